@@ -1,0 +1,14 @@
+package io.gradsweep.dataset;
+
+/**
+ * What is known of a data set without training on it.
+ *
+ * @param fingerprint identifies the content: for files SHA-256 over what was read, for generated
+ *     data the generator and its version; part of a trial's identity
+ * @param trainExamples examples to train on
+ * @param heldOutExamples examples held out
+ * @param features of an example
+ * @param classes number of classes
+ */
+public record DataDescription(
+    String fingerprint, int trainExamples, int heldOutExamples, int features, int classes) {}

@@ -1,0 +1,9 @@
+/**
+ * The statistics of one array: pure arithmetic, accumulated in double, NaN and infinity counted.
+ *
+ * <p>May import: the JDK. Must not import: DL4J, Spark, Parquet, any other package of ours.
+ */
+@NullMarked
+package io.gradsweep.gradient;
+
+import org.jspecify.annotations.NullMarked;

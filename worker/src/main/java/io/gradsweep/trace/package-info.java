@@ -1,0 +1,10 @@
+/**
+ * What is recorded of a trial and how it lands in Parquet: rows, schema, sink, writer, digest. The
+ * format is defined in docs/trace-format.md.
+ *
+ * <p>May import: {@code trial}, {@code gradient}, Parquet, Hadoop. Must not import: DL4J, Spark.
+ */
+@NullMarked
+package io.gradsweep.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.gradsweep.trial;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source and all its options, defaults filled in.
+ *
+ * @param source which source
+ * @param options every option of the source by name, sorted; values are Long, Double, Boolean or
+ *     String
+ */
+public record DatasetConfig(DataSource source, Map<String, Object> options) {
+
+  public DatasetConfig {
+    Map<String, Object> complete = new TreeMap<>();
+    for (DataSource.Option option : source.options()) {
+      Object value = options.get(option.name());
+      if (value == null) {
+        value = option.defaultValue();
+      }
+      if (value == null) {
+        throw InvalidLevelException.of(
+            "dataset " + source.token() + " needs " + option.name(), option.allowed());
+      }
+      complete.put(option.name(), option.check(value));
+    }
+    for (String name : options.keySet()) {
+      if (!complete.containsKey(name)) {
+        throw InvalidLevelException.notOneOf(name, List.copyOf(complete.keySet()));
+      }
+    }
+    options = Collections.unmodifiableMap(complete);
+  }
+
+  /** A source with its defaults. */
+  public static DatasetConfig of(DataSource source) {
+    return new DatasetConfig(source, Map.of());
+  }
+
+  /**
+   * Reads a level as written in a sweep file: a name, or a map with {@code name} and options.
+   *
+   * @throws InvalidLevelException with the option and what it allows
+   */
+  public static DatasetConfig parse(Object level) {
+    if (level instanceof String name) {
+      return of(Token.parse(DataSource.class, name));
+    }
+    if (level instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+      DataSource source = Token.parse(DataSource.class, name);
+      Map<String, Object> options = new LinkedHashMap<>();
+      map.forEach(
+          (key, value) -> {
+            if (!key.equals("name") && value != null) {
+              options.put(String.valueOf(key), value);
+            }
+          });
+      return new DatasetConfig(source, options);
+    }
+    throw InvalidLevelException.of(
+        "'" + level + "' is not a dataset", "a name, or {name: ..., option: value}");
+  }
+
+  /** The same source with one option replaced. */
+  public DatasetConfig with(String option, Object value) {
+    Map<String, Object> changed = new TreeMap<>(options);
+    changed.put(option, value);
+    return new DatasetConfig(source, changed);
+  }
+
+  /** A whole-number option. */
+  public int integer(String name) {
+    return Math.toIntExact((Long) required(name));
+  }
+
+  /** A real-number option. */
+  public double real(String name) {
+    return (Double) required(name);
+  }
+
+  /** A yes-or-no option. */
+  public boolean flag(String name) {
+    return (Boolean) required(name);
+  }
+
+  /** A text option; empty where the source allows none. */
+  public String text(String name) {
+    return (String) required(name);
+  }
+
+  /** {@code name=value} pairs in order of name, joined by {@code ;}, for columns and identity. */
+  public String optionsText() {
+    List<String> pairs = new ArrayList<>();
+    options.forEach((name, value) -> pairs.add(name + "=" + value));
+    return String.join(";", pairs);
+  }
+
+  /** Inverse of {@link #optionsText()}. */
+  public static DatasetConfig fromText(String name, String optionsText) {
+    Map<String, Object> options = new TreeMap<>();
+    if (!optionsText.isEmpty()) {
+      for (String pair : optionsText.split(";", -1)) {
+        int equals = pair.indexOf('=');
+        options.put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+    return new DatasetConfig(Token.parse(DataSource.class, name), options);
+  }
+
+  private Object required(String name) {
+    @Nullable Object value = options.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(source.token() + " has no option " + name);
+    }
+    return value;
+  }
+}

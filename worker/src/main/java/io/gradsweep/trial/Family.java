@@ -1,0 +1,7 @@
+package io.gradsweep.trial;
+
+/** Network family. */
+public enum Family implements Token {
+  /** Fully connected layers. */
+  MLP
+}

@@ -1,0 +1,14 @@
+package io.gradsweep.trial;
+
+/**
+ * What computed a trial. Recorded, but no part of a trial's identity.
+ *
+ * @param gradsweep version of this program
+ * @param dl4j version of DL4J and ND4J
+ * @param spark version of Spark; empty where a trial ran without it
+ * @param jvm vendor and version
+ * @param blas vendor of the BLAS and its threads
+ * @param cpu architecture and instruction set
+ */
+public record Provenance(
+    String gradsweep, String dl4j, String spark, String jvm, String blas, String cpu) {}

@@ -1,0 +1,71 @@
+package io.gradsweep.trial;
+
+import java.util.TreeSet;
+
+/** Which steps are traced. The first and the last step always are. */
+public sealed interface TraceSchedule {
+
+  /** Steps 0, n, 2n, ... */
+  record Every(int interval) implements TraceSchedule {
+    public Every {
+      Require.between(interval, 1, Integer.MAX_VALUE, "every");
+    }
+
+    @Override
+    public String text() {
+      return "every(" + interval + ")";
+    }
+
+    @Override
+    public int[] steps(int total) {
+      TreeSet<Integer> steps = new TreeSet<>();
+      for (long step = 0; step < total; step += interval) {
+        steps.add((int) step);
+      }
+      return withEnds(steps, total);
+    }
+  }
+
+  /**
+   * Step 0 and {@code points - 1} steps spaced evenly in log(step) from 1 to the last, rounded to
+   * whole steps; steps that coincide after rounding are traced once.
+   */
+  record Logarithmic(int points) implements TraceSchedule {
+    public Logarithmic {
+      Require.between(points, 2, 1_000_000, "points");
+    }
+
+    @Override
+    public String text() {
+      return "log(" + points + ")";
+    }
+
+    @Override
+    public int[] steps(int total) {
+      TreeSet<Integer> steps = new TreeSet<>();
+      int last = total - 1;
+      for (int i = 0; i < points - 1 && last >= 1; i++) {
+        double exponent = points == 2 ? 1.0 : (double) i / (points - 2);
+        steps.add((int) Math.round(Math.pow(last, exponent)));
+      }
+      return withEnds(steps, total);
+    }
+  }
+
+  /** One text a schedule: {@code every(1)}, {@code log(40)}. */
+  String text();
+
+  /**
+   * The traced steps of a trial.
+   *
+   * @param total number of steps of the trial, at least 1
+   * @return ascending, from 0 to {@code total - 1}
+   */
+  int[] steps(int total);
+
+  private static int[] withEnds(TreeSet<Integer> steps, int total) {
+    steps.add(0);
+    steps.add(total - 1);
+    return steps.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

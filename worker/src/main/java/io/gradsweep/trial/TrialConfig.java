@@ -1,0 +1,76 @@
+package io.gradsweep.trial;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One trial: a network, its data, its training and its seed. Two configurations are equal exactly
+ * when they describe the same computation, so what has no effect is null (see the parameters).
+ *
+ * @param family network family
+ * @param depth L: number of hidden weight layers; the output layer comes on top
+ * @param width units of each hidden layer
+ * @param activation of the hidden layers
+ * @param initialization of all weight matrices
+ * @param normalization inside hidden layers
+ * @param normPosition where in the layer; null exactly when {@code normalization} is none
+ * @param skip k: 0 none; k &gt;= 1 adds the output of layer l - k to that of l at l = k + 1, 2k +
+ *     1, ...
+ * @param clipping of the gradient
+ * @param updater with its learning rate
+ * @param batch examples in a minibatch
+ * @param steps number of updates
+ * @param precision of the network
+ * @param dataset the data
+ * @param trace which steps are traced
+ * @param seed of initial weights, data order and generated data
+ */
+public record TrialConfig(
+    Family family,
+    int depth,
+    int width,
+    Activation activation,
+    Initialization initialization,
+    Normalization normalization,
+    @Nullable NormPosition normPosition,
+    int skip,
+    Clipping clipping,
+    Updater updater,
+    int batch,
+    int steps,
+    Precision precision,
+    DatasetConfig dataset,
+    TraceSchedule trace,
+    long seed) {
+
+  public TrialConfig {
+    Require.between(depth, 1, 100_000, "depth");
+    Require.between(width, 1, 1_000_000, "width");
+    Require.between(skip, 0, 100_000, "skip");
+    Require.between(batch, 1, 10_000_000, "batch");
+    Require.between(steps, 1, 1_000_000_000, "steps");
+    if (normalization == Normalization.NONE) {
+      normPosition = null;
+    } else if (normPosition == null) {
+      normPosition = NormPosition.BEFORE;
+    }
+  }
+
+  /**
+   * Why no such network can be built, or null if one can. The trial is then a row with status
+   * FAILED and this text.
+   */
+  public @Nullable String impossible() {
+    if (skip >= depth) {
+      return "impossible: skip "
+          + skip
+          + " needs a depth of at least "
+          + (skip + 1)
+          + ", not "
+          + depth;
+    }
+    if (normalization == Normalization.BATCH && batch < 2) {
+      return "impossible: batch normalization needs a batch of at least 2, not " + batch;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+package io.gradsweep.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Identity of a trial: the first 16 hexadecimal digits of SHA-256 over its canonical configuration,
+ * which is one line {@code column=value} for each configuration column in the order of {@link
+ * TrialColumns}, then {@code data_fingerprint=...}. Seed and trace schedule are part of it; time,
+ * place and parallelism are not.
+ */
+public record TrialId(String hex) implements Comparable<TrialId> {
+
+  public TrialId {
+    if (!hex.matches("[0-9a-f]{16}")) {
+      throw InvalidLevelException.of(
+          "'" + hex + "' is not a trial id", "16 hexadecimal digits in lower case");
+    }
+  }
+
+  /**
+   * @param dataFingerprint identifies the data's content, see the dataset package
+   */
+  public static TrialId of(TrialConfig config, String dataFingerprint) {
+    byte[] digest = sha256().digest(canonical(config, dataFingerprint).getBytes(UTF_8));
+    return new TrialId(HexFormat.of().formatHex(digest, 0, 8));
+  }
+
+  static String canonical(TrialConfig config, String dataFingerprint) {
+    StringBuilder text = new StringBuilder(512);
+    for (TrialColumns.Column column : TrialColumns.ALL) {
+      Object value = column.value(config);
+      text.append(column.name()).append('=').append(value == null ? "" : value).append('\n');
+    }
+    return text.append("data_fingerprint=").append(dataFingerprint).append('\n').toString();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public int compareTo(TrialId other) {
+    return hex.compareTo(other.hex);
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

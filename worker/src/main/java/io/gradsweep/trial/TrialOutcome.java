@@ -1,0 +1,41 @@
+package io.gradsweep.trial;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one trial ended. Losses are means over examples of softmax cross-entropy in nats; accuracies
+ * and losses are of inference mode. NaN where the trial ended before the quantity existed.
+ *
+ * @param status how it ended
+ * @param failure why, in one line; null exactly when completed
+ * @param stepsDone updates applied
+ * @param finalTrainLoss on the training examples, after the last update
+ * @param bestTrainLoss smallest minibatch loss over all steps
+ * @param trainAccuracy fraction right of the training examples, after the last update
+ * @param heldOutAccuracy fraction right of the held-out examples, after the last update; NaN
+ *     without a held-out part
+ * @param chanceAccuracy share of the most frequent class among the held-out examples (training
+ *     examples where none are held out)
+ * @param parameters number of trainable parameters; -1 if no network was built
+ * @param startedAt when the worker began
+ * @param seconds wall-clock time of the whole trial
+ * @param host that ran it
+ * @param provenance what ran it
+ * @param traceDigest SHA-256 over the trace, see docs/trace-format.md; empty if it has no rows
+ */
+public record TrialOutcome(
+    TrialStatus status,
+    @Nullable String failure,
+    int stepsDone,
+    double finalTrainLoss,
+    double bestTrainLoss,
+    double trainAccuracy,
+    double heldOutAccuracy,
+    double chanceAccuracy,
+    long parameters,
+    Instant startedAt,
+    double seconds,
+    String host,
+    Provenance provenance,
+    String traceDigest) {}
