@@ -81,7 +81,7 @@ record Cifar10Source() implements StoredSource {
 
   private static RawExamples examples(List<byte[]> batches) {
     int count = batches.stream().mapToInt(records -> records.length / RECORD).sum();
-    byte[] pixels = new byte[count * PIXELS];
+    byte[] pixels = new byte[Math.multiplyExact(count, PIXELS)];
     int[] labels = new int[count];
     int example = 0;
     for (byte[] records : batches) {

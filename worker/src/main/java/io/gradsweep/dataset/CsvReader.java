@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -115,25 +116,24 @@ final class CsvReader {
 
   private @Nullable CSVRecord next(CSVParser parser, Iterator<CSVRecord> records)
       throws IOException {
+    long line = parser.getCurrentLineNumber() + 1;
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException unreadable) {
-      if (unreadable.getCause() instanceof CharacterCodingException) {
+      IOException cause = unreadable.getCause();
+      if (cause instanceof CharacterCodingException) {
         throw new DatasetException(
-            "%s:%d: text is not UTF-8; expected UTF-8".formatted(name, line(parser)), unreadable);
+            "%s:%d: not UTF-8 from here or from a later line; expected UTF-8".formatted(name, line),
+            cause);
       }
-      if (unreadable.getCause() instanceof org.apache.commons.csv.CSVException) {
+      if (cause instanceof CSVException) {
         throw new DatasetException(
-            "%s:%d: %s; expected CSV"
-                .formatted(name, line(parser), unreadable.getCause().getMessage()),
-            unreadable);
+            "%s:%d: not CSV: %s; expected rows of cells separated by commas"
+                .formatted(name, line, cause.getMessage()),
+            cause);
       }
-      throw unreadable.getCause();
+      throw cause;
     }
-  }
-
-  private static long line(CSVParser parser) {
-    return parser.getCurrentLineNumber() + 1;
   }
 
   private Columns columns(CSVRecord first, long line) {

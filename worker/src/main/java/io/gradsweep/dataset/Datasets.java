@@ -1,5 +1,7 @@
 package io.gradsweep.dataset;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.gradsweep.trial.DatasetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,11 +94,12 @@ public final class Datasets {
   private record Key(DatasetConfig config, long seed, List<FileState> files) {}
 
   /** Tells a file that changed; -1 where there is none. */
-  private record FileState(Path path, long size, long modifiedMillis) {
+  private record FileState(Path path, long size, long modifiedNanos) {
 
     static FileState of(Path path) {
       try {
-        return new FileState(path, Files.size(path), Files.getLastModifiedTime(path).toMillis());
+        return new FileState(
+            path, Files.size(path), Files.getLastModifiedTime(path).to(NANOSECONDS));
       } catch (IOException missing) {
         return new FileState(path, -1, -1);
       }
