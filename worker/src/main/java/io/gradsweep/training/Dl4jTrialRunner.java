@@ -83,6 +83,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
     if (impossible != null) {
       return new End(TrialStatus.FAILED, impossible);
     }
+    requireSameData(id, config);
     DataSplit data = Datasets.load(config.dataset(), config.seed());
     outcome.data(data);
     TraceRecorder recorder = new TraceRecorder(id, config, sink);
@@ -97,6 +98,21 @@ public final class Dl4jTrialRunner implements TrialRunner {
       network.graph().setListeners(tensors.listeners(network, recorder));
       return new TrialTraining(id, config, data, network, recorder, sink, outcome)
           .run(limit, tensors::begin, stepsDone);
+    }
+  }
+
+  /** Files may have changed since the driver named the trial, or differ between machines. */
+  private static void requireSameData(TrialId id, TrialConfig config) {
+    if (config.dataset().source().fromFiles()) {
+      String fingerprint = Datasets.describe(config.dataset()).fingerprint();
+      if (!TrialId.of(config, fingerprint).equals(id)) {
+        throw new DatasetException(
+            "the files of dataset "
+                + config.dataset().source().token()
+                + " here are not those that the sweep was planned with (fingerprint here "
+                + fingerprint
+                + ")");
+      }
     }
   }
 

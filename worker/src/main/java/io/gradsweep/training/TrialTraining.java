@@ -113,8 +113,8 @@ final class TrialTraining {
               id.hex(),
               step,
               graph.score(),
-              before == null ? null : known(before.train().accuracy()),
-              before == null ? null : known(before.heldOut().accuracy()),
+              before == null ? Double.NaN : before.train().accuracy(),
+              before == null ? Double.NaN : before.heldOut().accuracy(),
               config.updater().learningRate(),
               recorder.gradientL2(),
               recorder.clipFactor(),
@@ -140,9 +140,5 @@ final class TrialTraining {
     return new Judgement(
         Evaluation.of(network.graph(), data.train(), data.classes(), config.precision()),
         Evaluation.of(network.graph(), data.heldOut(), data.classes(), config.precision()));
-  }
-
-  private static @Nullable Double known(double accuracy) {
-    return Double.isNaN(accuracy) ? null : accuracy;
   }
 }
