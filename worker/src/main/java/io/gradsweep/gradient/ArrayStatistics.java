@@ -143,11 +143,7 @@ public final class ArrayStatistics {
   private WeightStatistics weights() {
     entries.release();
     return new WeightStatistics(
-        moments.l2(),
-        moments.meanAbsolute(),
-        moments.std(),
-        moments.maxAbsolute(),
-        distance.l2());
+        moments.l2(), moments.meanAbsolute(), moments.std(), moments.maxAbsolute(), distance.l2());
   }
 
   private ActivationStatistics activations(

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * that looking at an array allocates nothing.
  */
 final class Entries {
-  /** Entries of a block; a multiple of 4, so that all lanes of the sums get the same entries every time. */
+  /**
+   * Entries of a block; a multiple of 4, so that all lanes of the sums get the same entries every
+   * time.
+   */
   static final int BLOCK = 1024;
 
   private final double[] block = new double[BLOCK];
@@ -75,7 +78,9 @@ final class Entries {
     return count;
   }
 
-  /** Multiplies the entries by this power of two from now on, which is exact for all that counts. */
+  /**
+   * Multiplies the entries by this power of two from now on, which is exact for all that counts.
+   */
   void scaleBy(double powerOfTwo) {
     scale = powerOfTwo;
   }

@@ -240,9 +240,7 @@ class GradientStatisticsTest {
 
       STATISTICS.gradient(new double[] {Double.NaN, INF, Double.MIN_VALUE, 0}, 0, 4);
 
-      assertThat(STATISTICS.gradient(fine, 0, 500))
-          .usingRecursiveComparison()
-          .isEqualTo(before);
+      assertThat(STATISTICS.gradient(fine, 0, 500)).usingRecursiveComparison().isEqualTo(before);
     }
   }
 
