@@ -138,8 +138,12 @@ public enum DataSource implements Token {
       return new Option(name, Type.TEXT, "", 0, 0, "a file path without ';'");
     }
 
-    /** The value in its column type (Long, Double, Boolean, String), or an error. */
-    Object check(Object value) {
+    /**
+     * The value in its column type (Long, Double, Boolean, String).
+     *
+     * @throws InvalidLevelException if it is of another type or out of range
+     */
+    public Object check(Object value) {
       try {
         return switch (type) {
           case INTEGER -> inRange(Long.parseLong(String.valueOf(value)), value);

@@ -33,7 +33,7 @@ public final class LevelText {
   public static TraceSchedule traceSchedule(String text) {
     Matcher form = WITH_VALUE.matcher(text);
     if (form.matches()) {
-      int value = (int) number(form.group(2), text);
+      int value = whole(form.group(2), text);
       switch (form.group(1)) {
         case "every":
           return new TraceSchedule.Every(value);
@@ -44,6 +44,14 @@ public final class LevelText {
       }
     }
     throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
+  }
+
+  private static int whole(String digits, String text) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException notWhole) {
+      throw InvalidLevelException.of("'" + text + "' holds no whole number", "name(whole number)");
+    }
   }
 
   private static double number(String digits, String text) {

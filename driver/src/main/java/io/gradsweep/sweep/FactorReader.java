@@ -1,0 +1,104 @@
+package io.gradsweep.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the levels of one entry of {@code parameters}: {@code {values: [...]}}, {@code {value: x}},
+ * {@code {min, max, count, scale}}, a bare list or a bare level.
+ */
+final class FactorReader {
+  static final List<String> FORMS = List.of("values", "value", "min", "max", "count", "scale");
+  static final String ALLOWED = "{values: [...]}, {value: x} or {min, max, count, scale: log|linear}";
+
+  private final Parameter parameter;
+  private final String key;
+  private final Problems problems;
+
+  FactorReader(Parameter parameter, String key, Problems problems) {
+    this.parameter = parameter;
+    this.key = key;
+    this.problems = problems;
+  }
+
+  /** Whether a mapping is one of the forms rather than a level. */
+  static boolean isForm(Yaml yaml) {
+    return yaml instanceof Yaml.Mapping mapping
+        && FORMS.stream().anyMatch(mapping.entries()::containsKey);
+  }
+
+  /** The levels, distinct; empty after adding a problem. */
+  List<Object> levels(Yaml yaml) {
+    if (yaml instanceof Yaml.Sequence list) {
+      return listed(list);
+    }
+    if (!(yaml instanceof Yaml.Mapping) || (parameter.codec().mappings() && !isForm(yaml))) {
+      return one(yaml, key);
+    }
+    Section section = Section.of(yaml, key, FORMS, problems);
+    List<String> given = FORMS.stream().filter(section::has).toList();
+    if (given.equals(List.of("values"))) {
+      return values(section);
+    }
+    Yaml value = section.get("value");
+    if (value != null && given.size() == 1) {
+      return one(value, section.key("value"));
+    }
+    if (given.contains("values") || given.contains("value")) {
+      problems.add(yaml.place(), key, "mixes " + String.join(", ", given), ALLOWED);
+      return List.of();
+    }
+    if (given.isEmpty()) {
+      if (section.mapping().entries().isEmpty()) {
+        problems.add(yaml.place(), key, "is empty", ALLOWED);
+      }
+      return List.of();
+    }
+    if (!parameter.codec().numbers()) {
+      problems.add(
+          yaml.place(), key, "has a range but is not a number", "{values: [...]} or {value: x}");
+      return List.of();
+    }
+    return new RangeReader(parameter, section).levels();
+  }
+
+  private List<Object> values(Section section) {
+    Yaml values = section.get("values");
+    if (values instanceof Yaml.Sequence list) {
+      return listed(list);
+    }
+    if (values != null) {
+      section.wrong("values", values, "a list of levels");
+    }
+    return List.of();
+  }
+
+  private List<Object> listed(Yaml.Sequence list) {
+    if (list.items().isEmpty()) {
+      problems.add(list.place(), key, "has no levels", "at least one level");
+    }
+    List<Object> levels = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      Object level = parameter.read(item, key, problems);
+      if (level == null) {
+        continue;
+      }
+      if (levels.contains(level)) {
+        problems.add(
+            item.place(),
+            key,
+            "has the level " + parameter.text(level) + " twice",
+            "each level once");
+        continue;
+      }
+      levels.add(level);
+    }
+    return levels;
+  }
+
+  private List<Object> one(Yaml yaml, String path) {
+    @Nullable Object level = parameter.read(yaml, path, problems);
+    return level == null ? List.of() : List.of(level);
+  }
+}

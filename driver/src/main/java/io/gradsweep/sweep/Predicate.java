@@ -1,0 +1,78 @@
+package io.gradsweep.sweep;
+
+import io.gradsweep.trial.TrialColumns;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * An exclusion that parses and names only known columns. Whether it is boolean shows when Spark
+ * analyses it, see {@link PredicateTable}.
+ *
+ * @param exclusion what is written
+ * @param columns the configuration columns that it names, sorted
+ */
+record Predicate(Exclusion exclusion, List<String> columns) {
+  static final String KEY = "exclude";
+  static final String ALLOWED = "a Spark SQL predicate over the configuration columns";
+
+  private static final List<String> COLUMNS =
+      TrialColumns.ALL.stream().map(TrialColumns.Column::name).toList();
+
+  /** The predicate, or null after adding a problem. */
+  static @Nullable Predicate parse(Exclusion exclusion, Problems problems) {
+    Place place = new Place(exclusion.file(), exclusion.line());
+    Expression expression;
+    try {
+      expression = new CatalystSqlParser().parseExpression(exclusion.predicate());
+    } catch (Exception unparsable) { // Scala does not declare the checked ParseException
+      problems.add(place, KEY, described(exclusion, SparkMessage.of(unparsable)), ALLOWED);
+      return null;
+    }
+    int before = problems.count();
+    Set<String> columns = new TreeSet<>();
+    Deque<Expression> rest = new ArrayDeque<>(List.of(expression));
+    while (!rest.isEmpty()) {
+      Expression next = rest.pop();
+      if (next instanceof SubqueryExpression) {
+        problems.add(place, KEY, described(exclusion, "holds a subquery"), ALLOWED);
+        return null;
+      }
+      if (next instanceof UnresolvedAttribute attribute) {
+        column(attribute, exclusion, place, columns, problems);
+      }
+      CollectionConverters.asJava(next.children()).forEach(rest::push);
+    }
+    return problems.count() > before ? null : new Predicate(exclusion, List.copyOf(columns));
+  }
+
+  private static void column(
+      UnresolvedAttribute attribute,
+      Exclusion exclusion,
+      Place place,
+      Set<String> columns,
+      Problems problems) {
+    String written = String.join(".", CollectionConverters.asJava(attribute.nameParts()));
+    String name = written.toLowerCase(Locale.ROOT);
+    if (COLUMNS.contains(name)) {
+      columns.add(name);
+      return;
+    }
+    String problem = described(exclusion, "names the unknown column '" + written + "'");
+    problems.addUnknown(place, KEY, problem, written, COLUMNS);
+  }
+
+  /** The predicate and what is wrong with it. */
+  static String described(Exclusion exclusion, String problem) {
+    return "'" + exclusion.predicate() + "' " + problem;
+  }
+}

@@ -1,0 +1,117 @@
+package io.gradsweep.sweep;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code {min, max, count, scale}}: {@code count} levels from min to max, both included, with
+ * equal differences (linear, the default) or equal ratios (log). Levels in between are rounded to
+ * twelve significant digits, those of whole-number parameters to whole numbers; levels that
+ * coincide count once.
+ */
+final class RangeReader {
+  static final int MAX_COUNT = 100_000;
+
+  private static final MathContext DIGITS = new MathContext(12);
+
+  private final Parameter parameter;
+  private final Section section;
+
+  RangeReader(Parameter parameter, Section section) {
+    this.parameter = parameter;
+    this.section = section;
+  }
+
+  /** The levels, ascending; empty after adding a problem. */
+  List<Object> levels() {
+    int before = section.problems().count();
+    Object min = end("min");
+    Object max = end("max");
+    missing("count", "a whole number from 1 to " + MAX_COUNT);
+    int count = (int) section.whole("count", 1, 1, MAX_COUNT);
+    boolean logarithmic = logarithmic();
+    if (min == null || max == null || section.problems().count() > before) {
+      return List.of();
+    }
+    double low = ((Number) min).doubleValue();
+    double high = ((Number) max).doubleValue();
+    check(low, high, count, logarithmic);
+    if (section.problems().count() > before) {
+      return List.of();
+    }
+    Set<Object> levels = new LinkedHashSet<>();
+    levels.add(min);
+    for (int i = 1; i < count - 1; i++) {
+      double share = (double) i / (count - 1);
+      levels.add(
+          rounded(
+              logarithmic
+                  ? low * StrictMath.pow(high / low, share)
+                  : low + (high - low) * share));
+    }
+    levels.add(max);
+    return new ArrayList<>(levels);
+  }
+
+  private void check(double low, double high, int count, boolean logarithmic) {
+    if (low > high) {
+      problem("min", "is " + written("min") + ", above max " + written("max"), "min <= max");
+    } else if (count == 1 && low < high) {
+      problem("count", "is 1 for two ends", "at least 2, or {value: x}");
+    }
+    if (logarithmic && low <= 0) {
+      problem("min", "is " + written("min") + " on a log scale", "a number above 0");
+    }
+  }
+
+  private Object rounded(double value) {
+    if (parameter.codec() == NumberCodec.WHOLE) {
+      return Math.toIntExact(Math.round(value));
+    }
+    return new BigDecimal(value).round(DIGITS).doubleValue();
+  }
+
+  private @Nullable Object end(String name) {
+    Yaml given = section.get(name);
+    if (given == null) {
+      missing(name, parameter.allowed());
+      return null;
+    }
+    return parameter.read(given, section.key(name), section.problems());
+  }
+
+  private void missing(String name, String allowed) {
+    if (!section.has(name)) {
+      problem(name, "is missing", allowed);
+    }
+  }
+
+  private boolean logarithmic() {
+    String scale = section.text("scale", "linear", "log, linear");
+    if (!List.of("log", "linear").contains(scale)) {
+      section
+          .problems()
+          .addUnknown(
+              section.place("scale"),
+              section.key("scale"),
+              "'" + scale + "' is unknown",
+              scale,
+              List.of("log", "linear"));
+    }
+    return scale.equals("log");
+  }
+
+  private String written(String name) {
+    Yaml given = section.get(name);
+    return given == null ? "missing" : given.described();
+  }
+
+  private void problem(String name, String problem, String allowed) {
+    section.problems().add(section.place(name), section.key(name), problem, allowed);
+  }
+}

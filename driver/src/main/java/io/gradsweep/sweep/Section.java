@@ -1,0 +1,123 @@
+package io.gradsweep.sweep;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping with a closed list of keys, and the values of simple types in it. */
+final class Section {
+  private final Yaml.Mapping mapping;
+  private final String path;
+  private final Problems problems;
+
+  private Section(Yaml.Mapping mapping, String path, Problems problems) {
+    this.mapping = mapping;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /**
+   * Checks the keys of a mapping; anything that is not one counts as an empty mapping, with a
+   * problem.
+   *
+   * @param path of the mapping, empty at the top
+   */
+  static Section of(Yaml yaml, String path, List<String> known, Problems problems) {
+    String name = path.isEmpty() ? "file" : path;
+    if (!(yaml instanceof Yaml.Mapping mapping)) {
+      problems.add(yaml.place(), name, "is " + yaml.described(), keys(known));
+      return new Section(Yaml.nothing(yaml.place()), path, problems);
+    }
+    for (Map.Entry<String, Yaml.Entry> entry : mapping.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        problems.addUnknown(
+            entry.getValue().place(),
+            path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
+            "is unknown",
+            entry.getKey(),
+            known);
+      }
+    }
+    return new Section(mapping, path, problems);
+  }
+
+  private static String keys(List<String> known) {
+    return "a mapping with the keys " + String.join(", ", known);
+  }
+
+  Yaml.Mapping mapping() {
+    return mapping;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** Path of a key, for messages. */
+  String key(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  boolean has(String name) {
+    return mapping.entries().containsKey(name);
+  }
+
+  @Nullable Yaml get(String name) {
+    return mapping.get(name);
+  }
+
+  /** Where the key stands, or the mapping if it is not there. */
+  Place place(String name) {
+    Yaml.Entry entry = mapping.entries().get(name);
+    return entry == null ? mapping.place() : entry.place();
+  }
+
+  /** A text; numbers and the like count as text. */
+  String text(String name, String byDefault, String allowed) {
+    Yaml value = get(name);
+    if (value == null) {
+      return byDefault;
+    }
+    if (value instanceof Yaml.Scalar scalar && scalar.value() != null) {
+      return scalar.text();
+    }
+    wrong(name, value, allowed);
+    return byDefault;
+  }
+
+  /** A whole number in a range. */
+  long whole(String name, long byDefault, long minimum, long maximum) {
+    Yaml value = get(name);
+    if (value == null) {
+      return byDefault;
+    }
+    if (value instanceof Yaml.Scalar scalar
+        && scalar.value() instanceof Long number
+        && number >= minimum
+        && number <= maximum) {
+      return number;
+    }
+    wrong(name, value, "a whole number from " + minimum + " to " + maximum);
+    return byDefault;
+  }
+
+  /** A finite number above 0. */
+  double positive(String name, double byDefault) {
+    Yaml value = get(name);
+    if (value == null) {
+      return byDefault;
+    }
+    if (value instanceof Yaml.Scalar scalar && scalar.value() instanceof Number number) {
+      double real = number.doubleValue();
+      if (real > 0 && Double.isFinite(real)) {
+        return real;
+      }
+    }
+    wrong(name, value, "a finite number above 0");
+    return byDefault;
+  }
+
+  void wrong(String name, Yaml value, String allowed) {
+    problems.add(value.place(), key(name), "is " + value.described(), allowed);
+  }
+}

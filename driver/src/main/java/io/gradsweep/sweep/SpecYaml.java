@@ -1,0 +1,83 @@
+package io.gradsweep.sweep;
+
+import io.gradsweep.trial.TraceSchedule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Writes a resolved sweep as a sweep file. */
+final class SpecYaml {
+  private SpecYaml() {}
+
+  static String write(SweepSpec spec) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setSchema(new CoreSchema())
+            .setDefaultFlowStyle(FlowStyle.AUTO)
+            .setWidth(1_000_000)
+            .setSplitLines(false)
+            .setDereferenceAliases(true)
+            .build();
+    return new Dump(settings).dumpToString(plain(spec));
+  }
+
+  private static Map<String, Object> plain(SweepSpec spec) {
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("name", spec.name());
+    if (!spec.description().isEmpty()) {
+      file.put("description", spec.description());
+    }
+    if (spec.method() instanceof Method.Random random) {
+      file.put("method", "random");
+      file.put("runs", random.runs());
+    } else {
+      file.put("method", "grid");
+    }
+    file.put("parameters", parameters(spec));
+    file.put("repeats", spec.repeats());
+    file.put("base_seed", spec.baseSeed());
+    file.put("exclude", spec.exclude().stream().map(Exclusion::predicate).toList());
+    file.put("trace", trace(spec.trace()));
+    file.put(
+        "limits",
+        Map.of(
+            "trial_seconds",
+            spec.limits().trialSeconds(),
+            "max_failed_trials",
+            failures(spec.limits().maxFailedTrials())));
+    return file;
+  }
+
+  private static Map<String, Object> parameters(SweepSpec spec) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (Factor factor : spec.factors()) {
+      List<Object> levels =
+          factor.levels().stream().map(factor.parameter().codec()::plain).toList();
+      parameters.put(factor.name(), Map.of("values", levels));
+    }
+    spec.fixed()
+        .forEach(
+            (parameter, level) ->
+                parameters.put(
+                    parameter.word(), Map.of("value", parameter.codec().plain(level))));
+    return parameters;
+  }
+
+  private static Map<String, Object> trace(TraceSchedule trace) {
+    if (trace instanceof TraceSchedule.Every every) {
+      return Map.of("every", every.interval());
+    }
+    Map<String, Object> schedule = new LinkedHashMap<>();
+    schedule.put("schedule", "log");
+    schedule.put("points", ((TraceSchedule.Logarithmic) trace).points());
+    return schedule;
+  }
+
+  private static Object failures(FailureLimit limit) {
+    return limit instanceof FailureLimit.Count count ? (Object) count.trials() : limit.text();
+  }
+}

@@ -1,0 +1,264 @@
+package io.gradsweep.sweep;
+
+import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.DatasetConfig;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From the YAML tree of a sweep file to the sweep. */
+final class SweepReader {
+  /** Top-level keys. */
+  static final List<String> KEYS =
+      List.of(
+          "name",
+          "description",
+          "dataset",
+          "method",
+          "runs",
+          "parameters",
+          "repeats",
+          "base_seed",
+          "exclude",
+          "training",
+          "trace",
+          "limits");
+
+  static final int DEFAULT_REPEATS = 1;
+  static final long DEFAULT_BASE_SEED = 1;
+
+  /** Seeds stay whole numbers in every reader of the tables, also one that only has doubles. */
+  private static final long MAX_SEED = (1L << 53) - 1 - Grid.MAX_CELLS;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final String NAME_ALLOWED =
+      "1 to 100 letters, digits, '-', '_' and '.', beginning with a letter or digit";
+
+  private final Section top;
+  private final Problems problems;
+  private final Map<Parameter, List<Object>> levels = new LinkedHashMap<>();
+  private final Map<Parameter, Place> places = new EnumMap<>(Parameter.class);
+
+  private SweepReader(Yaml root, Problems problems) {
+    this.top = Section.of(root, "", KEYS, problems);
+    this.problems = problems;
+  }
+
+  static String expected() {
+    return "a mapping with the keys " + String.join(", ", KEYS);
+  }
+
+  /**
+   * Reads a sweep.
+   *
+   * @throws SweepProblems with these and all earlier problems
+   */
+  static SweepSpec read(Yaml root, Problems problems) {
+    return new SweepReader(root, problems).spec();
+  }
+
+  private SweepSpec spec() {
+    String name = name();
+    String description = top.text("description", "", "a text");
+    parameters();
+    training();
+    dataset();
+    int repeats = (int) top.whole("repeats", DEFAULT_REPEATS, 1, 1_000_000);
+    long baseSeed = top.whole("base_seed", DEFAULT_BASE_SEED, 0, MAX_SEED);
+    List<Exclusion> exclude = exclude();
+    var trace = new TraceReader(top).read();
+    Limits limits = new LimitsReader(top).read();
+    Method method = method();
+    List<Factor> factors = new ArrayList<>();
+    Map<Parameter, Object> fixed = Settings.defaults();
+    levels.forEach(
+        (parameter, values) -> {
+          if (values.size() == 1) {
+            fixed.put(parameter, values.get(0));
+          } else if (values.size() > 1) {
+            fixed.remove(parameter);
+            factors.add(new Factor(parameter, values));
+          }
+        });
+    conditionNumber(fixed, factors);
+    cells(method, factors, repeats);
+    problems.throwIfAny();
+    return new SweepSpec(
+        name, description, method, factors, fixed, repeats, baseSeed, exclude, trace, limits);
+  }
+
+  private String name() {
+    if (!top.has("name")) {
+      problems.add(top.place("name"), "name", "is missing", NAME_ALLOWED);
+      return "";
+    }
+    int before = problems.count();
+    String name = top.text("name", "", NAME_ALLOWED);
+    if (problems.count() == before && !NAME.matcher(name).matches()) {
+      problems.add(top.place("name"), "name", "is '" + name + "'", NAME_ALLOWED);
+    }
+    return name;
+  }
+
+  private void parameters() {
+    Section section = section("parameters", Parameter.words());
+    for (Map.Entry<String, Yaml.Entry> entry : section.mapping().entries().entrySet()) {
+      Parameter.named(entry.getKey())
+          .ifPresent(
+              parameter -> {
+                String key = section.key(entry.getKey());
+                places.put(parameter, entry.getValue().place());
+                levels.put(
+                    parameter,
+                    new FactorReader(parameter, key, problems)
+                        .levels(entry.getValue().value()));
+              });
+    }
+  }
+
+  private void training() {
+    List<String> known = new ArrayList<>();
+    for (Parameter parameter : Parameter.values()) {
+      if (parameter.inTraining()) {
+        known.add(parameter.word());
+      }
+    }
+    Section section = section("training", known);
+    for (Parameter parameter : Parameter.values()) {
+      Yaml value = parameter.inTraining() ? section.get(parameter.word()) : null;
+      if (value != null) {
+        fixed(parameter, section, parameter.word(), value);
+      }
+    }
+  }
+
+  private void dataset() {
+    Yaml value = top.get("dataset");
+    if (value != null) {
+      fixed(Parameter.DATASET, top, "dataset", value);
+    }
+  }
+
+  private void fixed(Parameter parameter, Section section, String name, Yaml value) {
+    Place earlier = places.get(parameter);
+    if (earlier != null) {
+      problems.add(
+          section.place(name),
+          section.key(name),
+          "is given under parameters too" + (earlier.line() > 0 ? ", line " + earlier.line() : ""),
+          "one of the two");
+    }
+    if (value instanceof Yaml.Sequence) {
+      section.wrong(name, value, "one value; several go under parameters");
+      return;
+    }
+    Object level = parameter.read(value, section.key(name), problems);
+    if (level != null && earlier == null) {
+      levels.put(parameter, List.of(level));
+      places.put(parameter, section.place(name));
+    }
+  }
+
+  private Section section(String name, List<String> known) {
+    Yaml yaml = top.get(name);
+    boolean empty = yaml == null || (yaml instanceof Yaml.Scalar scalar && scalar.value() == null);
+    return empty || yaml == null
+        ? Section.of(Yaml.nothing(top.place(name)), name, known, problems)
+        : Section.of(yaml, name, known, problems);
+  }
+
+  private List<Exclusion> exclude() {
+    Yaml yaml = top.get("exclude");
+    if (yaml == null) {
+      return List.of();
+    }
+    if (!(yaml instanceof Yaml.Sequence list)) {
+      top.wrong("exclude", yaml, "a list of Spark SQL predicates");
+      return List.of();
+    }
+    List<Exclusion> exclusions = new ArrayList<>();
+    for (Yaml item : list.items()) {
+      Exclusion exclusion = exclusion(item);
+      if (exclusion != null) {
+        exclusions.add(exclusion);
+      }
+    }
+    return exclusions;
+  }
+
+  private @Nullable Exclusion exclusion(Yaml item) {
+    if (!(item instanceof Yaml.Scalar scalar) || scalar.value() == null) {
+      problems.add(item.place(), "exclude", "is " + item.described(), Predicate.ALLOWED);
+      return null;
+    }
+    Exclusion exclusion =
+        new Exclusion(scalar.text(), item.place().file(), item.place().line());
+    return Predicate.parse(exclusion, problems) == null ? null : exclusion;
+  }
+
+  private Method method() {
+    String method = top.text("method", "grid", "grid, random");
+    if (!List.of("grid", "random").contains(method)) {
+      problems.addUnknown(
+          top.place("method"),
+          "method",
+          "'" + method + "' is unknown",
+          method,
+          List.of("grid", "random"));
+      return new Method.Grid();
+    }
+    if (method.equals("grid")) {
+      if (top.has("runs")) {
+        problems.add(top.place("runs"), "runs", "is given with method grid", "only method random");
+      }
+      return new Method.Grid();
+    }
+    if (!top.has("runs")) {
+      problems.add(
+          top.place("method"),
+          "runs",
+          "is missing for method random",
+          "a whole number from 1 to " + Grid.MAX_CELLS);
+    }
+    return new Method.Random((int) top.whole("runs", 1, 1, Grid.MAX_CELLS));
+  }
+
+  private void conditionNumber(Map<Parameter, Object> fixed, List<Factor> factors) {
+    Place place = places.get(Parameter.CONDITION_NUMBER);
+    List<Object> datasets = new ArrayList<>();
+    Object only = fixed.get(Parameter.DATASET);
+    if (only != null) {
+      datasets.add(only);
+    }
+    for (Factor factor : factors) {
+      if (factor.parameter() == Parameter.DATASET) {
+        datasets.addAll(factor.levels());
+      }
+    }
+    boolean applies =
+        datasets.stream()
+            .anyMatch(level -> ((DatasetConfig) level).source() == DataSource.GAUSSIAN_CLUSTERS);
+    if (place != null && !applies) {
+      problems.add(
+          place,
+          "parameters.condition_number",
+          "has no effect on any data set of the sweep",
+          "only with dataset gaussian_clusters");
+    }
+  }
+
+  private void cells(Method method, List<Factor> factors, int repeats) {
+    long points = method instanceof Method.Random random ? random.runs() : Grid.product(factors);
+    if (points > Grid.MAX_CELLS / repeats) {
+      problems.add(
+          top.place("parameters"),
+          "parameters",
+          "span more than " + Grid.MAX_CELLS + " cells with all repeats",
+          "up to " + Grid.MAX_CELLS);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.gradsweep.sweep;
+
+import io.gradsweep.trial.TraceSchedule;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A sweep, resolved: every default is filled in.
+ *
+ * @param name of the sweep and of its output folder
+ * @param description in the user's words; empty if there is none
+ * @param method which points are run
+ * @param factors swept parameters in the order written; the last varies fastest
+ * @param fixed every other parameter that has a value
+ * @param repeats seeds a point
+ * @param baseSeed seed of the first repeat; repeat r has {@code baseSeed + r}
+ * @param exclude predicates over the configuration columns
+ * @param trace which steps are traced
+ * @param limits when to give up
+ */
+public record SweepSpec(
+    String name,
+    String description,
+    Method method,
+    List<Factor> factors,
+    Map<Parameter, Object> fixed,
+    int repeats,
+    long baseSeed,
+    List<Exclusion> exclude,
+    TraceSchedule trace,
+    Limits limits) {
+
+  public SweepSpec {
+    factors = List.copyOf(factors);
+    exclude = List.copyOf(exclude);
+    Map<Parameter, Object> ordered = new EnumMap<>(Parameter.class);
+    ordered.putAll(fixed);
+    fixed = Collections.unmodifiableMap(ordered);
+    Set<Parameter> given = EnumSet.noneOf(Parameter.class);
+    given.addAll(fixed.keySet());
+    for (Factor factor : factors) {
+      if (!given.add(factor.parameter())) {
+        throw new IllegalArgumentException(factor.name() + " has two values");
+      }
+    }
+  }
+
+  /** The sweep as a sweep file with every default written out; reading it gives an equal one. */
+  public String toYaml() {
+    return SpecYaml.write(this);
+  }
+}
