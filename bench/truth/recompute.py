@@ -31,6 +31,7 @@ import numpy as np
 TOLERANCE = {"double": 1e-9, "float": 1e-4}
 BATCH_NORM_EPSILON = 1e-5
 BATCH_NORM_MOMENTUM = 0.9
+ADAGRAD_START = 1e-6  # of the sum of squares, whatever epsilon
 
 
 # --- the trial's configuration -----------------------------------------------------------------
@@ -321,7 +322,7 @@ def update(g, state, t, config):
         state["v"] = decay * state.get("v", epsilon) + (1 - decay) * g**2
         return rate * g / (np.sqrt(state["v"]) + epsilon)
     if kind == "adagrad":
-        state["v"] = state.get("v", epsilon) + g**2
+        state["v"] = state.get("v", ADAGRAD_START) + g**2
         return rate * g / (np.sqrt(state["v"]) + epsilon)
     raise ValueError(f"updater {kind}")
 
