@@ -98,8 +98,7 @@ public final class Selection {
       for (int i = 0; i < byPredicate.length; i++) {
         excludedBy.add(new Excluded(grid.spec().exclude().get(i), byPredicate[i]));
       }
-      return new Selection(
-          included, grid.cells(), excluded, duplicates, List.copyOf(excludedBy));
+      return new Selection(included, grid.cells(), excluded, duplicates, List.copyOf(excludedBy));
     }
   }
 

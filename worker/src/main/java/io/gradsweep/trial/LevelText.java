@@ -34,13 +34,11 @@ public final class LevelText {
     Matcher form = WITH_VALUE.matcher(text);
     if (form.matches()) {
       int value = whole(form.group(2), text);
-      switch (form.group(1)) {
-        case "every":
-          return new TraceSchedule.Every(value);
-        case "log":
-          return new TraceSchedule.Logarithmic(value);
-        default:
-          break;
+      if (form.group(1).equals("every")) {
+        return new TraceSchedule.Every(value);
+      }
+      if (form.group(1).equals("log")) {
+        return new TraceSchedule.Logarithmic(value);
       }
     }
     throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
