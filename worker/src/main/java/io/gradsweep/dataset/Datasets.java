@@ -1,28 +1,115 @@
 package io.gradsweep.dataset;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.gradsweep.trial.DatasetConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Entry to all data sources. */
 public final class Datasets {
+
+  /** A quarter of the heap, in floats. */
+  private static final long CACHED_FLOATS = Runtime.getRuntime().maxMemory() / 4 / Float.BYTES;
+
+  private static final DatasetCache<Key, Loaded> CACHE =
+      new DatasetCache<>(CACHED_FLOATS, Loaded::floats);
+
   private Datasets() {}
 
   /**
-   * Checks a data set and describes it, without a trial.
+   * Checks a data set and describes it, without a trial. Files are read to their end, once as long
+   * as they do not change.
    *
-   * @throws DatasetException if a file is missing, torn or mislabelled
+   * @throws DatasetException if a file is missing, torn or mislabelled, or options do not go
+   *     together
    */
   public static DataDescription describe(DatasetConfig config) {
-    throw new DatasetException("no source yet for " + config.source());
+    return Source.of(config.source()) instanceof GeneratedSource generated
+        ? generated.describe(config)
+        : loaded(config, Split.FIXED_SEED).description();
   }
 
   /**
    * The examples that a trial trains on and is judged by. Depends on {@code seed} only for
-   * generated sources. Repeated calls for the same data are served from memory.
+   * generated sources. Repeated calls for the same data are served from memory, so the arrays are
+   * shared: do not change them.
    *
    * @param seed the trial's
-   * @throws DatasetException if a file is missing, torn or mislabelled
+   * @throws DatasetException if a file is missing, torn or mislabelled, or options do not go
+   *     together
    */
   public static DataSplit load(DatasetConfig config, long seed) {
-    throw new DatasetException("no source yet for " + config.source() + seed);
+    return loaded(config, config.source().generated() ? seed : Split.FIXED_SEED).split();
+  }
+
+  private static Loaded loaded(DatasetConfig config, long seed) {
+    Source source = Source.of(config.source());
+    if (source instanceof StoredSource stored) {
+      Key key = new Key(config, seed, stored.files(config).stream().map(FileState::of).toList());
+      return CACHE.get(key, () -> read(stored, config));
+    }
+    GeneratedSource generated = (GeneratedSource) source;
+    return CACHE.get(new Key(config, seed, List.of()), () -> generate(generated, config, seed));
+  }
+
+  private static Loaded generate(GeneratedSource source, DatasetConfig config, long seed) {
+    DataDescription description = source.describe(config);
+    DataSplit split =
+        Preparation.split(
+            source.generate(config, seed),
+            config.real("held_out"),
+            seed,
+            description.classes(),
+            config.flag("standardize"));
+    return new Loaded(split, description);
+  }
+
+  private static Loaded read(StoredSource source, DatasetConfig config) {
+    RawData raw = source.read(config);
+    boolean standardize = config.flag("standardize");
+    RawExamples heldOut = raw.heldOut();
+    DataSplit split =
+        heldOut == null
+            ? Preparation.split(
+                raw.examples(),
+                config.real("held_out"),
+                Split.FIXED_SEED,
+                raw.classes(),
+                standardize)
+            : Preparation.given(raw.examples(), heldOut, raw.classes(), standardize);
+    DataDescription description =
+        new DataDescription(
+            raw.fingerprint(),
+            split.train().size(),
+            split.heldOut().size(),
+            split.train().featureCount(),
+            raw.classes());
+    return new Loaded(split, description);
+  }
+
+  /** What is loaded once. */
+  private record Key(DatasetConfig config, long seed, List<FileState> files) {}
+
+  /** Tells a file that changed; -1 where there is none. */
+  private record FileState(Path path, long size, long modifiedNanos) {
+
+    static FileState of(Path path) {
+      try {
+        return new FileState(
+            path, Files.size(path), Files.getLastModifiedTime(path).to(NANOSECONDS));
+      } catch (IOException missing) {
+        return new FileState(path, -1, -1);
+      }
+    }
+  }
+
+  private record Loaded(DataSplit split, DataDescription description) {
+
+    long floats() {
+      return (long) split.train().features().length + split.heldOut().features().length;
+    }
   }
 }

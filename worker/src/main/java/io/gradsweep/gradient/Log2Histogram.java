@@ -14,4 +14,9 @@ public final class Log2Histogram {
   public static final int LOWEST_EXPONENT = -112;
 
   private Log2Histogram() {}
+
+  /** The bin of the entries with floor(log2 |g|) = {@code exponent}. */
+  static int bin(int exponent) {
+    return Math.max(0, Math.min(BINS - 1, exponent - LOWEST_EXPONENT));
+  }
 }

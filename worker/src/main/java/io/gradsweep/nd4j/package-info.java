@@ -1,5 +1,6 @@
 /**
- * What ND4J needs to run one trial a thread: threads, off-heap arrays to Java arrays.
+ * What ND4J needs to run one trial a thread and to run it fast: threads, copies between off-heap
+ * and Java arrays, the CPU backend with caches.
  *
  * <p>May import: ND4J, JavaCPP. Must not import: any other package of ours.
  */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param trialId the trial
  * @param step updates done before this gradient was taken
  * @param layer l, 1 nearest the input; the output layer is L + 1
- * @param layerName for example {@code layer3}, {@code layer3-norm}, {@code output}
+ * @param layerName for example {@code layer3-norm}, {@code output}; a hidden layer itself is {@code
+ *     layer} with its number
  * @param kind {@code dense}, {@code batch_norm}, {@code layer_norm} or {@code output}
  * @param param {@code W}, {@code b}, {@code gamma}, {@code beta} or {@code g}
  * @param gradient of the raw gradient of the minibatch-mean loss

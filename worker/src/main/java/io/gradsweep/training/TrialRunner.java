@@ -14,7 +14,7 @@ public interface TrialRunner {
    *
    * @param id written on every row
    * @param config what to train
-   * @param sink takes the trace
+   * @param sink takes the trace; what it throws passes through
    * @param stepsDone told the number of steps done since the last call, now and then
    */
   TrialOutcome run(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone);

@@ -2,6 +2,12 @@
  * Trains one trial and traces it: batches, clipping, the listener, guards, the tensors of chosen
  * steps.
  *
+ * <p>The order within a step is DL4J's: forward pass (the probe sees activations), backward pass
+ * (the probe sees errors), {@code onGradientCalculation} (the gradient, still summed over the
+ * minibatch: copied, divided, measured, clipped, written back), division by the batch size and the
+ * updater in DL4J, {@code iterationDone} (the gradient view now holds the update: measured, rows
+ * emitted).
+ *
  * <p>May import: every package of the worker. Must not import: Spark.
  */
 @NullMarked

@@ -32,16 +32,12 @@ public final class LevelText {
   /** Inverse of {@link TraceSchedule#text()}. */
   public static TraceSchedule traceSchedule(String text) {
     Matcher form = WITH_VALUE.matcher(text);
-    if (form.matches()) {
-      int value = whole(form.group(2), text);
-      if (form.group(1).equals("every")) {
-        return new TraceSchedule.Every(value);
-      }
-      if (form.group(1).equals("log")) {
-        return new TraceSchedule.Logarithmic(value);
-      }
-    }
-    throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
+    String name = form.matches() ? form.group(1) : "";
+    return switch (name) {
+      case "every" -> new TraceSchedule.Every(whole(form.group(2), text));
+      case "log" -> new TraceSchedule.Logarithmic(whole(form.group(2), text));
+      default -> throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
+    };
   }
 
   private static int whole(String digits, String text) {

@@ -1,6 +1,6 @@
 package io.gradsweep.trial;
 
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which steps are traced. The first and the last step always are. */
@@ -19,7 +19,7 @@ public sealed interface TraceSchedule {
 
     @Override
     public int[] steps(int total) {
-      SortedSet<Integer> steps = new TreeSet<>();
+      TreeSet<Integer> steps = new TreeSet<>();
       for (long step = 0; step < total; step += interval) {
         steps.add((int) step);
       }
@@ -43,7 +43,7 @@ public sealed interface TraceSchedule {
 
     @Override
     public int[] steps(int total) {
-      SortedSet<Integer> steps = new TreeSet<>();
+      TreeSet<Integer> steps = new TreeSet<>();
       int last = total - 1;
       for (int i = 0; i < points - 1 && last >= 1; i++) {
         double exponent = points == 2 ? 1.0 : (double) i / (points - 2);
@@ -64,9 +64,9 @@ public sealed interface TraceSchedule {
    */
   int[] steps(int total);
 
-  private static int[] withEnds(SortedSet<Integer> steps, int total) {
+  private static int[] withEnds(Set<Integer> steps, int total) {
     steps.add(0);
     steps.add(total - 1);
-    return steps.stream().mapToInt(Integer::intValue).toArray();
+    return steps.stream().sorted().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -1,0 +1,89 @@
+package io.gradsweep.dataset;
+
+import io.gradsweep.trial.DatasetConfig;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/** Reads whole files, gzipped or not, and says which one cannot be read and why. */
+final class DataFile {
+  private DataFile() {}
+
+  /** Takes in the whole content. */
+  interface Body<T> {
+    T read(ContentStream content) throws IOException;
+  }
+
+  /** The path in an option; relative paths start at the working directory. */
+  static Path path(DatasetConfig config, String option) {
+    String text = config.text(option);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException invalid) {
+      throw new DatasetException(
+          "dataset %s: %s '%s' is no path (%s); expected a file or folder"
+              .formatted(config.source().token(), option, text, invalid.getReason()),
+          invalid);
+    }
+  }
+
+  /**
+   * @param role of the file in the fingerprint
+   * @param expected what the file should be, for messages
+   */
+  static <T> T read(
+      Path path, String role, String expected, Fingerprint fingerprint, Body<T> body) {
+    if (!Files.exists(path)) {
+      throw new DatasetException(
+          "%s: no such file (%s); expected %s".formatted(path, path.toAbsolutePath(), expected));
+    }
+    if (Files.isDirectory(path)) {
+      throw new DatasetException("%s: is a folder; expected %s".formatted(path, expected));
+    }
+    try (InputStream stored = Files.newInputStream(path)) {
+      return read(path.toString(), stored, role, expected, fingerprint, body);
+    } catch (IOException unreadable) {
+      throw new DatasetException(
+          "%s: cannot be read (%s); expected %s".formatted(path, unreadable, expected), unreadable);
+    }
+  }
+
+  /** The same for what is not a file of its own. */
+  static <T> T read(
+      String name,
+      InputStream stored,
+      String role,
+      String expected,
+      Fingerprint fingerprint,
+      Body<T> body)
+      throws IOException {
+    try (ContentStream content = open(name, stored)) {
+      try {
+        T value = body.read(content);
+        fingerprint.add(role, content.digest());
+        return value;
+      } catch (EOFException | ZipException torn) {
+        throw tornGzip(name, content.position(), torn);
+      }
+    }
+  }
+
+  private static ContentStream open(String name, InputStream stored) throws IOException {
+    try {
+      return ContentStream.of(stored);
+    } catch (EOFException | ZipException torn) {
+      throw tornGzip(name, 0, torn);
+    }
+  }
+
+  private static DatasetException tornGzip(String name, long position, IOException cause) {
+    return new DatasetException(
+        "%s: torn gzip file, readable up to byte %d of its content (%s); expected a whole one"
+            .formatted(name, position, cause.getMessage()),
+        cause);
+  }
+}

@@ -1,0 +1,64 @@
+package io.gradsweep.dataset;
+
+import io.gradsweep.trial.DatasetConfig;
+
+/**
+ * Examples drawn from the trial's seed, nothing else: equal options and seeds give equal examples
+ * in every JVM (see {@link PortableRandom}).
+ */
+sealed interface GeneratedSource extends Source
+    permits NoiseSource, GaussianClustersSource, SpiralsSource {
+
+  /** Raised whenever equal options and seeds no longer give the same prepared examples. */
+  int version();
+
+  int features(DatasetConfig config);
+
+  /**
+   * Refuses options that fit alone but not together.
+   *
+   * @throws DatasetException with what is wrong and what was expected
+   */
+  void check(DatasetConfig config);
+
+  RawExamples generate(DatasetConfig config, long seed);
+
+  /** Number of each class drawn independently and uniformly. */
+  static int[] labels(DatasetConfig config, long seed) {
+    PortableRandom random = PortableRandom.of(seed, PortableRandom.Purpose.LABELS);
+    int classes = config.integer("classes");
+    int[] labels = new int[config.integer("examples")];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = random.below(classes);
+    }
+    return labels;
+  }
+
+  /** Needs no example: everything follows from the options. */
+  default DataDescription describe(DatasetConfig config) {
+    checkSize(config);
+    check(config);
+    int examples = config.integer("examples");
+    int heldOut = Split.heldOutCount(examples, config.real("held_out"));
+    return new DataDescription(
+        config.source().token() + "-" + version(),
+        examples - heldOut,
+        heldOut,
+        features(config),
+        config.integer("classes"));
+  }
+
+  private void checkSize(DatasetConfig config) {
+    long values = (long) config.integer("examples") * features(config);
+    if (values > RawExamples.MAX_VALUES) {
+      throw new DatasetException(
+          "dataset %s: %d examples of %d features are %d values; expected at most %d"
+              .formatted(
+                  config.source().token(),
+                  config.integer("examples"),
+                  features(config),
+                  values,
+                  RawExamples.MAX_VALUES));
+    }
+  }
+}

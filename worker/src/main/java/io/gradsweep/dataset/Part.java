@@ -1,0 +1,31 @@
+package io.gradsweep.dataset;
+
+import java.util.stream.IntStream;
+
+/**
+ * Some of the examples, in a given order.
+ *
+ * @param source the examples
+ * @param rows which of them
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives only while a data set is prepared
+record Part(RawExamples source, int[] rows) {
+
+  static Part whole(RawExamples source) {
+    return new Part(source, IntStream.range(0, source.size()).toArray());
+  }
+
+  /** Scaled and rounded to float. */
+  Examples examples(Standardization standardization) {
+    int features = source.featureCount();
+    float[] values = new float[rows.length * features];
+    int[] labels = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      labels[i] = source.labels()[rows[i]];
+      for (int j = 0; j < features; j++) {
+        values[i * features + j] = (float) standardization.apply(source.at(rows[i], j), j);
+      }
+    }
+    return new Examples(values, features, labels);
+  }
+}

@@ -1,0 +1,35 @@
+package io.gradsweep.dataset;
+
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Examples as a source delivers them, before split and standardisation. Pixels stay bytes and cells
+ * stay doubles until the one rounding to float.
+ *
+ * @param values example i, feature j at {@code i * featureCount + j}
+ * @param featureCount features of an example
+ * @param labels class of each example, from 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed from reader to preparation, never changed
+record RawExamples(IntToDoubleFunction values, int featureCount, int[] labels) {
+
+  /** Largest number of values that one array holds. */
+  static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
+  static RawExamples ofDoubles(double[] values, int featureCount, int[] labels) {
+    return new RawExamples(index -> values[index], featureCount, labels);
+  }
+
+  /** Values are unsigned bytes. */
+  static RawExamples ofBytes(byte[] values, int featureCount, int[] labels) {
+    return new RawExamples(index -> Byte.toUnsignedInt(values[index]), featureCount, labels);
+  }
+
+  int size() {
+    return labels.length;
+  }
+
+  double at(int example, int feature) {
+    return values.applyAsDouble(example * featureCount + feature);
+  }
+}

@@ -1,0 +1,19 @@
+package io.gradsweep.dataset;
+
+import io.gradsweep.trial.DataSource;
+
+/** Where examples come from. */
+sealed interface Source permits GeneratedSource, StoredSource {
+
+  static Source of(DataSource source) {
+    return switch (source) {
+      case DIGITS -> new DigitsSource();
+      case NOISE -> new NoiseSource();
+      case GAUSSIAN_CLUSTERS -> new GaussianClustersSource();
+      case SPIRALS -> new SpiralsSource();
+      case IDX -> new IdxSource();
+      case CIFAR10 -> new Cifar10Source();
+      case CSV -> new CsvSource();
+    };
+  }
+}

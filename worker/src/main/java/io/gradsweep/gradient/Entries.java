@@ -1,0 +1,134 @@
+package io.gradsweep.gradient;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that one statistic runs over: a range of an array, or the difference of two ranges,
+ * widened to double and handed out in blocks that stay in the processor's nearest cache. Reused, so
+ * that looking at an array allocates nothing.
+ */
+final class Entries {
+  /**
+   * Entries of a block; a multiple of 4, so that all lanes of the sums get the same entries every
+   * time.
+   */
+  static final int BLOCK = 1024;
+
+  private final double[] block = new double[BLOCK];
+  private float @Nullable [] floats;
+  private double @Nullable [] doubles;
+  private int from;
+  private float @Nullable [] subtractedFloats;
+  private double @Nullable [] subtractedDoubles;
+  private int subtractedFrom;
+  private int count;
+  private double scale;
+
+  /** Looks at {@code values[from .. from + count - 1]}. */
+  Entries of(float[] values, int from, int count) {
+    start(values.length, from, count);
+    floats = values;
+    return this;
+  }
+
+  /** Looks at {@code values[from .. from + count - 1]}. */
+  Entries of(double[] values, int from, int count) {
+    start(values.length, from, count);
+    doubles = values;
+    return this;
+  }
+
+  /** Subtracts {@code values[from .. from + count - 1]} from the entries. */
+  Entries minus(float[] values, int from) {
+    Objects.checkFromIndexSize(from, count, values.length);
+    subtractedFloats = values;
+    subtractedFrom = from;
+    return this;
+  }
+
+  /** Subtracts {@code values[from .. from + count - 1]} from the entries. */
+  Entries minus(double[] values, int from) {
+    Objects.checkFromIndexSize(from, count, values.length);
+    subtractedDoubles = values;
+    subtractedFrom = from;
+    return this;
+  }
+
+  private void start(int length, int newFrom, int newCount) {
+    Objects.checkFromIndexSize(newFrom, newCount, length);
+    if (newCount == 0) {
+      throw new IllegalArgumentException("an empty range has no statistics: 0 entries");
+    }
+    release();
+    from = newFrom;
+    count = newCount;
+    scale = 1.0;
+  }
+
+  /** Lets go of the arrays, which belong to the caller. */
+  void release() {
+    floats = null;
+    doubles = null;
+    subtractedFloats = null;
+    subtractedDoubles = null;
+  }
+
+  int count() {
+    return count;
+  }
+
+  /**
+   * Multiplies the entries by this power of two from now on, which is exact for all that counts.
+   */
+  void scaleBy(double powerOfTwo) {
+    scale = powerOfTwo;
+  }
+
+  /** Number of entries from {@code at} to the end of its block. */
+  int blockLength(int at) {
+    return Math.min(BLOCK, count - at);
+  }
+
+  /** Entries {@code at .. at + length - 1}, valid until the next call. */
+  double[] load(int at, int length) {
+    if (floats != null) {
+      widen(floats, from + at, length);
+    } else if (doubles != null) {
+      System.arraycopy(doubles, from + at, block, 0, length);
+    }
+    if (subtractedFloats != null) {
+      subtract(subtractedFloats, subtractedFrom + at, length);
+    } else if (subtractedDoubles != null) {
+      subtract(subtractedDoubles, subtractedFrom + at, length);
+    }
+    if (scale != 1.0) {
+      scale(length);
+    }
+    return block;
+  }
+
+  private void widen(float[] values, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      block[i] = values[start + i];
+    }
+  }
+
+  private void subtract(float[] values, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      block[i] -= values[start + i];
+    }
+  }
+
+  private void subtract(double[] values, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      block[i] -= values[start + i];
+    }
+  }
+
+  private void scale(int length) {
+    for (int i = 0; i < length; i++) {
+      block[i] *= scale;
+    }
+  }
+}

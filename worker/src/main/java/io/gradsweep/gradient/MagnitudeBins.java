@@ -1,0 +1,221 @@
+package io.gradsweep.gradient;
+
+import java.util.Arrays;
+
+/**
+ * Counts |x| by the top bits of its IEEE 754 binary64 form, exponent and 4 bits of the mantissa,
+ * which order as the magnitudes do. From the counts follow exact quantiles (after a look at only
+ * those entries that share a bin with one) and the {@link Log2Histogram}.
+ */
+final class MagnitudeBins {
+  private static final int MANTISSA_BITS = 4;
+  private static final int SHIFT = 52 - MANTISSA_BITS;
+  private static final int FIRST_NOT_FINITE = 0x7ff << MANTISSA_BITS;
+  private static final long MAGNITUDE = Long.MAX_VALUE;
+  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+  private static final long TINY = Double.doubleToRawLongBits(1e-7);
+  private static final int EXPONENT_BIAS = 1023;
+
+  /** The quantiles, in percent. */
+  private static final int[] PERCENT = {5, 50, 95};
+
+  private final int[] counts = new int[1 << (11 + MANTISSA_BITS)];
+  private int lowestBin;
+  private int highestBin;
+  private long total;
+  private long zeros;
+  private long tiny;
+  private long nan;
+  private long infinite;
+
+  /** Per quantile: its bin, its rank within the bin from 0, where the bin's entries begin. */
+  private final int[] quantileBin = new int[PERCENT.length];
+
+  private final int[] quantileRank = new int[PERCENT.length];
+  private final int[] gatheredFrom = new int[PERCENT.length];
+  private final int[] gatheredTo = new int[PERCENT.length];
+  private final double[] quantiles = new double[PERCENT.length];
+  private long[] gathered = new long[0];
+
+  private static int bin(double magnitude) {
+    return (int) (Double.doubleToRawLongBits(magnitude) >>> SHIFT);
+  }
+
+  void clear() {
+    total = 0;
+    zeros = 0;
+    tiny = 0;
+    nan = 0;
+    infinite = 0;
+  }
+
+  void add(double[] block, int length) {
+    int[] into = counts;
+    long zero = 0;
+    long small = 0;
+    for (int i = 0; i < length; i++) {
+      long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
+      into[(int) (bits >>> SHIFT)]++;
+      zero += (bits - 1) >>> 63;
+      small += (bits - TINY) >>> 63;
+    }
+    zeros += zero;
+    tiny += small;
+    total += length;
+  }
+
+  /**
+   * Ends a run over all blocks; the entries are looked at once more for the quantiles.
+   *
+   * @param largest the largest |x|; NaN if any x is
+   */
+  void end(Entries entries, double largest) {
+    highestBin = Double.isNaN(largest) ? counts.length - 1 : bin(largest);
+    counts[0] -= (int) zeros;
+    lowestBin = highestBin;
+    long below = total - zeros - counts[highestBin];
+    while (below > 0) {
+      lowestBin--;
+      below -= counts[lowestBin];
+    }
+    if (highestBin >= FIRST_NOT_FINITE) {
+      countNotFinite(entries);
+    }
+    if (nan > 0) {
+      Arrays.fill(quantiles, Double.NaN);
+    } else {
+      findQuantiles(entries);
+    }
+  }
+
+  private void countNotFinite(Entries entries) {
+    for (int at = 0; at < total; at += Entries.BLOCK) {
+      int length = entries.blockLength(at);
+      double[] block = entries.load(at, length);
+      for (int i = 0; i < length; i++) {
+        long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
+        if (bits > INFINITY) {
+          nan++;
+        } else if (bits == INFINITY) {
+          infinite++;
+        }
+      }
+    }
+  }
+
+  private void findQuantiles(Entries entries) {
+    int size = placeQuantiles();
+    if (size == 0) {
+      return;
+    }
+    if (gathered.length < size) {
+      gathered = new long[size];
+    }
+    gather(entries);
+    for (int q = 0; q < PERCENT.length; q++) {
+      if (quantileBin[q] >= 0) {
+        int from = gatheredFrom[q];
+        long bits = Selection.select(gathered, from, gatheredTo[q], from + quantileRank[q]);
+        quantiles[q] = Double.longBitsToDouble(bits);
+      }
+    }
+  }
+
+  /** Finds the bins of the quantiles and room for their entries; returns how much. */
+  private int placeQuantiles() {
+    long smaller = zeros;
+    int bin = lowestBin;
+    int size = 0;
+    for (int q = 0; q < PERCENT.length; q++) {
+      long rank = (PERCENT[q] * total + 99) / 100; // nearest rank, from 1
+      if (rank <= zeros) {
+        quantileBin[q] = -1;
+        quantiles[q] = 0;
+        continue;
+      }
+      while (smaller + counts[bin] < rank) {
+        smaller += counts[bin];
+        bin++;
+      }
+      quantileBin[q] = bin;
+      quantileRank[q] = (int) (rank - smaller - 1);
+      boolean shared = q > 0 && quantileBin[q - 1] == bin;
+      gatheredFrom[q] = shared ? gatheredFrom[q - 1] : size;
+      gatheredTo[q] = gatheredFrom[q];
+      size = gatheredFrom[q] + counts[bin];
+    }
+    return size;
+  }
+
+  private void gather(Entries entries) {
+    int low = quantileBin[0];
+    int middle = quantileBin[1] == low ? -1 : quantileBin[1];
+    int high = quantileBin[2] == quantileBin[1] || quantileBin[2] == low ? -1 : quantileBin[2];
+    int lowAt = gatheredFrom[0];
+    int middleAt = gatheredFrom[1];
+    int highAt = gatheredFrom[2];
+    for (int at = 0; at < total; at += Entries.BLOCK) {
+      int length = entries.blockLength(at);
+      double[] block = entries.load(at, length);
+      for (int i = 0; i < length; i++) {
+        long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
+        int bin = (int) (bits >>> SHIFT);
+        if (bin == low || bin == middle || bin == high) {
+          if (bits == 0) {
+            continue;
+          }
+          if (bin == low) {
+            gathered[lowAt++] = bits;
+          } else if (bin == middle) {
+            gathered[middleAt++] = bits;
+          } else {
+            gathered[highAt++] = bits;
+          }
+        }
+      }
+    }
+    for (int q = 0; q < PERCENT.length; q++) {
+      gatheredTo[q] = quantileBin[q] < 0 ? 0 : gatheredFrom[q] + counts[quantileBin[q]];
+    }
+  }
+
+  /** Writes the histogram of the run and makes ready for the next one. */
+  int[] takeHistogram() {
+    int[] histogram = new int[Log2Histogram.BINS];
+    int last = Math.min(highestBin, FIRST_NOT_FINITE - 1);
+    for (int bin = lowestBin; bin <= last; bin++) {
+      int exponent = (bin >>> MANTISSA_BITS) - EXPONENT_BIAS;
+      histogram[Log2Histogram.bin(exponent)] += counts[bin];
+    }
+    Arrays.fill(counts, lowestBin, highestBin + 1, 0);
+    return histogram;
+  }
+
+  double zeroFraction() {
+    return (double) zeros / total;
+  }
+
+  double tinyFraction() {
+    return (double) tiny / total;
+  }
+
+  long nan() {
+    return nan;
+  }
+
+  long infinite() {
+    return infinite;
+  }
+
+  double p05() {
+    return quantiles[0];
+  }
+
+  double p50() {
+    return quantiles[1];
+  }
+
+  double p95() {
+    return quantiles[2];
+  }
+}

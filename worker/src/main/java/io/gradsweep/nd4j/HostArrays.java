@@ -1,0 +1,94 @@
+package io.gradsweep.nd4j;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Copies between off-heap ND4J arrays (float or double) and Java arrays. */
+public final class HostArrays {
+  private HostArrays() {}
+
+  /** All entries in row-major order, whatever the array's own order. */
+  public static double[] rowMajorDoubles(INDArray array) {
+    INDArray rows = rowMajor(array);
+    int length = Math.toIntExact(rows.length());
+    double[] copy = new double[length];
+    if (rows.dataType() == DataType.DOUBLE) {
+      copyTo(rows, copy, length);
+      return copy;
+    }
+    float[] floats = new float[length];
+    copyTo(rows, floats, length);
+    for (int i = 0; i < length; i++) {
+      copy[i] = floats[i];
+    }
+    return copy;
+  }
+
+  /** A copy in row-major order that outlives every workspace. */
+  @SuppressWarnings("try") // being open is what the scope does
+  public static INDArray detachedRows(INDArray array) {
+    try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      return array.dup('c');
+    }
+  }
+
+  /** Copies the first {@code length} entries in memory order; the array is contiguous. */
+  public static void copyTo(INDArray array, float[] target, int length) {
+    try (FloatPointer at = new FloatPointer(start(array))) {
+      at.get(target, 0, length);
+    }
+  }
+
+  /** Copies the first {@code length} entries in memory order; the array is contiguous. */
+  public static void copyTo(INDArray array, double[] target, int length) {
+    try (DoublePointer at = new DoublePointer(start(array))) {
+      at.get(target, 0, length);
+    }
+  }
+
+  /**
+   * Overwrites {@code length} entries in memory order, the first at {@code position}; the array is
+   * contiguous.
+   */
+  public static void copyFrom(float[] source, int from, int length, INDArray array, int position) {
+    try (FloatPointer at = new FloatPointer(start(array))) {
+      at.position(position).put(source, from, length);
+    }
+  }
+
+  /**
+   * Overwrites {@code length} entries in memory order, the first at {@code position}; the array is
+   * contiguous.
+   */
+  public static void copyFrom(double[] source, int from, int length, INDArray array, int position) {
+    try (DoublePointer at = new DoublePointer(start(array))) {
+      at.position(position).put(source, from, length);
+    }
+  }
+
+  /** The array itself if its entries lie in row-major order without gaps, else such a copy. */
+  public static INDArray rowMajor(INDArray array) {
+    return isRowMajor(array) ? array : array.dup('c');
+  }
+
+  private static boolean isRowMajor(INDArray array) {
+    long expected = 1;
+    for (int dimension = array.rank() - 1; dimension >= 0; dimension--) {
+      if (array.size(dimension) != 1 && array.stride(dimension) != expected) {
+        return false;
+      }
+      expected *= array.size(dimension);
+    }
+    return true;
+  }
+
+  /** The address of the array's first entry: ND4J's pointer of a view already counts its offset. */
+  private static Pointer start(INDArray array) {
+    return array.data().addressPointer();
+  }
+}

@@ -1,0 +1,49 @@
+package io.gradsweep.network;
+
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * An initialised network and the map of its parameters.
+ *
+ * @param graph the network
+ * @param arrays all parameter arrays by layer, in each W, b, g, gamma, beta, mean, var; together
+ *     they cover the flattened parameters
+ */
+public record BuiltNetwork(ComputationGraph graph, List<ParameterArray> arrays)
+    implements AutoCloseable {
+
+  /** Number of trainable parameters. */
+  public long trainableParameters() {
+    return arrays.stream()
+        .filter(ParameterArray::trainable)
+        .mapToLong(ParameterArray::length)
+        .sum();
+  }
+
+  /** Number of all entries of the flattened parameters. */
+  public int flattenedLength() {
+    return arrays.stream().mapToInt(ParameterArray::end).max().orElse(0);
+  }
+
+  /**
+   * Frees parameters, gradients, updater state and the thread's workspaces at once. Not by the
+   * graph's own close(), which runs a full garbage collection.
+   */
+  @Override
+  public void close() {
+    free(graph.params());
+    free(graph.getGradientsViewArray());
+    free(graph.getUpdater(true).getStateViewArray());
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+  }
+
+  private static void free(@Nullable INDArray array) {
+    if (array != null && array.closeable()) {
+      array.close();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.gradsweep.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Sees what passes through the hidden layers while the network trains, without changing it. Arrays
+ * live in a workspace: what is kept must be copied. All are examples x units.
+ */
+public interface LayerProbe {
+
+  /** The argument z of layer l's activation function; only if the network was built to show it. */
+  void preActivation(int layer, INDArray z);
+
+  /** The output a of layer l's activation function. */
+  void activation(int layer, INDArray a);
+
+  /**
+   * dL/dh of layer l, where h is the layer's output before a skip is added, and L the SUM of the
+   * loss over the minibatch.
+   */
+  void error(int layer, INDArray epsilon);
+}

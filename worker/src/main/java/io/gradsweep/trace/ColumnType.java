@@ -1,0 +1,151 @@
+package io.gradsweep.trace;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/** Type of a column: how it is declared and written in Parquet, and its bytes in the digest. */
+public enum ColumnType {
+  /** Java String. */
+  STRING("STRING") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.primitive(PrimitiveTypeName.BINARY, repetition)
+          .as(LogicalTypeAnnotation.stringType())
+          .named(name);
+    }
+
+    @Override
+    void write(RecordConsumer to, Object value) {
+      to.addBinary(Binary.fromString((String) value));
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.text((String) value);
+    }
+  },
+  /** Java Integer. */
+  INT32("INT32") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.primitive(PrimitiveTypeName.INT32, repetition).named(name);
+    }
+
+    @Override
+    void write(RecordConsumer to, Object value) {
+      to.addInteger((Integer) value);
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.integer((Integer) value);
+    }
+  },
+  /** Java Long. */
+  INT64("INT64") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.primitive(PrimitiveTypeName.INT64, repetition).named(name);
+    }
+
+    @Override
+    void write(RecordConsumer to, Object value) {
+      to.addLong((Long) value);
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.longInteger((Long) value);
+    }
+  },
+  /** Java Double. */
+  DOUBLE("DOUBLE") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(name);
+    }
+
+    @Override
+    void write(RecordConsumer to, Object value) {
+      to.addDouble((Double) value);
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.real((Double) value);
+    }
+  },
+  /** Java Instant, to the microsecond. */
+  TIMESTAMP("TIMESTAMP") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.primitive(PrimitiveTypeName.INT64, repetition)
+          .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
+          .named(name);
+    }
+
+    @Override
+    void write(RecordConsumer to, Object value) {
+      to.addLong(micros(value));
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.longInteger(micros(value));
+    }
+
+    private long micros(Object value) {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value);
+    }
+  },
+  /** Java int[]. */
+  INT32_LIST("LIST<INT32>") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.list(repetition).requiredElement(PrimitiveTypeName.INT32).named(name);
+    }
+
+    @Override
+    void write(RecordConsumer to, Object value) {
+      to.startGroup();
+      to.startField("list", 0);
+      for (int element : (int[]) value) {
+        to.startGroup();
+        to.startField("element", 0);
+        to.addInteger(element);
+        to.endField("element", 0);
+        to.endGroup();
+      }
+      to.endField("list", 0);
+      to.endGroup();
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.integers((int[]) value);
+    }
+  };
+
+  private final String documented;
+
+  ColumnType(String documented) {
+    this.documented = documented;
+  }
+
+  /** As written in docs/trace-format.md. */
+  public String documented() {
+    return documented;
+  }
+
+  abstract Type parquet(String name, Type.Repetition repetition);
+
+  abstract void write(RecordConsumer to, Object value);
+
+  abstract void digest(DigestBytes to, Object value);
+}

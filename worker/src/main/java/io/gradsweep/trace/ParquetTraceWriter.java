@@ -1,0 +1,134 @@
+package io.gradsweep.trace;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the three files of one bundle. Trials come one after the other: the rows of a trial's
+ * trace, then {@link #trial}, which ends it, also where it failed halfway. So no trial and no row
+ * is in the files twice. One thread.
+ *
+ * <p>{@link #close} makes the files whole, {@code trials} last; {@link #abort} removes them. A
+ * failed {@code close} aborts.
+ */
+public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
+  private final TableWriter<LayerRow> layers;
+  private final TableWriter<StepRow> steps;
+  private final TableWriter<TrialRow> trials;
+  private final Set<String> ended = new HashSet<>();
+  private @Nullable String running;
+  private boolean closed;
+
+  private ParquetTraceWriter(
+      TableWriter<LayerRow> layers, TableWriter<StepRow> steps, TableWriter<TrialRow> trials) {
+    this.layers = layers;
+    this.steps = steps;
+    this.trials = trials;
+  }
+
+  /**
+   * Opens the files of a bundle.
+   *
+   * @param folder gets the folders {@code trials}, {@code steps} and {@code layers}
+   * @param bundle names the files, see {@link TraceTable#file}; those of an earlier attempt are
+   *     replaced
+   */
+  public static ParquetTraceWriter open(Path folder, String bundle, Configuration configuration)
+      throws IOException {
+    TableWriter<LayerRow> layers =
+        TableWriter.open(TraceSchema.LAYERS, folder, bundle, configuration);
+    TableWriter<StepRow> steps = null;
+    try {
+      steps = TableWriter.open(TraceSchema.STEPS, folder, bundle, configuration);
+      return new ParquetTraceWriter(
+          layers, steps, TableWriter.open(TraceSchema.TRIALS, folder, bundle, configuration));
+    } catch (IOException | RuntimeException failed) {
+      abort(steps == null ? List.of(layers) : List.of(layers, steps), failed);
+      throw failed;
+    }
+  }
+
+  @Override
+  public void layer(LayerRow row) {
+    continueTrial(row.trialId());
+    layers.write(row);
+  }
+
+  @Override
+  public void step(StepRow row) {
+    continueTrial(row.trialId());
+    steps.write(row);
+  }
+
+  /** Ends the running trial, or one that left no trace. */
+  public void trial(TrialRow row) {
+    continueTrial(row.id().hex());
+    trials.write(row);
+    ended.add(row.id().hex());
+    running = null;
+  }
+
+  private void continueTrial(String trialId) {
+    if (trialId.equals(running)) {
+      return;
+    }
+    if (running != null) {
+      throw new IllegalStateException(
+          "row of trial " + trialId + " while trial " + running + " is running");
+    }
+    if (ended.contains(trialId)) {
+      throw new IllegalStateException("trial " + trialId + " has already ended in this bundle");
+    }
+    running = trialId;
+  }
+
+  /**
+   * Makes the files whole.
+   *
+   * @throws IllegalStateException if a trial has rows but has not ended; the files are removed
+   */
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    try {
+      if (running != null) {
+        throw new IllegalStateException("trial " + running + " has not ended");
+      }
+      layers.close();
+      steps.close();
+      trials.close();
+      closed = true;
+    } catch (IOException | RuntimeException failed) {
+      closed = true;
+      abort(List.of(layers, steps, trials), failed);
+      throw failed;
+    }
+  }
+
+  /** Removes the files, whole or not; {@link #close} then does nothing. */
+  public void abort() throws IOException {
+    closed = true;
+    IOException failed = new IOException("could not remove the files of a bundle");
+    abort(List.of(layers, steps, trials), failed);
+    if (failed.getSuppressed().length > 0) {
+      throw failed;
+    }
+  }
+
+  private static void abort(List<TableWriter<?>> writers, Exception cause) {
+    for (TableWriter<?> writer : writers) {
+      try {
+        writer.abort();
+      } catch (IOException | RuntimeException also) {
+        cause.addSuppressed(also);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.gradsweep.trace;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tables of the trace as docs/trace-format.md defines them. Schema, writer and digest all
+ * derive from these declarations.
+ */
+public final class TraceSchema {
+  /** Version of the format that is written, and the largest that can be read. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** Key of the version in a file's key-value metadata. */
+  public static final String FORMAT_VERSION_KEY = "gradsweep.format.version";
+
+  /** The one column of the steps table that is measured, and no part of the digest. */
+  static final String MEASURED = "seconds";
+
+  /** One row a trial. */
+  public static final TraceTable<TrialRow> TRIALS = TrialsTable.create();
+
+  /** One row a trial and traced step. */
+  public static final TraceTable<StepRow> STEPS = StepsTable.create();
+
+  /** One row a trial, traced step, layer and parameter array. */
+  public static final TraceTable<LayerRow> LAYERS = LayersTable.create();
+
+  /** All tables; {@code trials} last, as its file commits a bundle. */
+  public static final List<TraceTable<?>> TABLES = List.of(LAYERS, STEPS, TRIALS);
+
+  private TraceSchema() {}
+
+  /**
+   * Refuses a file that this program cannot know how to read.
+   *
+   * @param file named in the message
+   * @param metadata key-value metadata of the file
+   * @throws UnreadableTraceException if its version is missing, no version, or too new
+   */
+  public static void requireReadable(String file, Map<String, String> metadata) {
+    String written = metadata.get(FORMAT_VERSION_KEY);
+    if (written == null) {
+      throw new UnreadableTraceException(
+          file + ": not a trace of Gradsweep: its metadata have no " + FORMAT_VERSION_KEY);
+    }
+    if (!written.matches("[1-9][0-9]{0,8}")) {
+      throw new UnreadableTraceException(
+          file + ": " + FORMAT_VERSION_KEY + " is '" + written + "'; allowed: a whole number");
+    }
+    if (Integer.parseInt(written) > FORMAT_VERSION) {
+      throw new UnreadableTraceException(
+          file
+              + ": written in trace format "
+              + written
+              + "; this version of Gradsweep reads up to "
+              + FORMAT_VERSION
+              + ", use a newer one");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.gradsweep.trace;
+
+import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.TrialColumns;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The trials table: identity, configuration, outcome, provenance. */
+final class TrialsTable {
+  private final Columns<TrialRow> columns = new Columns<>();
+
+  private TrialsTable() {
+    columns.text(
+        "trial_id",
+        "first 16 hexadecimal digits of SHA-256 over the canonical configuration",
+        row -> row.id().hex());
+    configuration();
+    columns.text(
+        "data_fingerprint", "identifies the content of the data", TrialRow::dataFingerprint);
+    outcome();
+    provenance();
+    columns.nullable(
+        "trace_digest",
+        ColumnType.STRING,
+        "SHA-256 over the trial's rows of layers and steps, see below",
+        of(outcome -> emptyToNull(outcome.traceDigest())));
+  }
+
+  static TraceTable<TrialRow> create() {
+    return new TrialsTable().columns.table("trials");
+  }
+
+  private void configuration() {
+    for (TrialColumns.Column column : TrialColumns.ALL) {
+      ColumnType type =
+          switch (column.type()) {
+            case TEXT -> ColumnType.STRING;
+            case INTEGER -> ColumnType.INT32;
+            case LONG -> ColumnType.INT64;
+            case DOUBLE -> ColumnType.DOUBLE;
+          };
+      columns.nullable(column.name(), type, column.meaning(), row -> column.value(row.config()));
+    }
+  }
+
+  private void outcome() {
+    columns
+        .text("status", "how the trial ended", row -> row.outcome().status().name())
+        .nullable(
+            "failure", ColumnType.STRING, "why it did not complete", of(TrialOutcome::failure))
+        .integer("steps_done", "updates applied", row -> row.outcome().stepsDone())
+        .nullable(
+            "final_train_loss",
+            ColumnType.DOUBLE,
+            "mean loss of the training examples after the last update, inference mode",
+            loss(TrialOutcome::finalTrainLoss))
+        .nullable(
+            "best_train_loss",
+            ColumnType.DOUBLE,
+            "smallest minibatch-mean loss over all steps",
+            loss(TrialOutcome::bestTrainLoss))
+        .nullable(
+            "train_accuracy",
+            ColumnType.DOUBLE,
+            "examples of the training part classified right after the last update",
+            of(outcome -> Share.orNull(outcome.trainAccuracy())))
+        .nullable(
+            "heldout_accuracy",
+            ColumnType.DOUBLE,
+            "examples of the held-out part classified right after the last update",
+            of(outcome -> Share.orNull(outcome.heldOutAccuracy())))
+        .nullable(
+            "chance_accuracy",
+            ColumnType.DOUBLE,
+            "share of the most frequent class among the held-out examples, or the training examples"
+                + " if none are held out",
+            of(outcome -> Share.orNull(outcome.chanceAccuracy())))
+        .nullable(
+            "n_params",
+            ColumnType.INT64,
+            "number of trainable parameters",
+            of(outcome -> outcome.parameters() < 0 ? null : outcome.parameters()))
+        .add(
+            "started_at",
+            ColumnType.TIMESTAMP,
+            false,
+            "when the worker began the trial",
+            of(TrialOutcome::startedAt))
+        .real("seconds", "wall-clock time of the trial", row -> row.outcome().seconds())
+        .text("host", "host that ran it", row -> row.outcome().host());
+  }
+
+  private void provenance() {
+    provenance("gradsweep_version", "version of Gradsweep", Provenance::gradsweep);
+    provenance("dl4j_version", "version of DL4J and ND4J", Provenance::dl4j);
+    columns.nullable(
+        "spark_version",
+        ColumnType.STRING,
+        "version of Spark",
+        of(outcome -> emptyToNull(outcome.provenance().spark())));
+    provenance("jvm", "vendor and version of the JVM", Provenance::jvm);
+    provenance("blas", "vendor of the BLAS and its threads", Provenance::blas);
+    provenance("cpu", "architecture and instruction set", Provenance::cpu);
+  }
+
+  private void provenance(String name, String meaning, Function<Provenance, String> value) {
+    columns.text(name, meaning, row -> value.apply(row.outcome().provenance()));
+  }
+
+  private static Function<TrialRow, @Nullable Object> of(
+      Function<TrialOutcome, @Nullable Object> value) {
+    return row -> value.apply(row.outcome());
+  }
+
+  /** A trial that threw or died before a loss was evaluated has none; elsewhere NaN is the loss. */
+  private static Function<TrialRow, @Nullable Object> loss(ToDoubleFunction<TrialOutcome> value) {
+    return row -> {
+      double loss = value.applyAsDouble(row.outcome());
+      return Double.isNaN(loss) && threwOrDied(row.outcome().status()) ? null : loss;
+    };
+  }
+
+  private static boolean threwOrDied(TrialStatus status) {
+    return status == TrialStatus.FAILED || status == TrialStatus.CRASHED;
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

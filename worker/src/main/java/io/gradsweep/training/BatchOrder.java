@@ -1,0 +1,51 @@
+package io.gradsweep.training;
+
+import io.gradsweep.trial.SeedStreams;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which examples form the minibatch of a step: consecutive runs of a fresh permutation each epoch;
+ * what does not fill a minibatch at the end of an epoch is left out. A function of the trial's seed
+ * and the two sizes alone, so that all configurations of one repeat see the same data in the same
+ * order.
+ */
+final class BatchOrder {
+  private final long seed;
+  private final int batch;
+  private final int batchesAnEpoch;
+  private final int[] permutation;
+  private int epoch = -1;
+
+  /**
+   * @throws IllegalArgumentException if there are fewer examples than a minibatch takes
+   */
+  BatchOrder(long seed, int examples, int batch) {
+    if (batch > examples) {
+      throw new IllegalArgumentException(
+          "impossible: a batch of " + batch + " from " + examples + " training examples");
+    }
+    this.seed = seed;
+    this.batch = batch;
+    this.batchesAnEpoch = examples / batch;
+    this.permutation = new int[examples];
+  }
+
+  /** Fills {@code examples} with the indices of the minibatch of a step; steps do not go back. */
+  void minibatch(int step, int[] examples) {
+    if (step / batchesAnEpoch != epoch) {
+      epoch = step / batchesAnEpoch;
+      shuffle();
+    }
+    System.arraycopy(permutation, step % batchesAnEpoch * batch, examples, 0, batch);
+  }
+
+  /** Fisher and Yates, from the identity. */
+  private void shuffle() {
+    RandomGenerator random = SeedStreams.stream(seed, -1L - epoch);
+    for (int i = 0; i < permutation.length; i++) {
+      int j = random.nextInt(i + 1);
+      permutation[i] = permutation[j];
+      permutation[j] = i;
+    }
+  }
+}

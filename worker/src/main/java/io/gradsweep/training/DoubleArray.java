@@ -1,0 +1,122 @@
+package io.gradsweep.training;
+
+import io.gradsweep.gradient.ActivationStatistics;
+import io.gradsweep.gradient.ArrayStatistics;
+import io.gradsweep.gradient.ErrorStatistics;
+import io.gradsweep.gradient.GradientStatistics;
+import io.gradsweep.gradient.OutputRange;
+import io.gradsweep.gradient.UpdateStatistics;
+import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.nd4j.HostArrays;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link FlatArray} of a network in double precision. */
+final class DoubleArray extends FlatArray {
+  private double[] values;
+
+  DoubleArray(int length) {
+    values = new double[length];
+  }
+
+  @Override
+  void copy(INDArray array) {
+    HostArrays.copyTo(array, values, Math.toIntExact(array.length()));
+  }
+
+  @Override
+  void write(int count, INDArray array) {
+    HostArrays.copyFrom(values, 0, count, array, 0);
+  }
+
+  @Override
+  void divide(double divisor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= divisor;
+    }
+  }
+
+  @Override
+  void scale(int from, int to, double factor) {
+    for (int i = from; i < to; i++) {
+      values[i] = values[i] * factor;
+    }
+  }
+
+  @Override
+  void clamp(int from, int to, double limit) {
+    for (int i = from; i < to; i++) {
+      values[i] = Math.max(-limit, Math.min(limit, values[i]));
+    }
+  }
+
+  @Override
+  double sumOfSquares(int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double value = values[i];
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  @Override
+  void ensureLength(int length) {
+    if (values.length < length) {
+      values = new double[length];
+    }
+  }
+
+  @Override
+  void clear() {
+    Arrays.fill(values, 0);
+  }
+
+  @Override
+  void set(int at, double value) {
+    values[at] = value;
+  }
+
+  @Override
+  void put(int at, float[] source, int start, int count) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] = source[start + i];
+    }
+  }
+
+  @Override
+  void writeScaled(int from, int to, double factor, INDArray array) {
+    double[] scaled = Arrays.copyOfRange(values, from, to);
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= factor;
+    }
+    HostArrays.copyFrom(scaled, 0, scaled.length, array, from);
+  }
+
+  @Override
+  GradientStatistics gradient(ArrayStatistics statistics, int from, int count) {
+    return statistics.gradient(values, from, count);
+  }
+
+  @Override
+  UpdateStatistics update(ArrayStatistics statistics, int from, int count) {
+    return statistics.update(values, from, count);
+  }
+
+  @Override
+  WeightStatistics weights(ArrayStatistics statistics, FlatArray start, int from, int count) {
+    return statistics.weights(values, from, ((DoubleArray) start).values, from, count);
+  }
+
+  @Override
+  ActivationStatistics activation(
+      ArrayStatistics statistics, int examples, int units, @Nullable OutputRange unsaturated) {
+    return statistics.activations(values, 0, examples, units, unsaturated);
+  }
+
+  @Override
+  ErrorStatistics error(ArrayStatistics statistics, int count, double factor) {
+    return statistics.error(values, 0, count, factor);
+  }
+}

@@ -1,0 +1,66 @@
+package io.gradsweep.training;
+
+import io.gradsweep.dataset.Examples;
+import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.network.SoftmaxCrossEntropy;
+import io.gradsweep.trial.Precision;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Judges a network in inference mode.
+ *
+ * @param loss mean softmax cross-entropy in nats over the examples; NaN without examples
+ * @param accuracy share of examples whose largest output is at their class (the first of equals);
+ *     NaN without examples, or if an output is NaN
+ */
+record Evaluation(double loss, double accuracy) {
+  /** Examples that pass through the network at once. */
+  private static final int CHUNK = 512;
+
+  /** At most this many examples are judged: the first of them, in their order. */
+  static final int MOST_EXAMPLES = 10_000;
+
+  private static final Evaluation UNKNOWN = new Evaluation(Double.NaN, Double.NaN);
+
+  static Evaluation unknown() {
+    return UNKNOWN;
+  }
+
+  static Evaluation of(
+      ComputationGraph network, Examples examples, int classes, Precision precision) {
+    int count = Math.min(examples.size(), MOST_EXAMPLES);
+    if (count == 0) {
+      return UNKNOWN;
+    }
+    double loss = 0;
+    long right = 0;
+    for (int from = 0; from < count; from += CHUNK) {
+      int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
+      Minibatches chunk = new Minibatches(examples, classes, indices.length, precision);
+      chunk.fill(indices);
+      INDArray output = network.output(false, chunk.features())[0];
+      double[] logits = HostArrays.rowMajorDoubles(output);
+      for (int i = 0; i < indices.length; i++) {
+        int label = examples.labels()[indices[i]];
+        loss += SoftmaxCrossEntropy.loss(logits, i * classes, classes, label);
+        right += largest(logits, i * classes, classes) == label ? 1 : 0;
+      }
+      if (Double.isNaN(loss)) {
+        return UNKNOWN;
+      }
+    }
+    return new Evaluation(loss / count, (double) right / count);
+  }
+
+  private static int largest(double[] values, int from, int count) {
+    int best = 0;
+    for (int c = 1; c < count; c++) {
+      if (values[from + c] > values[from + best]) {
+        best = c;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,74 @@
+package io.gradsweep.training;
+
+import io.gradsweep.gradient.ActivationStatistics;
+import io.gradsweep.gradient.ArrayStatistics;
+import io.gradsweep.gradient.ErrorStatistics;
+import io.gradsweep.gradient.GradientStatistics;
+import io.gradsweep.gradient.OutputRange;
+import io.gradsweep.gradient.UpdateStatistics;
+import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.trial.Precision;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A Java copy of a flattened array of the network, in the network's precision: entries are
+ * compared, scaled and rounded as DL4J does, sums are in double.
+ */
+abstract sealed class FlatArray permits FloatArray, DoubleArray {
+
+  static FlatArray of(Precision precision, int length) {
+    return precision == Precision.DOUBLE ? new DoubleArray(length) : new FloatArray(length);
+  }
+
+  /** Copies the first entries of an off-heap array in memory order. */
+  abstract void copy(INDArray array);
+
+  /** Copies an activation or error in row-major order; this array is grown if need be. */
+  final void copyRows(INDArray array) {
+    INDArray rows = HostArrays.rowMajor(array);
+    ensureLength(Math.toIntExact(rows.length()));
+    copy(rows);
+  }
+
+  /** Overwrites the first entries of an off-heap array in memory order. */
+  abstract void write(int count, INDArray array);
+
+  /** Overwrites a range of an off-heap array with the same range of this one times a factor. */
+  abstract void writeScaled(int from, int to, double factor, INDArray array);
+
+  /** Divides every entry. */
+  abstract void divide(double divisor);
+
+  /** Multiplies a range. */
+  abstract void scale(int from, int to, double factor);
+
+  /** Limits a range to [-limit, limit]; NaN stays. */
+  abstract void clamp(int from, int to, double limit);
+
+  /** Sum of squares of a range, in double. */
+  abstract double sumOfSquares(int from, int to);
+
+  abstract void ensureLength(int length);
+
+  abstract void clear();
+
+  abstract void set(int at, double value);
+
+  /** Takes {@code count} single-precision values. */
+  abstract void put(int at, float[] source, int start, int count);
+
+  abstract GradientStatistics gradient(ArrayStatistics statistics, int from, int count);
+
+  abstract UpdateStatistics update(ArrayStatistics statistics, int from, int count);
+
+  /** Statistics of these weights, distance from {@code start}, which has the same precision. */
+  abstract WeightStatistics weights(
+      ArrayStatistics statistics, FlatArray start, int from, int count);
+
+  abstract ActivationStatistics activation(
+      ArrayStatistics statistics, int examples, int units, @Nullable OutputRange unsaturated);
+
+  abstract ErrorStatistics error(ArrayStatistics statistics, int count, double factor);
+}

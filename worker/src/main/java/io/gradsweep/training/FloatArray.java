@@ -1,0 +1,122 @@
+package io.gradsweep.training;
+
+import io.gradsweep.gradient.ActivationStatistics;
+import io.gradsweep.gradient.ArrayStatistics;
+import io.gradsweep.gradient.ErrorStatistics;
+import io.gradsweep.gradient.GradientStatistics;
+import io.gradsweep.gradient.OutputRange;
+import io.gradsweep.gradient.UpdateStatistics;
+import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.nd4j.HostArrays;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link FlatArray} of a network in single precision. */
+final class FloatArray extends FlatArray {
+  private float[] values;
+
+  FloatArray(int length) {
+    values = new float[length];
+  }
+
+  @Override
+  void copy(INDArray array) {
+    HostArrays.copyTo(array, values, Math.toIntExact(array.length()));
+  }
+
+  @Override
+  void write(int count, INDArray array) {
+    HostArrays.copyFrom(values, 0, count, array, 0);
+  }
+
+  @Override
+  void divide(double divisor) {
+    float single = (float) divisor;
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= single;
+    }
+  }
+
+  @Override
+  void scale(int from, int to, double factor) {
+    for (int i = from; i < to; i++) {
+      values[i] = (float) (values[i] * factor);
+    }
+  }
+
+  @Override
+  void clamp(int from, int to, double limit) {
+    float single = (float) limit;
+    for (int i = from; i < to; i++) {
+      values[i] = Math.max(-single, Math.min(single, values[i]));
+    }
+  }
+
+  @Override
+  double sumOfSquares(int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      double value = values[i];
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  @Override
+  void ensureLength(int length) {
+    if (values.length < length) {
+      values = new float[length];
+    }
+  }
+
+  @Override
+  void clear() {
+    Arrays.fill(values, 0);
+  }
+
+  @Override
+  void set(int at, double value) {
+    values[at] = (float) value;
+  }
+
+  @Override
+  void put(int at, float[] source, int start, int count) {
+    System.arraycopy(source, start, values, at, count);
+  }
+
+  @Override
+  void writeScaled(int from, int to, double factor, INDArray array) {
+    float[] scaled = Arrays.copyOfRange(values, from, to);
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= (float) factor;
+    }
+    HostArrays.copyFrom(scaled, 0, scaled.length, array, from);
+  }
+
+  @Override
+  GradientStatistics gradient(ArrayStatistics statistics, int from, int count) {
+    return statistics.gradient(values, from, count);
+  }
+
+  @Override
+  UpdateStatistics update(ArrayStatistics statistics, int from, int count) {
+    return statistics.update(values, from, count);
+  }
+
+  @Override
+  WeightStatistics weights(ArrayStatistics statistics, FlatArray start, int from, int count) {
+    return statistics.weights(values, from, ((FloatArray) start).values, from, count);
+  }
+
+  @Override
+  ActivationStatistics activation(
+      ArrayStatistics statistics, int examples, int units, @Nullable OutputRange unsaturated) {
+    return statistics.activations(values, 0, examples, units, unsaturated);
+  }
+
+  @Override
+  ErrorStatistics error(ArrayStatistics statistics, int count, double factor) {
+    return statistics.error(values, 0, count, factor);
+  }
+}

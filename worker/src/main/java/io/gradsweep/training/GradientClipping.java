@@ -1,0 +1,110 @@
+package io.gradsweep.training;
+
+import io.gradsweep.network.ParameterArray;
+import io.gradsweep.trial.Clipping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Clips the batch-mean gradient in place, by the formulas of {@link Clipping}, norms in double.
+ *
+ * <p>DL4J's own gradient normalization is not used: it counts and scales the running statistics of
+ * batch normalization, its norms underflow in single precision (a gradient of 1e-20 has norm 0, and
+ * renormalizing divides it by 1e-5), and it shows its result to nobody.
+ */
+final class GradientClipping {
+
+  /**
+   * A set of arrays that are scaled by one factor.
+   *
+   * @param arrays trainable arrays
+   */
+  private record Group(List<ParameterArray> arrays) {
+
+    double norm(FlatArray gradient) {
+      double sum = 0;
+      for (ParameterArray array : arrays) {
+        sum += gradient.sumOfSquares(array.offset(), array.end());
+      }
+      return Math.sqrt(sum);
+    }
+  }
+
+  private final Clipping clipping;
+  private final List<Group> groups;
+
+  GradientClipping(Clipping clipping, List<ParameterArray> arrays) {
+    this.clipping = clipping;
+    this.groups = groups(clipping, arrays);
+  }
+
+  /** Whether any gradient can change. */
+  boolean active() {
+    return !groups.isEmpty();
+  }
+
+  /** Clips in place and writes what changed to {@code written}. */
+  void clip(FlatArray gradient) {
+    for (Group group : groups) {
+      if (clipping instanceof Clipping.Elementwise elementwise) {
+        group
+            .arrays()
+            .forEach(array -> gradient.clamp(array.offset(), array.end(), elementwise.threshold()));
+      } else {
+        double factor = factor(group.norm(gradient));
+        if (factor != 1) {
+          group.arrays().forEach(array -> gradient.scale(array.offset(), array.end(), factor));
+        }
+      }
+    }
+  }
+
+  /** The arrays that can change. */
+  List<ParameterArray> arrays() {
+    return groups.stream().flatMap(group -> group.arrays().stream()).toList();
+  }
+
+  private double factor(double norm) {
+    if (clipping instanceof Clipping.RenormalizePerLayer
+        || clipping instanceof Clipping.RenormalizePerParam) {
+      return norm == 0 ? 1 : 1 / norm;
+    }
+    double threshold = threshold();
+    return norm > threshold ? threshold / norm : 1;
+  }
+
+  private double threshold() {
+    if (clipping instanceof Clipping.L2PerLayer perLayer) {
+      return perLayer.threshold();
+    }
+    if (clipping instanceof Clipping.L2PerParam perParam) {
+      return perParam.threshold();
+    }
+    if (clipping instanceof Clipping.GlobalL2 global) {
+      return global.threshold();
+    }
+    throw new IllegalStateException("no threshold in " + clipping.text());
+  }
+
+  private static List<Group> groups(Clipping clipping, List<ParameterArray> arrays) {
+    if (clipping instanceof Clipping.None) {
+      return List.of();
+    }
+    List<ParameterArray> trainable = arrays.stream().filter(ParameterArray::trainable).toList();
+    if (clipping instanceof Clipping.GlobalL2) {
+      return List.of(new Group(trainable));
+    }
+    List<ParameterArray> outsideBatchNorm =
+        trainable.stream().filter(array -> array.kind() != ParameterArray.Kind.BATCH_NORM).toList();
+    boolean perLayer =
+        clipping instanceof Clipping.L2PerLayer || clipping instanceof Clipping.RenormalizePerLayer;
+    Map<Object, List<ParameterArray>> byGroup = new LinkedHashMap<>();
+    for (ParameterArray array : outsideBatchNorm) {
+      Object key = perLayer ? array.layer() : array;
+      byGroup.computeIfAbsent(key, unused -> new ArrayList<>()).add(array);
+    }
+    return byGroup.values().stream().map(Group::new).toList();
+  }
+}

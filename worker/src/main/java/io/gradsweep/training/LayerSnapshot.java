@@ -1,0 +1,11 @@
+package io.gradsweep.training;
+
+import io.gradsweep.gradient.ActivationStatistics;
+import io.gradsweep.gradient.ErrorStatistics;
+import org.jspecify.annotations.Nullable;
+
+/** What one traced step has shown of one hidden layer so far. */
+final class LayerSnapshot {
+  @Nullable ActivationStatistics activations;
+  @Nullable ErrorStatistics error;
+}

@@ -1,0 +1,85 @@
+package io.gradsweep.training;
+
+import io.gradsweep.dataset.DataSplit;
+import io.gradsweep.dataset.Examples;
+import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a trial while it runs; unknown quantities are NaN. */
+final class OutcomeBuilder {
+  private final Clock clock;
+  private final Instant startedAt;
+  private int stepsDone;
+  private double bestTrainLoss = Double.NaN;
+  private Evaluation train = Evaluation.unknown();
+  private Evaluation heldOut = Evaluation.unknown();
+  private double chanceAccuracy = Double.NaN;
+  private long parameters = -1;
+
+  OutcomeBuilder(Clock clock) {
+    this.clock = clock;
+    this.startedAt = clock.instant();
+  }
+
+  void network(long trainableParameters) {
+    parameters = trainableParameters;
+  }
+
+  void data(DataSplit split) {
+    Examples judged = split.heldOut().size() > 0 ? split.heldOut() : split.train();
+    int[] counts = new int[split.classes()];
+    int most = 0;
+    for (int label : judged.labels()) {
+      most = Math.max(most, ++counts[label]);
+    }
+    chanceAccuracy = (double) most / judged.size();
+  }
+
+  void step(double loss) {
+    stepsDone++;
+    if (loss < bestTrainLoss || Double.isNaN(bestTrainLoss)) {
+      bestTrainLoss = loss;
+    }
+  }
+
+  void evaluated(Evaluation onTrain, Evaluation onHeldOut) {
+    train = onTrain;
+    heldOut = onHeldOut;
+  }
+
+  Duration elapsed() {
+    return Duration.between(startedAt, clock.instant());
+  }
+
+  int stepsDone() {
+    return stepsDone;
+  }
+
+  TrialOutcome end(
+      TrialStatus status,
+      @Nullable String failure,
+      String host,
+      Provenance provenance,
+      String traceDigest) {
+    return new TrialOutcome(
+        status,
+        failure,
+        stepsDone,
+        train.loss(),
+        bestTrainLoss,
+        train.accuracy(),
+        heldOut.accuracy(),
+        chanceAccuracy,
+        parameters,
+        startedAt,
+        elapsed().toNanos() / 1e9,
+        host,
+        provenance,
+        traceDigest);
+  }
+}

@@ -1,0 +1,28 @@
+package io.gradsweep.trial;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Independent random streams of one trial, each a function of the trial's seed and a number alone:
+ * streams 1..L+1 draw the weights of the layers, stream -1 - e the data order of epoch e.
+ */
+public final class SeedStreams {
+  private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
+      RandomGeneratorFactory.of("L64X128MixRandom");
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private SeedStreams() {}
+
+  /** The generator of stream {@code stream} of the trial's seed. */
+  public static RandomGenerator stream(long seed, long stream) {
+    return GENERATOR.create(mix(mix(seed + GOLDEN_GAMMA) + stream * GOLDEN_GAMMA));
+  }
+
+  /** Stafford's variant 13 of the 64-bit finaliser of MurmurHash3. */
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

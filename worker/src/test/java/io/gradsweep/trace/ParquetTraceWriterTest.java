@@ -1,0 +1,181 @@
+package io.gradsweep.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The writer of a bundle")
+class ParquetTraceWriterTest {
+  private static final String FIRST = "00000000000000aa";
+  private static final String SECOND = "00000000000000bb";
+
+  @TempDir Path folder;
+
+  @Test
+  void leavesThreeFilesAndNothingBeside() throws IOException {
+    try (ParquetTraceWriter writer = open()) {
+      TraceFixture.write(writer);
+    }
+
+    assertThat(files())
+        .containsExactly(
+            "layers/bundle-7.parquet", "steps/bundle-7.parquet", "trials/bundle-7.parquet");
+  }
+
+  @Test
+  void showsNoFileUnderItsNameBeforeItIsWhole() throws IOException {
+    ParquetTraceWriter writer = open();
+    TraceFixture.write(writer);
+
+    assertThat(files()).isNotEmpty().allSatisfy(name -> assertThat(name).contains("/."));
+    writer.close();
+  }
+
+  @Test
+  void keepsTheOrderOfRowsOverManyRowGroups() throws IOException {
+    int rows = 60_000;
+    try (ParquetTraceWriter writer = open()) {
+      for (int step = 0; step < rows; step++) {
+        writer.layer(TraceFixture.weightRow(FIRST, step));
+      }
+      writer.trial(TraceFixture.completed(FIRST));
+    }
+
+    List<Map<String, @Nullable Object>> read = ParquetRows.read(folder.resolve(layersFile()));
+    assertThat(read).hasSize(rows);
+    for (int step = 0; step < rows; step++) {
+      assertThat(read.get(step).get("step")).isEqualTo(step);
+    }
+  }
+
+  @Test
+  void keepsTheTraceOfATrialThatFailedHalfwayOnce() throws IOException {
+    try (ParquetTraceWriter writer = open()) {
+      writer.layer(TraceFixture.weightRow(FIRST, 0));
+      writer.trial(TraceFixture.failed(FIRST));
+      writer.layer(TraceFixture.weightRow(SECOND, 0));
+      writer.trial(TraceFixture.completed(SECOND));
+    }
+
+    assertThat(ParquetRows.read(folder.resolve(layersFile())))
+        .extracting(row -> row.get("trial_id"))
+        .containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void refusesRowsOfATrialThatHasEnded() throws IOException {
+    try (ParquetTraceWriter writer = open()) {
+      writer.trial(TraceFixture.failed(FIRST));
+
+      assertThatThrownBy(() -> writer.step(TraceFixture.plainStep(FIRST, 0)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("trial 00000000000000aa has already ended in this bundle");
+      assertThatThrownBy(() -> writer.trial(TraceFixture.failed(FIRST)))
+          .hasMessage("trial 00000000000000aa has already ended in this bundle");
+    }
+  }
+
+  @Test
+  void refusesRowsOfAnotherTrialBeforeTheFirstHasEnded() throws IOException {
+    ParquetTraceWriter writer = open();
+    writer.layer(TraceFixture.weightRow(FIRST, 0));
+
+    assertThatThrownBy(() -> writer.layer(TraceFixture.weightRow(SECOND, 0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("row of trial 00000000000000bb while trial 00000000000000aa is running");
+    writer.abort();
+  }
+
+  @Test
+  void removesTheFilesOfABundleWhoseLastTrialHasNotEnded() throws IOException {
+    ParquetTraceWriter writer = open();
+    writer.layer(TraceFixture.weightRow(FIRST, 0));
+
+    assertThatThrownBy(writer::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("trial 00000000000000aa has not ended");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void removesItsFilesWhenAborted() throws IOException {
+    ParquetTraceWriter writer = open();
+    TraceFixture.write(writer);
+
+    writer.abort();
+    writer.close();
+
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void removesItsFilesWhenAbortedAfterClose() throws IOException {
+    ParquetTraceWriter writer = open();
+    TraceFixture.write(writer);
+    writer.close();
+
+    writer.abort();
+
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void replacesTheFilesOfAnEarlierAttempt() throws IOException {
+    try (ParquetTraceWriter writer = open()) {
+      TraceFixture.write(writer);
+    }
+    try (ParquetTraceWriter writer = open()) {
+      writer.trial(TraceFixture.failed(FIRST));
+    }
+
+    assertThat(files()).hasSize(3);
+    assertThat(ParquetRows.read(folder.resolve("trials/bundle-7.parquet"))).hasSize(1);
+    assertThat(ParquetRows.read(folder.resolve(layersFile()))).isEmpty();
+  }
+
+  @Test
+  void writesToOtherFileSystemsThroughHadoop() throws IOException {
+    Configuration configuration = new Configuration();
+    configuration.setClass(
+        "fs.other.impl", OtherFileSystem.class, org.apache.hadoop.fs.FileSystem.class);
+    var other = new org.apache.hadoop.fs.Path("other", null, folder.toString());
+
+    try (ParquetTraceWriter writer = ParquetTraceWriter.open(other, "7", configuration)) {
+      TraceFixture.write(writer);
+    }
+
+    assertThat(ParquetRows.read(folder.resolve(layersFile()))).hasSize(3);
+    ParquetTraceWriter aborted = ParquetTraceWriter.open(other, "7", configuration);
+    aborted.abort();
+    assertThat(files()).isEmpty();
+  }
+
+  private ParquetTraceWriter open() throws IOException {
+    return ParquetTraceWriter.open(
+        new org.apache.hadoop.fs.Path(folder.toUri()), "7", new Configuration());
+  }
+
+  private static String layersFile() {
+    return "layers/bundle-7.parquet";
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+}

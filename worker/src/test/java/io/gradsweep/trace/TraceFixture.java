@@ -1,0 +1,233 @@
+package io.gradsweep.trace;
+
+import io.gradsweep.gradient.ActivationStatistics;
+import io.gradsweep.gradient.ErrorStatistics;
+import io.gradsweep.gradient.GradientStatistics;
+import io.gradsweep.gradient.UpdateStatistics;
+import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.Clipping;
+import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Initialization;
+import io.gradsweep.trial.NormPosition;
+import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.TraceSchedule;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import io.gradsweep.trial.Updater;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Hand-made rows and the files that hold them. The files under {@code
+ * src/test/resources/trace-format-<version>} are written once, when the format version rises, and
+ * never again; those of earlier versions stay as they are. To write them, run {@link #main} with
+ * the worker's test class path and that folder as its argument.
+ */
+final class TraceFixture {
+  static final String COMPLETED = "0123456789abcdef";
+  static final String FAILED = "fedcba9876543210";
+
+  private TraceFixture() {}
+
+  public static void main(String... arguments) throws IOException {
+    try (ParquetTraceWriter writer =
+        ParquetTraceWriter.open(new Path(arguments[0]), "fixture", new Configuration())) {
+      write(writer);
+    }
+  }
+
+  /** One completed trial with a trace, then one that never had a network. */
+  static void write(ParquetTraceWriter writer) {
+    writer.layer(weightRow(COMPLETED, 0));
+    writer.layer(biasRow(COMPLETED, 0));
+    writer.layer(outputRow(COMPLETED, 0));
+    writer.step(evaluatedStep(COMPLETED, 0));
+    writer.step(plainStep(COMPLETED, 59));
+    writer.trial(completed(COMPLETED));
+    writer.trial(failed(FAILED));
+  }
+
+  static LayerRow weightRow(String trialId, int step) {
+    return new LayerRow(
+        trialId,
+        step,
+        1,
+        "layer1",
+        "dense",
+        "W",
+        gradient(),
+        2.5,
+        0.5,
+        new UpdateStatistics(0.125, 0.0625),
+        new WeightStatistics(8.0, 0.25, 0.3125, 1.5, 0.75),
+        new ActivationStatistics(0.5, 0.25, 0.0, 0.125, 0.375),
+        new ErrorStatistics(1e-3, 5e-4));
+  }
+
+  private static GradientStatistics gradient() {
+    int[] histogram = new int[128];
+    histogram[0] = 1;
+    histogram[100] = 4000;
+    histogram[127] = 2;
+    return new GradientStatistics(
+        4096, 5.0, 0.078125, -1e-20, 0.0625, 0.03125, 1.25, 1e-5, 0.02, 0.15, 0.25, 0.5, 0, 0,
+        histogram);
+  }
+
+  /** No activations, a NaN gradient, an update of parameters that are all 0. */
+  static LayerRow biasRow(String trialId, int step) {
+    double nan = Double.NaN;
+    return new LayerRow(
+        trialId,
+        step,
+        1,
+        "layer1",
+        "dense",
+        "b",
+        new GradientStatistics(
+            64, nan, nan, nan, nan, nan, nan, nan, nan, nan, 0.0, 0.0, 63, 1, new int[128]),
+        nan,
+        nan,
+        new UpdateStatistics(3.0, 0.375),
+        new WeightStatistics(0.0, 0.0, 0.0, 0.0, 0.0),
+        null,
+        null);
+  }
+
+  /** Infinities, no saturation. */
+  static LayerRow outputRow(String trialId, int step) {
+    double infinity = Double.POSITIVE_INFINITY;
+    int[] histogram = new int[128];
+    histogram[112] = 639;
+    return new LayerRow(
+        trialId,
+        step,
+        2,
+        "output",
+        "output",
+        "W",
+        new GradientStatistics(
+            640,
+            infinity,
+            infinity,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN,
+            infinity,
+            infinity,
+            1.0,
+            1.0,
+            1.0,
+            0.0,
+            0.0,
+            0,
+            1,
+            histogram),
+        infinity,
+        Double.NaN,
+        new UpdateStatistics(infinity, infinity),
+        new WeightStatistics(1.0, 1.0, 0.0, 1.0, 0.0),
+        null,
+        null);
+  }
+
+  static StepRow evaluatedStep(String trialId, int step) {
+    return new StepRow(trialId, step, 2.302585, 0.0, 0.125, 0.05, 5.0, 0.5, 0.0125);
+  }
+
+  /** Accuracies not evaluated, loss not a number. */
+  static StepRow plainStep(String trialId, int step) {
+    double nan = Double.NaN;
+    return new StepRow(trialId, step, nan, nan, nan, 0.05, 0.0, nan, 0.25);
+  }
+
+  static TrialRow completed(String trialId) {
+    TrialConfig config =
+        new TrialConfig(
+            Family.MLP,
+            1,
+            64,
+            Activation.SIGMOID,
+            new Initialization.Scaled(Initialization.Scheme.XAVIER),
+            Normalization.BATCH,
+            NormPosition.AFTER,
+            0,
+            new Clipping.L2PerLayer(1.0),
+            Updater.of(Updater.Kind.ADAM, 0.002),
+            64,
+            60,
+            Precision.FLOAT,
+            DatasetConfig.of(DataSource.GAUSSIAN_CLUSTERS).with("condition_number", 100.0),
+            new TraceSchedule.Logarithmic(40),
+            -7L);
+    return new TrialRow(
+        new TrialId(trialId),
+        config,
+        "clusters-1",
+        new TrialOutcome(
+            TrialStatus.COMPLETED,
+            null,
+            60,
+            0.75,
+            0.625,
+            0.875,
+            0.8125,
+            0.125,
+            5002,
+            Instant.parse("2026-03-04T05:06:07.123456Z"),
+            1.5,
+            "node-1",
+            new Provenance(
+                "0.1.0", "1.0.0-M2.1", "4.1.0", "Vendor 17.0.1", "OpenBLAS, 1", "x86-64"),
+            "ab".repeat(32)));
+  }
+
+  static TrialRow failed(String trialId) {
+    double nan = Double.NaN;
+    TrialConfig config =
+        new TrialConfig(
+            Family.MLP,
+            2,
+            16,
+            Activation.LEAKY_RELU,
+            new Initialization.Normal(0.01),
+            Normalization.NONE,
+            null,
+            3,
+            new Clipping.None(),
+            Updater.of(Updater.Kind.SGD),
+            32,
+            10,
+            Precision.DOUBLE,
+            DatasetConfig.of(DataSource.DIGITS),
+            new TraceSchedule.Every(1),
+            9_000_000_000L);
+    return new TrialRow(
+        new TrialId(trialId),
+        config,
+        "digits-1",
+        new TrialOutcome(
+            TrialStatus.FAILED,
+            "impossible: skip 3 needs a depth of at least 4, not 2",
+            0,
+            nan,
+            nan,
+            nan,
+            nan,
+            nan,
+            -1,
+            Instant.parse("2026-03-04T05:06:09Z"),
+            0.0,
+            "node-1",
+            new Provenance("0.1.0", "1.0.0-M2.1", "", "Vendor 17.0.1", "OpenBLAS, 1", "x86-64"),
+            ""));
+  }
+}

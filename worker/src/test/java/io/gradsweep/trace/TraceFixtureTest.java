@@ -1,0 +1,226 @@
+package io.gradsweep.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The files under test resources were written once by {@link TraceFixture}. If a test here fails,
+ * the format has changed: raise its version, say so in docs/trace-format.md, add a new fixture.
+ */
+@DisplayName("Files of trace format 1")
+class TraceFixtureTest {
+  private static final double NAN = Double.NaN;
+  private static final double INF = Double.POSITIVE_INFINITY;
+
+  static List<TraceTable<?>> tables() {
+    return TraceSchema.TABLES;
+  }
+
+  @Test
+  void holdTheTrials() throws Exception {
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture("trials"));
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0))
+        .containsExactly(
+            entry("trial_id", "0123456789abcdef"),
+            entry("family", "mlp"),
+            entry("depth", 1),
+            entry("width", 64),
+            entry("activation", "sigmoid"),
+            entry("init", "xavier"),
+            entry("normalization", "batch"),
+            entry("norm_position", "after"),
+            entry("skip", 0),
+            entry("clipping", "l2_per_layer(1.0)"),
+            entry("updater", "adam"),
+            entry("learning_rate", 0.002),
+            entry("momentum", null),
+            entry("beta1", 0.9),
+            entry("beta2", 0.999),
+            entry("decay_rate", null),
+            entry("epsilon", 1e-8),
+            entry("batch", 64),
+            entry("steps", 60),
+            entry("precision", "float"),
+            entry("dataset", "gaussian_clusters"),
+            entry(
+                "dataset_options",
+                "classes=10;condition_number=100.0;examples=2048;features=32;held_out=0.2;"
+                    + "separation=3.0;standardize=false"),
+            entry("condition_number", 100.0),
+            entry("trace_schedule", "log(40)"),
+            entry("seed", -7L),
+            entry("data_fingerprint", "clusters-1"),
+            entry("status", "COMPLETED"),
+            entry("failure", null),
+            entry("steps_done", 60),
+            entry("final_train_loss", 0.75),
+            entry("best_train_loss", 0.625),
+            entry("train_accuracy", 0.875),
+            entry("heldout_accuracy", 0.8125),
+            entry("chance_accuracy", 0.125),
+            entry("n_params", 5002L),
+            entry("started_at", 1_772_600_767_123_456L),
+            entry("seconds", 1.5),
+            entry("host", "node-1"),
+            entry("gradsweep_version", "0.1.0"),
+            entry("dl4j_version", "1.0.0-M2.1"),
+            entry("spark_version", "4.1.0"),
+            entry("jvm", "Vendor 17.0.1"),
+            entry("blas", "OpenBLAS, 1"),
+            entry("cpu", "x86-64"),
+            entry("trace_digest", "ab".repeat(32)));
+    assertThat(rows.get(1))
+        .containsEntry("trial_id", "fedcba9876543210")
+        .containsEntry("norm_position", null)
+        .containsEntry("init", "normal(0.01)")
+        .containsEntry("epsilon", null)
+        .containsEntry("condition_number", null)
+        .containsEntry("seed", 9_000_000_000L)
+        .containsEntry("status", "FAILED")
+        .containsEntry("failure", "impossible: skip 3 needs a depth of at least 4, not 2")
+        .containsEntry("final_train_loss", null)
+        .containsEntry("best_train_loss", null)
+        .containsEntry("train_accuracy", null)
+        .containsEntry("heldout_accuracy", null)
+        .containsEntry("chance_accuracy", null)
+        .containsEntry("n_params", null)
+        .containsEntry("started_at", 1_772_600_769_000_000L)
+        .containsEntry("spark_version", null)
+        .containsEntry("trace_digest", null);
+  }
+
+  @Test
+  void holdTheSteps() throws Exception {
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture("steps"));
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0))
+        .containsExactly(
+            entry("trial_id", "0123456789abcdef"),
+            entry("step", 0),
+            entry("loss", 2.302585),
+            entry("train_accuracy", 0.0),
+            entry("heldout_accuracy", 0.125),
+            entry("learning_rate", 0.05),
+            entry("grad_l2", 5.0),
+            entry("clip_factor", 0.5),
+            entry("seconds", 0.0125));
+    assertThat(rows.get(1))
+        .containsEntry("step", 59)
+        .containsEntry("loss", NAN)
+        .containsEntry("train_accuracy", null)
+        .containsEntry("heldout_accuracy", null)
+        .containsEntry("clip_factor", NAN);
+  }
+
+  @Test
+  void holdTheLayers() throws Exception {
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture("layers"));
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0))
+        .containsExactly(
+            entry("trial_id", "0123456789abcdef"),
+            entry("step", 0),
+            entry("layer", 1),
+            entry("layer_name", "layer1"),
+            entry("kind", "dense"),
+            entry("param", "W"),
+            entry("n_params", 4096L),
+            entry("grad_l2", 5.0),
+            entry("grad_rms", 0.078125),
+            entry("grad_mean", -1e-20),
+            entry("grad_std", 0.0625),
+            entry("grad_mean_abs", 0.03125),
+            entry("grad_max_abs", 1.25),
+            entry("grad_p05_abs", 1e-5),
+            entry("grad_p50_abs", 0.02),
+            entry("grad_p95_abs", 0.15),
+            entry("grad_zero_fraction", 0.25),
+            entry("grad_tiny_fraction", 0.5),
+            entry("grad_nan", 0L),
+            entry("grad_inf", 0L),
+            entry("grad_log2_histogram", histogram(Map.of(0, 1, 100, 4000, 127, 2))),
+            entry("clipped_l2", 2.5),
+            entry("clip_factor", 0.5),
+            entry("update_l2", 0.125),
+            entry("update_mean_abs", 0.0625),
+            entry("weight_l2", 8.0),
+            entry("weight_mean_abs", 0.25),
+            entry("weight_std", 0.3125),
+            entry("weight_max_abs", 1.5),
+            entry("weight_distance", 0.75),
+            entry("update_ratio", 0.25),
+            entry("act_mean", 0.5),
+            entry("act_std", 0.25),
+            entry("act_zero_fraction", 0.0),
+            entry("dead_fraction", 0.125),
+            entry("saturated_fraction", 0.375),
+            entry("error_rms", 1e-3),
+            entry("error_mean_abs", 5e-4));
+    assertThat(rows.get(1))
+        .containsEntry("param", "b")
+        .containsEntry("grad_l2", NAN)
+        .containsEntry("grad_nan", 63L)
+        .containsEntry("grad_inf", 1L)
+        .containsEntry("grad_log2_histogram", histogram(Map.of()))
+        .containsEntry("update_ratio", INF)
+        .containsEntry("act_mean", null)
+        .containsEntry("saturated_fraction", null)
+        .containsEntry("error_mean_abs", null);
+    assertThat(rows.get(2))
+        .containsEntry("layer", 2)
+        .containsEntry("layer_name", "output")
+        .containsEntry("grad_rms", INF)
+        .containsEntry("grad_mean", -INF)
+        .containsEntry("grad_std", NAN)
+        .containsEntry("grad_log2_histogram", histogram(Map.of(112, 639)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void haveTheSchemaAndTheVersionThatAreWrittenToday(TraceTable<?> table, @TempDir Path folder)
+      throws Exception {
+    org.apache.hadoop.fs.Path hadoopFolder = new org.apache.hadoop.fs.Path(folder.toUri());
+    ParquetTraceWriter.open(hadoopFolder, "today", new Configuration()).close();
+    Path today = Path.of(table.file(hadoopFolder, "today").toUri().getPath());
+
+    var then = ParquetRows.metadata(fixture(table.name()));
+    var now = ParquetRows.metadata(today);
+
+    assertThat(now.getSchema()).hasToString(then.getSchema().toString());
+    assertThat(now.getKeyValueMetaData())
+        .containsEntry("gradsweep.format.version", "1")
+        .isEqualTo(then.getKeyValueMetaData());
+  }
+
+  private static List<Integer> histogram(Map<Integer, Integer> counts) {
+    var all = new java.util.ArrayList<>(Collections.nCopies(128, 0));
+    counts.forEach(all::set);
+    return all;
+  }
+
+  private static Path fixture(String table) throws URISyntaxException, IOException {
+    String name = "/trace-format-1/" + table + "/bundle-fixture.parquet";
+    URL resource = Objects.requireNonNull(TraceFixtureTest.class.getResource(name), name);
+    return Path.of(resource.toURI());
+  }
+}

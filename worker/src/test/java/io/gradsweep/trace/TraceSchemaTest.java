@@ -1,0 +1,163 @@
+package io.gradsweep.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gradsweep.gradient.UpdateStatistics;
+import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The schema of the trace")
+class TraceSchemaTest {
+  @Test
+  void namesTheFileOfABundle() {
+    assertThat(TraceSchema.TRIALS.file(new Path("s3a://bucket/sweep"), "17"))
+        .hasToString("s3a://bucket/sweep/trials/bundle-17.parquet");
+  }
+
+  @Nested
+  class UpdateRatio {
+    @Test
+    void isMeanUpdateOverMeanWeight() {
+      assertThat(ratio(3, 6)).isEqualTo(0.5);
+    }
+
+    @Test
+    void isInfiniteWhereParametersOfZeroMove() {
+      assertThat(ratio(3, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void isNotANumberWhereParametersOfZeroStay() {
+      assertThat(ratio(0, 0)).isEqualTo(Double.NaN);
+    }
+
+    private static @Nullable Object ratio(double update, double weight) {
+      LayerRow row = TraceFixture.weightRow(TraceFixture.COMPLETED, 0);
+      return value(
+          TraceSchema.LAYERS,
+          "update_ratio",
+          new LayerRow(
+              row.trialId(),
+              row.step(),
+              row.layer(),
+              row.layerName(),
+              row.kind(),
+              row.param(),
+              row.gradient(),
+              row.clippedL2(),
+              row.clipFactor(),
+              new UpdateStatistics(0, update),
+              new WeightStatistics(0, weight, 0, 0, 0),
+              null,
+              null));
+    }
+  }
+
+  @Nested
+  class FinalTrainLoss {
+    @Test
+    void isNullWhereTheTrialThrewBeforeItWasEvaluated() {
+      assertThat(loss(TrialStatus.FAILED, Double.NaN)).isNull();
+      assertThat(loss(TrialStatus.CRASHED, Double.NaN)).isNull();
+    }
+
+    @Test
+    void isNotANumberWhereTheTrialDiverged() {
+      assertThat(loss(TrialStatus.DIVERGED, Double.NaN)).isEqualTo(Double.NaN);
+    }
+
+    @Test
+    void isKeptWhereATrialThrewAfterwards() {
+      assertThat(loss(TrialStatus.FAILED, 0.5)).isEqualTo(0.5);
+    }
+
+    private static @Nullable Object loss(TrialStatus status, double loss) {
+      TrialRow row = TraceFixture.completed(TraceFixture.COMPLETED);
+      TrialOutcome outcome = row.outcome();
+      return value(
+          TraceSchema.TRIALS,
+          "final_train_loss",
+          new TrialRow(
+              row.id(),
+              row.config(),
+              row.dataFingerprint(),
+              new TrialOutcome(
+                  status,
+                  "why",
+                  outcome.stepsDone(),
+                  loss,
+                  outcome.bestTrainLoss(),
+                  outcome.trainAccuracy(),
+                  outcome.heldOutAccuracy(),
+                  outcome.chanceAccuracy(),
+                  outcome.parameters(),
+                  outcome.startedAt(),
+                  outcome.seconds(),
+                  outcome.host(),
+                  outcome.provenance(),
+                  outcome.traceDigest())));
+    }
+  }
+
+  @Nested
+  class Version {
+    @Test
+    void ofTodayIsReadable() {
+      assertThatCode(() -> TraceSchema.requireReadable("a.parquet", version("1")))
+          .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aNewerOneIsRefusedWithBothVersions() {
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("2")))
+          .isInstanceOf(UnreadableTraceException.class)
+          .hasMessage(
+              "a.parquet: written in trace format 2; this version of Gradsweep reads up to 1, use a"
+                  + " newer one");
+    }
+
+    @Test
+    void aFileWithoutOneIsRefused() {
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", Map.of()))
+          .hasMessage(
+              "a.parquet: not a trace of Gradsweep: its metadata have no gradsweep.format.version");
+    }
+
+    @Test
+    void aFileWithAnUnreadableOneIsRefused() {
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("1.0")))
+          .hasMessage("a.parquet: gradsweep.format.version is '1.0'; allowed: a whole number");
+    }
+
+    private static Map<String, String> version(String version) {
+      return Map.of("gradsweep.format.version", version);
+    }
+  }
+
+  @Test
+  void anAbsentValueOfARequiredColumnIsAnError() {
+    TraceColumn<String> column =
+        new TraceColumn<>("host", ColumnType.STRING, false, "a host", row -> null);
+
+    assertThatThrownBy(() -> column.value("a row"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("column host cannot be null in a row");
+  }
+
+  private static <R> @Nullable Object value(TraceTable<R> table, String column, R row) {
+    return table.columns().stream()
+        .filter(candidate -> candidate.name().equals(column))
+        .findFirst()
+        .orElseThrow()
+        .value(row);
+  }
+}

@@ -1,0 +1,53 @@
+package io.gradsweep.training;
+
+import io.gradsweep.trace.LayerRow;
+import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TraceSink;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
+import io.gradsweep.trial.TrialOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A trial that was run here, with its trace in memory. */
+public record TracedTrial(
+    TrialOutcome outcome,
+    List<LayerRow> layers,
+    List<StepRow> steps,
+    Map<String, INDArray> tensors) {
+
+  public static TracedTrial run(TrialConfig config, Integer... tensorSteps) {
+    List<LayerRow> layers = new ArrayList<>();
+    List<StepRow> steps = new ArrayList<>();
+    TraceSink sink =
+        new TraceSink() {
+          @Override
+          public void layer(LayerRow row) {
+            layers.add(row);
+          }
+
+          @Override
+          public void step(StepRow row) {
+            steps.add(row);
+          }
+        };
+    TensorRecorder tensors = new TensorRecorder(Set.of(tensorSteps));
+    TrialOutcome outcome =
+        new Dl4jTrialRunner(Duration.ofMinutes(10), "test", "", Clock.systemUTC())
+            .run(TrialId.of(config, "test"), config, sink, done -> {}, tensors);
+    return new TracedTrial(outcome, layers, steps, tensors.tensors());
+  }
+
+  /** The row of one array at one step. */
+  public LayerRow row(int step, int layer, String param) {
+    return layers.stream()
+        .filter(row -> row.step() == step && row.layer() == layer && row.param().equals(param))
+        .findFirst()
+        .orElseThrow();
+  }
+}
