@@ -55,7 +55,7 @@ public final class CachingShapeInfoProvider extends DirectShapeInfoProvider {
       this.empty = empty;
       int mixed = 31 * Arrays.hashCode(shape) + Arrays.hashCode(stride);
       mixed = 31 * mixed + Long.hashCode(elementWiseStride);
-      this.hash = 31 * (31 * mixed + order) + dataType.ordinal() + (empty ? 7919 : 0);
+      this.hash = 31 * (31 * mixed + order) + dataType.hashCode() + (empty ? 7919 : 0);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class HostArrays {
   }
 
   /** A copy in row-major order that outlives every workspace. */
+  @SuppressWarnings("try") // being open is what the scope does
   public static INDArray detachedRows(INDArray array) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       return array.dup('c');
@@ -54,8 +55,7 @@ public final class HostArrays {
    * Overwrites {@code length} entries in memory order, the first at {@code position}; the array is
    * contiguous.
    */
-  public static void copyFrom(
-      float[] source, int from, int length, INDArray array, int position) {
+  public static void copyFrom(float[] source, int from, int length, INDArray array, int position) {
     try (FloatPointer at = new FloatPointer(start(array))) {
       at.position(position).put(source, from, length);
     }
@@ -65,8 +65,7 @@ public final class HostArrays {
    * Overwrites {@code length} entries in memory order, the first at {@code position}; the array is
    * contiguous.
    */
-  public static void copyFrom(
-      double[] source, int from, int length, INDArray array, int position) {
+  public static void copyFrom(double[] source, int from, int length, INDArray array, int position) {
     try (DoublePointer at = new DoublePointer(start(array))) {
       at.position(position).put(source, from, length);
     }

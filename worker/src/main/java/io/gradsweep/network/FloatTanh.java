@@ -4,6 +4,7 @@ package io.gradsweep.network;
  * tanh in single precision as an odd rational function, the approximation of Eigen's {@code ptanh}:
  * relative error below 5e-7 everywhere, and in a plain loop the compiler vectorises it.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 final class FloatTanh {
   /** Beyond this tanh rounds to 1 in single precision. */
   private static final float BOUND = 7.9988117f;

@@ -18,10 +18,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Layer normalization as a layer of its own (Ba, Kiros and Hinton, 2016): y = g * (x - mean) / std +
- * b, mean and population standard deviation over the units of one example, no epsilon (where std is
- * 0, y = b). DL4J has it inside a dense layer before the activation only; this one can follow the
- * activation.
+ * Layer normalization as a layer of its own (Ba, Kiros and Hinton, 2016): y = g * (x - mean) / std
+ * + b, mean and population standard deviation over the units of one example, no epsilon (where std
+ * is 0, y = b). DL4J has it inside a dense layer before the activation only; this one can follow
+ * the activation.
  */
 final class LayerNormalization extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class LayerNormalization extends FeedForwardLayer {
   }
 
   static LayerNormalization ofWidth(int units) {
-    return new Builder().nIn(units).nOut(units).build();
+    return new Builder().nIn(units).nOut(units).<LayerNormalization>build();
   }
 
   @Override
@@ -75,9 +75,12 @@ final class LayerNormalization extends FeedForwardLayer {
 
   private static final class Builder extends FeedForwardLayer.Builder<Builder> {
     @Override
-    @SuppressWarnings("unchecked")
-    public LayerNormalization build() {
-      return new LayerNormalization(this);
+    @SuppressWarnings({
+      "unchecked",
+      "TypeParameterUnusedInFormals"
+    }) // DL4J lets the caller choose the type
+    public <E extends org.deeplearning4j.nn.conf.layers.Layer> E build() {
+      return (E) new LayerNormalization(this);
     }
   }
 
@@ -124,8 +127,7 @@ final class LayerNormalization extends FeedForwardLayer {
         NeuralNetConfiguration configuration, INDArray view, boolean initialize) {
       Map<String, INDArray> parameters = split(configuration, view);
       if (initialize) {
-        parameters.get(GAIN).assign(1);
-        parameters.get(BIAS).assign(0);
+        parameters.forEach((name, values) -> values.assign(name.equals(GAIN) ? 1 : 0));
       }
       configuration.addVariable(GAIN);
       configuration.addVariable(BIAS);

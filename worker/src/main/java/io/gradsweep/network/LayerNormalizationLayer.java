@@ -1,5 +1,7 @@
 package io.gradsweep.network;
 
+import static java.util.Objects.requireNonNull;
+
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -38,11 +40,10 @@ final class LayerNormalizationLayer extends BaseLayer<LayerNormalization> {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    INDArray gainGradient = gradientViews.get(LayerNormalization.GAIN);
-    INDArray biasGradient = gradientViews.get(LayerNormalization.BIAS);
+    INDArray gainGradient = requireNonNull(gradientViews.get(LayerNormalization.GAIN));
+    INDArray biasGradient = requireNonNull(gradientViews.get(LayerNormalization.BIAS));
     INDArray inputGradient =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
     Nd4j.exec(

@@ -23,9 +23,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Builds the fully connected network of a configuration.
  *
  * <p>Hidden layer l is the vertex {@code layer<l>} (linear, or linear and activation), then, as
- * configured, {@code layer<l>-norm}, {@code layer<l>-activation} and {@code layer<l>-skip}. A linear
- * map followed by batch normalization has no bias: the normalization would cancel it. Clipping is
- * not DL4J's: see the training package.
+ * configured, {@code layer<l>-norm}, {@code layer<l>-activation} and {@code layer<l>-skip}. A
+ * linear map followed by batch normalization has no bias: the normalization would cancel it.
+ * Clipping is not DL4J's: see the training package.
  */
 public final class NetworkFactory {
   /** Momentum of the running statistics of batch normalization: new = 0.9 old + 0.1 batch. */

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A layer vertex whose output and whose error, summed over all consumers of the output, a probe
- * sees. DL4J hands the complete error to the vertex itself and to nobody else: a preprocessor of one
- * consumer would miss the share that comes through a skip.
+ * sees. DL4J hands the complete error to the vertex itself and to nobody else: a preprocessor of
+ * one consumer would miss the share that comes through a skip.
  */
 final class ProbedLayerVertex extends LayerVertex {
 

@@ -10,11 +10,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Cross-entropy of softmax in nats on logits z, -log softmax(z)_label, by the log-sum-exp formula in
- * double. The softmax is part of the loss; the output layer's activation is the identity.
+ * Cross-entropy of softmax in nats on logits z, -log softmax(z)_label, by the log-sum-exp formula
+ * in double. The softmax is part of the loss; the output layer's activation is the identity.
  *
- * <p>DL4J's LossMCXENT clips probabilities to [1e-10, 1 - 1e-10] and so reports at most 23.03 for an
- * example however wrong the network is; a diverging trial would look flat.
+ * <p>DL4J's LossMCXENT clips probabilities to [1e-10, 1 - 1e-10] and so reports at most 23.03 for
+ * an example however wrong the network is; a diverging trial would look flat.
  */
 public final class SoftmaxCrossEntropy implements ILossFunction {
   private static final long serialVersionUID = 1L;

@@ -14,9 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * Draws a weight matrix of shape fan_in x fan_out in double from a stream of the trial's seed, then
  * rounds to the network's precision, so that both precisions start at the same point.
  *
- * <p>DL4J's own initialisers are not used: its LECUN_UNIFORM has nine times the variance of LeCun's,
- * its NORMAL ignores a standard deviation, its IDENTITY takes square matrices only, its orthogonal
- * matrices are computed in float, and its generator belongs to the thread.
+ * <p>DL4J's own initialisers are not used: its LECUN_UNIFORM has nine times the variance of
+ * LeCun's, its NORMAL ignores a standard deviation, its IDENTITY takes square matrices only, its
+ * orthogonal matrices are computed in float, and its generator belongs to the thread.
  */
 final class WeightInitialization implements IWeightInit {
   private static final long serialVersionUID = 1L;
@@ -54,8 +54,7 @@ final class WeightInitialization implements IWeightInit {
     return identity(rows, columns);
   }
 
-  private DoubleSupplier distribution(
-      Initialization.Scheme scheme, double fanIn, double fanOut) {
+  private DoubleSupplier distribution(Initialization.Scheme scheme, double fanIn, double fanOut) {
     return switch (scheme) {
       case XAVIER -> normal(Math.sqrt(2 / (fanIn + fanOut)));
       case XAVIER_UNIFORM -> uniform(Math.sqrt(6 / (fanIn + fanOut)));
@@ -85,8 +84,9 @@ final class WeightInitialization implements IWeightInit {
   }
 
   /**
-   * Uniform over the matrices with orthonormal columns (or rows, where there are more columns): Q of
-   * the QR decomposition of a Gaussian matrix, columns signed by the diagonal of R (Mezzadri, 2007).
+   * Uniform over the matrices with orthonormal columns (or rows, where there are more columns): Q
+   * of the QR decomposition of a Gaussian matrix, columns signed by the diagonal of R (Mezzadri,
+   * 2007).
    */
   private double[][] orthogonal(int rows, int columns, double gain) {
     int tall = Math.max(rows, columns);

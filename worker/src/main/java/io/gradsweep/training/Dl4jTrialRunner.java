@@ -58,18 +58,17 @@ public final class Dl4jTrialRunner implements TrialRunner {
       IntConsumer stepsDone,
       TensorRecorder tensors) {
     OutcomeBuilder outcome = new OutcomeBuilder(clock);
-    TraceDigest digest = new TraceDigest();
-    SinkGuard guarded = new SinkGuard(sink, digest);
+    TraceDigest digest = new TraceDigest(new SinkGuard(sink));
     End end;
     try {
-      end = train(id, config, guarded, stepsDone, outcome, tensors);
+      end = train(id, config, digest, stepsDone, outcome, tensors);
     } catch (SinkGuard.SinkFailure failure) {
       throw failure.thrown();
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError problem) {
       LOG.warn("trial {} failed", id, problem);
       end = new End(TrialStatus.FAILED, reason(problem));
     }
-    return outcome.end(end.status(), end.failure(), host, provenance, digest.hex());
+    return outcome.end(end.status(), end.failure(), host, provenance, digest.end());
   }
 
   private End train(

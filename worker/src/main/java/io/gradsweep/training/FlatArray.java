@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A Java copy of a flattened array of the network, in the network's precision: entries are compared,
- * scaled and rounded as DL4J does, sums are in double.
+ * A Java copy of a flattened array of the network, in the network's precision: entries are
+ * compared, scaled and rounded as DL4J does, sums are in double.
  */
 abstract sealed class FlatArray permits FloatArray, DoubleArray {
 

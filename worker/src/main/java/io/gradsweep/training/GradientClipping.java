@@ -51,9 +51,7 @@ final class GradientClipping {
       if (clipping instanceof Clipping.Elementwise elementwise) {
         group
             .arrays()
-            .forEach(
-                array ->
-                    gradient.clamp(array.offset(), array.end(), elementwise.threshold()));
+            .forEach(array -> gradient.clamp(array.offset(), array.end(), elementwise.threshold()));
       } else {
         double factor = factor(group.norm(gradient));
         if (factor != 1) {

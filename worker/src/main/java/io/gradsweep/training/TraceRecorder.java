@@ -242,8 +242,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   private static @Nullable OutputRange unsaturated(Activation activation) {
     return switch (activation) {
       case SIGMOID ->
-          new OutputRange(
-              1 / (1 + Math.exp(SATURATION)), 1 / (1 + Math.exp(-SATURATION)));
+          new OutputRange(1 / (1 + Math.exp(SATURATION)), 1 / (1 + Math.exp(-SATURATION)));
       case TANH -> new OutputRange(-Math.tanh(SATURATION), Math.tanh(SATURATION));
       default -> null;
     };

@@ -32,26 +32,12 @@ public final class LevelText {
   /** Inverse of {@link TraceSchedule#text()}. */
   public static TraceSchedule traceSchedule(String text) {
     Matcher form = WITH_VALUE.matcher(text);
-    if (form.matches()) {
-      int value = whole(form.group(2), text);
-      switch (form.group(1)) {
-        case "every":
-          return new TraceSchedule.Every(value);
-        case "log":
-          return new TraceSchedule.Logarithmic(value);
-        default:
-          break;
-      }
-    }
-    throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
-  }
-
-  private static int whole(String digits, String text) {
-    try {
-      return Integer.parseInt(digits);
-    } catch (NumberFormatException notWhole) {
-      throw InvalidLevelException.of("'" + text + "' holds no whole number", "name(whole number)");
-    }
+    String name = form.matches() ? form.group(1) : "";
+    return switch (name) {
+      case "every" -> new TraceSchedule.Every((int) number(form.group(2), text));
+      case "log" -> new TraceSchedule.Logarithmic((int) number(form.group(2), text));
+      default -> throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
+    };
   }
 
   private static double number(String digits, String text) {

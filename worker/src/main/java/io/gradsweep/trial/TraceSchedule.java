@@ -1,5 +1,6 @@
 package io.gradsweep.trial;
 
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which steps are traced. The first and the last step always are. */
@@ -63,9 +64,9 @@ public sealed interface TraceSchedule {
    */
   int[] steps(int total);
 
-  private static int[] withEnds(TreeSet<Integer> steps, int total) {
+  private static int[] withEnds(Set<Integer> steps, int total) {
     steps.add(0);
     steps.add(total - 1);
-    return steps.stream().mapToInt(Integer::intValue).toArray();
+    return steps.stream().sorted().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -1,8 +1,8 @@
 /**
  * What a trial is: its configuration, its factors as closed worlds, its identity, its outcome.
  *
- * <p>Everything here is an immutable value. {@link io.gradsweep.trial.TrialColumns} is the one codec
- * between a {@link io.gradsweep.trial.TrialConfig} and columns. What a sweep file calls each
+ * <p>Everything here is an immutable value. {@link io.gradsweep.trial.TrialColumns} is the one
+ * codec between a {@link io.gradsweep.trial.TrialConfig} and columns. What a sweep file calls each
  * hyperparameter, and its default, is the driver's business (package {@code sweep}).
  *
  * <p>May import: the JDK. Must not import: DL4J, Spark, Parquet, any other package of ours.

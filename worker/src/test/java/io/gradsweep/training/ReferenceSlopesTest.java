@@ -6,7 +6,6 @@ import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
-import io.gradsweep.trial.TrialConfig;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -56,10 +55,12 @@ class ReferenceSlopesTest {
 
     assertThat(slopes.getMean())
         .as("slope")
-        .isCloseTo(slope, org.assertj.core.data.Offset.offset(tolerance(slopeSpread, referenceSeeds)));
+        .isCloseTo(
+            slope, org.assertj.core.data.Offset.offset(tolerance(slopeSpread, referenceSeeds)));
     assertThat(levels.getMean())
         .as("log10 RMS of layer 2")
-        .isCloseTo(level, org.assertj.core.data.Offset.offset(tolerance(levelSpread, referenceSeeds)));
+        .isCloseTo(
+            level, org.assertj.core.data.Offset.offset(tolerance(levelSpread, referenceSeeds)));
   }
 
   /** Four standard errors of the difference between the two means. */
@@ -78,7 +79,9 @@ class ReferenceSlopesTest {
     return TestConfig.small()
         .width(width)
         .depth(depth)
-        .activation(Activation.valueOf(activation.replace("leakyrelu", "leaky_relu").toUpperCase(java.util.Locale.ROOT)))
+        .activation(
+            Activation.valueOf(
+                activation.replace("leakyrelu", "leaky_relu").toUpperCase(java.util.Locale.ROOT)))
         .init(init.equals("normal001") ? "normal(0.01)" : init)
         .norm(Normalization.valueOf(norm.toUpperCase(java.util.Locale.ROOT)), NormPosition.BEFORE)
         .skip(skip)
