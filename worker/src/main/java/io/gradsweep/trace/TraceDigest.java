@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Digests the rows of one trial: SHA-256 over everything but measured time, in the encoding of
- * docs/trace-format.md. Equal digests mean bit-identical traces.
+ * Passes the rows of one trial on and digests them on the way: SHA-256 over everything but measured
+ * time, in the encoding of docs/trace-format.md. Equal digests mean bit-identical traces.
  */
 public final class TraceDigest implements TraceSink {
   private static final List<TraceColumn<StepRow>> STEP_COLUMNS =
@@ -13,17 +13,27 @@ public final class TraceDigest implements TraceSink {
           .filter(column -> !column.name().equals(TraceSchema.MEASURED))
           .toList();
 
+  private final TraceSink next;
   private final DigestBytes bytes = new DigestBytes();
   private boolean empty = true;
+
+  /**
+   * @param next takes every row after it was digested
+   */
+  public TraceDigest(TraceSink next) {
+    this.next = next;
+  }
 
   @Override
   public void layer(LayerRow row) {
     add('L', TraceSchema.LAYERS.columns(), row);
+    next.layer(row);
   }
 
   @Override
   public void step(StepRow row) {
     add('S', STEP_COLUMNS, row);
+    next.step(row);
   }
 
   private <R> void add(char table, List<TraceColumn<R>> columns, R row) {
@@ -34,11 +44,8 @@ public final class TraceDigest implements TraceSink {
     }
   }
 
-  /**
-   * Ends the digest, once all rows were taken: 64 hexadecimal digits in lower case; empty if it had
-   * no rows.
-   */
-  public String hex() {
+  /** Ends the trial: 64 hexadecimal digits in lower case; empty if it had no rows. */
+  public String end() {
     return empty ? "" : HexFormat.of().formatHex(bytes.end());
   }
 }

@@ -22,7 +22,11 @@ class ParquetTraceWriterTest {
   private static final String FIRST = "00000000000000aa";
   private static final String SECOND = "00000000000000bb";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ParquetTraceWriterTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void leavesThreeFilesAndNothingBeside() throws IOException {

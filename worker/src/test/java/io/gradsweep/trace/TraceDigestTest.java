@@ -8,7 +8,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class TraceDigestTest {
 
   @Test
   void isSha256OverTheBytesThatTheDocumentNames() throws Exception {
-    TraceDigest digest = new TraceDigest();
+    TraceDigest digest = new TraceDigest(new Recorder());
     digest.layer(TraceFixture.weightRow(TRIAL, 7));
     digest.step(TraceFixture.plainStep(TRIAL, 7));
 
@@ -59,7 +61,7 @@ class TraceDigestTest {
     out.writeDouble(0.05);
     out.writeDouble(0.0);
     out.writeLong(0x7ff8000000000000L);
-    assertThat(digest.hex()).isEqualTo(sha256(bytes.toByteArray()));
+    assertThat(digest.end()).isEqualTo(sha256(bytes.toByteArray()));
   }
 
   @Test
@@ -77,7 +79,20 @@ class TraceDigestTest {
 
   @Test
   void isEmptyWithoutRows() {
-    assertThat(new TraceDigest().hex()).isEmpty();
+    assertThat(new TraceDigest(new Recorder()).end()).isEmpty();
+  }
+
+  @Test
+  void passesTheRowsOnInOrder() {
+    Recorder recorder = new Recorder();
+    TraceDigest digest = new TraceDigest(recorder);
+    LayerRow layer = TraceFixture.biasRow(TRIAL, 0);
+    StepRow step = stepTaking(1);
+
+    digest.layer(layer);
+    digest.step(step);
+
+    assertThat(recorder.rows).containsExactly(layer, step);
   }
 
   @Test
@@ -105,9 +120,9 @@ class TraceDigestTest {
   }
 
   private static String digestOf(StepRow step) {
-    TraceDigest digest = new TraceDigest();
+    TraceDigest digest = new TraceDigest(new Recorder());
     digest.step(step);
-    return digest.hex();
+    return digest.end();
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {
@@ -118,5 +133,19 @@ class TraceDigestTest {
 
   private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static final class Recorder implements TraceSink {
+    private final List<Object> rows = new ArrayList<>();
+
+    @Override
+    public void layer(LayerRow row) {
+      rows.add(row);
+    }
+
+    @Override
+    public void step(StepRow row) {
+      rows.add(row);
+    }
   }
 }
