@@ -87,7 +87,8 @@ enum DatasetCodec implements LevelCodec {
 
   @Override
   public String allowed() {
-    return String.join(", ", Token.tokens(DataSource.class)) + "; each also as {name: ..., option: value}";
+    return String.join(", ", Token.tokens(DataSource.class))
+        + "; each also as {name: ..., option: value}";
   }
 
   @Override

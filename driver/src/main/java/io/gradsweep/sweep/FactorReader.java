@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactorReader {
   static final List<String> FORMS = List.of("values", "value", "min", "max", "count", "scale");
-  static final String ALLOWED = "{values: [...]}, {value: x} or {min, max, count, scale: log|linear}";
+  static final String ALLOWED =
+      "{values: [...]}, {value: x} or {min, max, count, scale: log|linear}";
 
   private final Parameter parameter;
   private final String key;

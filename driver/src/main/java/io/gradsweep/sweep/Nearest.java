@@ -11,6 +11,8 @@ final class Nearest {
   /** The word in forms such as {@code {normal: number}} and {@code every(n)}. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
+  private static final Pattern VALUE = Pattern.compile("\\(.*$");
+
   private Nearest() {}
 
   /**
@@ -18,14 +20,15 @@ final class Nearest {
    * what is written would have to change. Case does not count.
    */
   static String word(String written, List<String> known) {
+    String meant = VALUE.matcher(written).replaceFirst("");
     String nearest = "";
-    int smallest = written.length() / 2 + 1;
+    int smallest = meant.length() / 2 + 1;
     for (String candidate : known) {
       Matcher word = WORD.matcher(candidate);
       if (!word.find()) {
         continue;
       }
-      int distance = distance(written, word.group());
+      int distance = distance(meant, word.group());
       if (distance < smallest) {
         smallest = distance;
         nearest = word.group();

@@ -50,10 +50,11 @@ final class Overrides {
 
   private static @Nullable Yaml value(String key, String text, Problems problems) {
     boolean levels = Parameter.named(key).isPresent();
-    int before = problems.count();
     Place place = Place.commandLine();
-    Yaml read = YamlReader.read(levels ? "[" + text + "]" : text, place, problems);
-    if (problems.count() > before) {
+    Problems ofSyntax = new Problems();
+    Yaml read = YamlReader.read(levels ? "[" + text + "]" : text, place, ofSyntax);
+    if (ofSyntax.count() > 0) {
+      problems.add(place, key, "is '" + text + "'", "key=value or key=v1,v2");
       return null;
     }
     if (read == null) {
@@ -93,8 +94,7 @@ final class Overrides {
     Yaml.Mapping cleared = key.equals("dataset") ? file.without("dataset") : file;
     if (cleared.get("training") instanceof Yaml.Mapping training) {
       Yaml.Entry section = entry(cleared, "training");
-      cleared =
-          cleared.with("training", new Yaml.Entry(section.place(), training.without(key)));
+      cleared = cleared.with("training", new Yaml.Entry(section.place(), training.without(key)));
     }
     return inSection(cleared, "parameters", key, entry);
   }

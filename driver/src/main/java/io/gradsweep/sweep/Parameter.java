@@ -94,7 +94,10 @@ public enum Parameter {
     if (!codec.numbers()) {
       return codec.allowed();
     }
-    Object outside = codec == NumberCodec.WHOLE ? (Object) (-1) : (Object) (-1.0);
+    Object outside = -1.0;
+    if (codec == NumberCodec.WHOLE) {
+      outside = -1;
+    }
     try {
       Settings.probe(this, outside);
     } catch (InvalidLevelException expected) {

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which predicates hold for which values of the columns that they name. A large grid has few
+ * For which values of the columns that it names a predicate is true. Even a large grid has few
  * distinct combinations of those, so Spark sees each combination once instead of every cell.
  */
 final class PredicateTable {
@@ -33,105 +32,112 @@ final class PredicateTable {
 
   private static final String ROW = "__row";
 
-  private final List<Predicate> predicates;
+  private final Predicate predicate;
   private final List<TrialColumns.Column> columns;
   private final SparkSession spark;
-  private final Map<List<@Nullable Object>, BitSet> known = new HashMap<>();
+  private final Map<List<@Nullable Object>, Boolean> known = new HashMap<>();
+
+  private PredicateTable(Predicate predicate, SparkSession spark) {
+    this.predicate = predicate;
+    this.columns =
+        TrialColumns.ALL.stream()
+            .filter(column -> predicate.columns().contains(column.name()))
+            .toList();
+    this.spark = spark;
+  }
 
   /**
-   * @throws SweepProblems if a predicate is not a deterministic boolean expression
+   * The predicates, in the order written.
+   *
+   * @throws SweepProblems if one is not a deterministic boolean expression over known columns
    */
-  PredicateTable(List<Exclusion> exclusions, SparkSession spark) {
-    this.spark = spark;
+  static List<PredicateTable> of(List<Exclusion> exclusions, SparkSession spark) {
     Problems problems = new Problems();
-    List<Predicate> parsed = new ArrayList<>();
+    List<PredicateTable> tables = new ArrayList<>();
     for (Exclusion exclusion : exclusions) {
       Predicate predicate = Predicate.parse(exclusion, problems);
       if (predicate != null) {
-        parsed.add(predicate);
+        PredicateTable table = new PredicateTable(predicate, spark);
+        table.check(problems);
+        tables.add(table);
       }
     }
-    this.predicates = List.copyOf(parsed);
-    Set<String> named = new TreeSet<>();
-    predicates.forEach(predicate -> named.addAll(predicate.columns()));
-    this.columns =
-        TrialColumns.ALL.stream().filter(column -> named.contains(column.name())).toList();
-    Dataset<Row> empty = table(List.of());
-    predicates.forEach(predicate -> check(predicate, empty, problems));
     problems.throwIfAny();
-  }
-
-  /** The columns that the predicates name. */
-  List<TrialColumns.Column> columns() {
-    return columns;
+    return tables;
   }
 
   /**
-   * For each combination of values, the numbers of the predicates that are true.
+   * The positions of the trials for which the predicate is true.
    *
-   * @param combinations values of {@link #columns()}
-   * @throws SweepProblems if a predicate fails, for example by dividing by zero
+   * @throws SweepProblems if it fails, for example by dividing by zero
    */
-  List<BitSet> hold(List<List<@Nullable Object>> combinations) {
+  BitSet holds(List<TrialConfig> trials) {
     if (known.size() > REMEMBERED) {
       known.clear();
     }
-    Set<List<@Nullable Object>> unknown = new LinkedHashSet<>(combinations);
-    unknown.removeAll(known.keySet());
-    if (!unknown.isEmpty()) {
-      ask(new ArrayList<>(unknown));
+    List<List<@Nullable Object>> combinations = new ArrayList<>(trials.size());
+    Set<List<@Nullable Object>> unknown = new LinkedHashSet<>();
+    for (TrialConfig trial : trials) {
+      List<@Nullable Object> values = values(trial);
+      combinations.add(values);
+      if (!known.containsKey(values)) {
+        unknown.add(values);
+      }
     }
-    List<BitSet> answers = new ArrayList<>(combinations.size());
-    for (List<@Nullable Object> combination : combinations) {
-      answers.add(known.getOrDefault(combination, new BitSet()));
+    ask(List.copyOf(unknown));
+    BitSet holds = new BitSet();
+    for (int i = 0; i < combinations.size(); i++) {
+      holds.set(i, Boolean.TRUE.equals(known.get(combinations.get(i))));
     }
-    return answers;
+    return holds;
+  }
+
+  private List<@Nullable Object> values(TrialConfig trial) {
+    @Nullable Object[] values = new Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i).value(trial);
+    }
+    return Arrays.asList(values);
   }
 
   private void ask(List<List<@Nullable Object>> combinations) {
-    List<BitSet> answers = new ArrayList<>();
-    for (List<@Nullable Object> combination : combinations) {
-      BitSet answer = new BitSet();
-      answers.add(answer);
-      known.put(combination, answer);
+    if (combinations.isEmpty()) {
+      return;
     }
-    Dataset<Row> table = table(combinations);
+    combinations.forEach(combination -> known.put(combination, false));
     Problems problems = new Problems();
-    for (int i = 0; i < predicates.size(); i++) {
-      Predicate predicate = predicates.get(i);
-      try {
-        for (Row row : rowsWhere(table, predicate).collectAsList()) {
-          answers.get(row.getInt(0)).set(i);
-        }
-      } catch (Exception failure) { // Scala does not declare what it throws
-        add(failure, predicate, problems);
+    try {
+      for (Row row : rowsWhereTrue(table(combinations)).collectAsList()) {
+        known.put(combinations.get(row.getInt(0)), true);
       }
+    } catch (Exception failure) { // Scala does not declare what it throws
+      add(failure, problems);
     }
     problems.throwIfAny();
   }
 
-  private static void check(Predicate predicate, Dataset<Row> empty, Problems problems) {
+  private void check(Problems problems) {
     try {
-      if (!rowsWhere(empty, predicate).queryExecution().analyzed().deterministic()) {
-        add("is not deterministic", predicate, problems);
+      if (!rowsWhereTrue(table(List.of())).queryExecution().analyzed().deterministic()) {
+        add("is not deterministic", problems);
       }
     } catch (Exception failure) { // Scala does not declare the checked AnalysisException
-      add(failure, predicate, problems);
+      add(failure, problems);
     }
   }
 
-  private static Dataset<Row> rowsWhere(Dataset<Row> table, Predicate predicate) {
+  private Dataset<Row> rowsWhereTrue(Dataset<Row> table) {
     return table.filter(functions.expr(predicate.exclusion().predicate())).select(ROW);
   }
 
-  private static void add(Exception failure, Predicate predicate, Problems problems) {
+  private void add(Exception failure, Problems problems) {
     if (!(failure instanceof SparkThrowable)) {
       throw new IllegalStateException(predicate.exclusion().predicate(), failure);
     }
-    add(SparkMessage.of(failure), predicate, problems);
+    add(SparkMessage.of(failure), problems);
   }
 
-  private static void add(String problem, Predicate predicate, Problems problems) {
+  private void add(String problem, Problems problems) {
     Exclusion exclusion = predicate.exclusion();
     problems.add(
         new Place(exclusion.file(), exclusion.line()),
@@ -164,14 +170,5 @@ final class PredicateTable {
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
     };
-  }
-
-  /** The values of the named columns, as a key. */
-  List<@Nullable Object> values(TrialConfig config) {
-    @Nullable Object[] values = new Object[columns.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i).value(config);
-    }
-    return Arrays.asList(values);
   }
 }

@@ -50,9 +50,7 @@ final class RangeReader {
       double share = (double) i / (count - 1);
       levels.add(
           rounded(
-              logarithmic
-                  ? low * StrictMath.pow(high / low, share)
-                  : low + (high - low) * share));
+              logarithmic ? low * StrictMath.pow(high / low, share) : low + (high - low) * share));
     }
     levels.add(max);
     return new ArrayList<>(levels);

@@ -30,15 +30,21 @@ final class Section {
     }
     for (Map.Entry<String, Yaml.Entry> entry : mapping.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
-        problems.addUnknown(
-            entry.getValue().place(),
-            path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(),
-            "is unknown",
-            entry.getKey(),
-            known);
+        unknown(entry.getKey(), entry.getValue().place(), path, known, problems);
       }
     }
     return new Section(mapping, path, problems);
+  }
+
+  private static void unknown(
+      String key, Place place, String path, List<String> known, Problems problems) {
+    String shown = path.isEmpty() ? key : path + "." + key;
+    boolean elsewhere = !path.contains(".") && Parameter.named(key).isPresent();
+    if (elsewhere) {
+      problems.add(place, shown, "is unknown", String.join(", ", known), "parameters." + key);
+    } else {
+      problems.addUnknown(place, shown, "is unknown", key, known);
+    }
   }
 
   private static String keys(List<String> known) {

@@ -1,11 +1,11 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.TrialConfig;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -55,19 +55,28 @@ public final class Selection {
           RoaringBitmap.bitmapOfRange(0, grid.cells()), grid.cells(), 0, 0, List.of());
     }
     Counter counter = new Counter(exclude.size());
-    PredicateTable table = new PredicateTable(exclude, spark);
+    List<PredicateTable> predicates = PredicateTable.of(exclude, spark);
     for (long start = 0; start < grid.cells(); start += CHUNK) {
-      long end = Math.min(grid.cells(), start + CHUNK);
-      List<List<@Nullable Object>> values = new ArrayList<>();
-      for (long cell = start; cell < end; cell++) {
-        values.add(exclude.isEmpty() ? List.of() : table.values(grid.config(cell)));
-      }
-      List<BitSet> hold = table.hold(values);
-      for (long cell = start; cell < end; cell++) {
-        counter.add(cell, hold.get((int) (cell - start)), duplicates);
+      int size = (int) Math.min(CHUNK, grid.cells() - start);
+      List<BitSet> holds = holds(predicates, grid, start, size);
+      for (int i = 0; i < size; i++) {
+        counter.add(start + i, i, holds, duplicates);
       }
     }
     return counter.selection(grid);
+  }
+
+  /** For each predicate, the cells for which it is true, counted from {@code start}. */
+  private static List<BitSet> holds(
+      List<PredicateTable> predicates, Grid grid, long start, int size) {
+    if (predicates.isEmpty()) {
+      return List.of();
+    }
+    List<TrialConfig> trials = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      trials.add(grid.config(start + i));
+    }
+    return predicates.stream().map(predicate -> predicate.holds(trials)).toList();
   }
 
   /** Adds cells up. */
@@ -81,10 +90,16 @@ public final class Selection {
       byPredicate = new long[predicates];
     }
 
-    void add(long cell, BitSet hold, Duplicates known) {
-      if (!hold.isEmpty()) {
+    void add(long cell, int position, List<BitSet> holds, Duplicates known) {
+      boolean isExcluded = false;
+      for (int i = 0; i < byPredicate.length; i++) {
+        if (holds.get(i).get(position)) {
+          byPredicate[i]++;
+          isExcluded = true;
+        }
+      }
+      if (isExcluded) {
         excluded++;
-        hold.stream().forEach(predicate -> byPredicate[predicate]++);
       } else if (known.contains(cell)) {
         duplicates++;
       } else {
@@ -98,8 +113,7 @@ public final class Selection {
       for (int i = 0; i < byPredicate.length; i++) {
         excludedBy.add(new Excluded(grid.spec().exclude().get(i), byPredicate[i]));
       }
-      return new Selection(
-          included, grid.cells(), excluded, duplicates, List.copyOf(excludedBy));
+      return new Selection(included, grid.cells(), excluded, duplicates, List.copyOf(excludedBy));
     }
   }
 

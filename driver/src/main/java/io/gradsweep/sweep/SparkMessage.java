@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Spark's error messages, cut down to the sentence that helps. */
 final class SparkMessage {
-  private static final Pattern ERROR_CLASS = Pattern.compile("^\\[[A-Z0-9_.]+\\] ");
+  private static final Pattern ERROR_CLASS =
+      Pattern.compile("^\\[[A-Z0-9_.]+\\] (Cannot resolve .* due to data type mismatch: )?");
   private static final Pattern STATE = Pattern.compile("\\.? SQLSTATE:.*$");
 
   private SparkMessage() {}

@@ -62,8 +62,7 @@ final class SpecYaml {
     spec.fixed()
         .forEach(
             (parameter, level) ->
-                parameters.put(
-                    parameter.word(), Map.of("value", parameter.codec().plain(level))));
+                parameters.put(parameter.word(), Map.of("value", parameter.codec().plain(level))));
     return parameters;
   }
 

@@ -114,8 +114,7 @@ final class SweepReader {
                 places.put(parameter, entry.getValue().place());
                 levels.put(
                     parameter,
-                    new FactorReader(parameter, key, problems)
-                        .levels(entry.getValue().value()));
+                    new FactorReader(parameter, key, problems).levels(entry.getValue().value()));
               });
     }
   }
@@ -195,8 +194,7 @@ final class SweepReader {
       problems.add(item.place(), "exclude", "is " + item.described(), Predicate.ALLOWED);
       return null;
     }
-    Exclusion exclusion =
-        new Exclusion(scalar.text(), item.place().file(), item.place().line());
+    Exclusion exclusion = new Exclusion(scalar.text(), item.place().file(), item.place().line());
     return Predicate.parse(exclusion, problems) == null ? null : exclusion;
   }
 

@@ -5,7 +5,9 @@ import io.gradsweep.trial.LevelText;
 import io.gradsweep.trial.TraceSchedule;
 import java.util.List;
 
-/** Reads {@code trace}: {@code {schedule: log, points: 40}}, {@code {every: 1}} or the short text. */
+/**
+ * Reads {@code trace}: {@code {schedule: log, points: 40}}, {@code {every: 1}} or the short text.
+ */
 final class TraceReader {
   static final String ALLOWED = "{schedule: log, points: number}, {every: number}";
 

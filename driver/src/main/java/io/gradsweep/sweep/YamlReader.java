@@ -100,8 +100,7 @@ final class YamlReader {
             "values written out");
       }
       explicitTag(event)
-          .ifPresent(
-              tag -> problems.add(place, SYNTAX, "uses the tag '" + tag + "'", "no tags"));
+          .ifPresent(tag -> problems.add(place, SYNTAX, "uses the tag '" + tag + "'", "no tags"));
       switch (event.getEventId()) {
         case SequenceStart, MappingStart -> {
           depth++;

@@ -71,6 +71,19 @@ public final class HostArrays {
     }
   }
 
+  /** Overwrites a contiguous row-major array, rounding to its precision. */
+  public static void write(double[] values, INDArray target) {
+    if (target.dataType() == DataType.DOUBLE) {
+      copyFrom(values, 0, values.length, target, 0);
+      return;
+    }
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    copyFrom(rounded, 0, rounded.length, target, 0);
+  }
+
   /** The array itself if its entries lie in row-major order without gaps, else such a copy. */
   public static INDArray rowMajor(INDArray array) {
     return isRowMajor(array) ? array : array.dup('c');

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -169,14 +168,8 @@ public final class NetworkFactory {
         .weightInit(initialization(layer));
   }
 
-  private BatchNormalization batchNorm() {
-    return new BatchNormalization.Builder()
-        .decay(BATCH_NORM_DECAY)
-        .eps(BATCH_NORM_EPSILON)
-        .useLogStd(false)
-        .nIn(config.width())
-        .nOut(config.width())
-        .build();
+  private Layer batchNorm() {
+    return new LoopedBatchNormalization(config.width(), BATCH_NORM_DECAY, BATCH_NORM_EPSILON);
   }
 
   private IActivation activation(int layer) {

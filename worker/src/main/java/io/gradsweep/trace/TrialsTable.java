@@ -5,7 +5,6 @@ import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The trials table: identity, configuration, outcome, provenance. */
@@ -56,12 +55,12 @@ final class TrialsTable {
             "final_train_loss",
             ColumnType.DOUBLE,
             "mean loss of the training examples after the last update, inference mode",
-            loss(TrialOutcome::finalTrainLoss))
+            TrialsTable::finalTrainLoss)
         .nullable(
             "best_train_loss",
             ColumnType.DOUBLE,
             "smallest minibatch-mean loss over all steps",
-            loss(TrialOutcome::bestTrainLoss))
+            of(TrialsTable::bestTrainLoss))
         .nullable(
             "train_accuracy",
             ColumnType.DOUBLE,
@@ -115,16 +114,19 @@ final class TrialsTable {
     return row -> value.apply(row.outcome());
   }
 
-  /** A trial that threw or died before a loss was evaluated has none; elsewhere NaN is the loss. */
-  private static Function<TrialRow, @Nullable Object> loss(ToDoubleFunction<TrialOutcome> value) {
-    return row -> {
-      double loss = value.applyAsDouble(row.outcome());
-      return Double.isNaN(loss) && threwOrDied(row.outcome().status()) ? null : loss;
-    };
+  /** NaN is a loss only if it was evaluated, which it is after the last step. */
+  private static @Nullable Double finalTrainLoss(TrialRow row) {
+    TrialStatus status = row.outcome().status();
+    boolean threwOrDied = status == TrialStatus.FAILED || status == TrialStatus.CRASHED;
+    boolean evaluated = row.outcome().stepsDone() == row.config().steps() && !threwOrDied;
+    double loss = row.outcome().finalTrainLoss();
+    return Double.isNaN(loss) && !evaluated ? null : Double.valueOf(loss);
   }
 
-  private static boolean threwOrDied(TrialStatus status) {
-    return status == TrialStatus.FAILED || status == TrialStatus.CRASHED;
+  /** NaN is a loss only if there was a minibatch. */
+  private static @Nullable Double bestTrainLoss(TrialOutcome outcome) {
+    double loss = outcome.bestTrainLoss();
+    return Double.isNaN(loss) && outcome.stepsDone() == 0 ? null : Double.valueOf(loss);
   }
 
   private static @Nullable String emptyToNull(String text) {

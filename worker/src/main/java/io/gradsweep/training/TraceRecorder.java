@@ -171,15 +171,15 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   }
 
   private void measureRaw() {
-    double squares = 0;
+    double total = 0;
     for (ParameterArray array : trainable) {
       GradientStatistics raw = gradient.gradient(statistics, array.offset(), array.length());
       WeightStatistics weight = weights.weights(statistics, start, array.offset(), array.length());
       measured.add(new MeasuredGradient(array, raw, weight, raw.l2()));
-      squares += raw.l2() * raw.l2();
+      total = Math.hypot(total, raw.l2());
       finite &= raw.nan() == 0 && raw.inf() == 0;
     }
-    gradientL2 = Math.sqrt(squares);
+    gradientL2 = total;
   }
 
   private void clip(INDArray view) {
@@ -191,7 +191,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   }
 
   private void measureClipped() {
-    double squares = 0;
+    double total = 0;
     for (int i = 0; i < measured.size(); i++) {
       MeasuredGradient one = measured.get(i);
       double l2 =
@@ -199,9 +199,9 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
               ? gradient.update(statistics, one.array().offset(), one.array().length()).l2()
               : one.raw().l2();
       measured.set(i, new MeasuredGradient(one.array(), one.raw(), one.weights(), l2));
-      squares += l2 * l2;
+      total = Math.hypot(total, l2);
     }
-    clipFactor = factor(Math.sqrt(squares), gradientL2);
+    clipFactor = factor(total, gradientL2);
   }
 
   private LayerRow row(MeasuredGradient one) {

@@ -34,10 +34,18 @@ public final class LevelText {
     Matcher form = WITH_VALUE.matcher(text);
     String name = form.matches() ? form.group(1) : "";
     return switch (name) {
-      case "every" -> new TraceSchedule.Every((int) number(form.group(2), text));
-      case "log" -> new TraceSchedule.Logarithmic((int) number(form.group(2), text));
+      case "every" -> new TraceSchedule.Every(whole(form.group(2), text));
+      case "log" -> new TraceSchedule.Logarithmic(whole(form.group(2), text));
       default -> throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
     };
+  }
+
+  private static int whole(String digits, String text) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException notWhole) {
+      throw InvalidLevelException.of("'" + text + "' holds no whole number", "name(whole number)");
+    }
   }
 
   private static double number(String digits, String text) {

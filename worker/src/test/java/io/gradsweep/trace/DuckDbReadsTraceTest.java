@@ -12,18 +12,17 @@ import java.sql.Statement;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("DuckDB reads a trace unmodified")
 class DuckDbReadsTraceTest {
-  @TempDir Path folder;
-  private Connection connection;
+  private final Path folder;
+  private final Connection connection;
 
-  @BeforeEach
-  void writeAndConnect() throws IOException, SQLException {
+  DuckDbReadsTraceTest(@TempDir Path folder) throws IOException, SQLException {
+    this.folder = folder;
     try (ParquetTraceWriter writer =
         ParquetTraceWriter.open(
             new org.apache.hadoop.fs.Path(folder.toUri()), "7", new Configuration())) {

@@ -3,11 +3,13 @@ package io.gradsweep.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.gradient.ArrayStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,11 @@ class ParquetTraceWriterTest {
   private static final String FIRST = "00000000000000aa";
   private static final String SECOND = "00000000000000bb";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ParquetTraceWriterTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void leavesThreeFilesAndNothingBeside() throws IOException {
@@ -43,11 +49,13 @@ class ParquetTraceWriterTest {
   }
 
   @Test
-  void keepsTheOrderOfRowsOverManyRowGroups() throws IOException {
-    int rows = 60_000;
+  void keepsTheOrderOfManyRows() throws IOException {
+    int rows = 20_000;
+    double[] gradient = new Random(1).doubles(200 + rows, -1, 1).toArray();
+    ArrayStatistics statistics = new ArrayStatistics();
     try (ParquetTraceWriter writer = open()) {
       for (int step = 0; step < rows; step++) {
-        writer.layer(TraceFixture.weightRow(FIRST, step));
+        writer.layer(TraceFixture.weightRow(FIRST, step, statistics.gradient(gradient, step, 200)));
       }
       writer.trial(TraceFixture.completed(FIRST));
     }

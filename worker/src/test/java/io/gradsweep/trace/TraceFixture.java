@@ -57,6 +57,10 @@ final class TraceFixture {
   }
 
   static LayerRow weightRow(String trialId, int step) {
+    return weightRow(trialId, step, gradient());
+  }
+
+  static LayerRow weightRow(String trialId, int step, GradientStatistics gradient) {
     return new LayerRow(
         trialId,
         step,
@@ -64,7 +68,7 @@ final class TraceFixture {
         "layer1",
         "dense",
         "W",
-        gradient(),
+        gradient,
         2.5,
         0.5,
         new UpdateStatistics(0.125, 0.0625),

@@ -84,11 +84,13 @@ class TraceFormatDocumentTest {
   }
 
   private static Path document() {
-    Path folder = Path.of(System.getProperty("user.dir")).toAbsolutePath();
-    while (!Files.exists(folder.resolve("docs/trace-format.md"))) {
-      folder = folder.getParent();
-      assertThat(folder).as("a folder above with docs/trace-format.md").isNotNull();
+    Path start = Path.of(System.getProperty("user.dir")).toAbsolutePath();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      Path document = folder.resolve("docs/trace-format.md");
+      if (Files.exists(document)) {
+        return document;
+      }
     }
-    return folder.resolve("docs/trace-format.md");
+    throw new AssertionError("no docs/trace-format.md above " + start);
   }
 }

@@ -63,48 +63,69 @@ class TraceSchemaTest {
   }
 
   @Nested
-  class FinalTrainLoss {
+  class Losses {
+    private static final double NAN = Double.NaN;
+
     @Test
-    void isNullWhereTheTrialThrewBeforeItWasEvaluated() {
-      assertThat(loss(TrialStatus.FAILED, Double.NaN)).isNull();
-      assertThat(loss(TrialStatus.CRASHED, Double.NaN)).isNull();
+    void theFinalOneIsNullWhereTheTrialThrewOrDied() {
+      assertThat(finalLoss(TrialStatus.FAILED, 60, NAN)).isNull();
+      assertThat(finalLoss(TrialStatus.CRASHED, 60, NAN)).isNull();
     }
 
     @Test
-    void isNotANumberWhereTheTrialDiverged() {
-      assertThat(loss(TrialStatus.DIVERGED, Double.NaN)).isEqualTo(Double.NaN);
+    void theFinalOneIsNullWhereNotAllStepsWereDone() {
+      assertThat(finalLoss(TrialStatus.TIMED_OUT, 59, NAN)).isNull();
+      assertThat(finalLoss(TrialStatus.DIVERGED, 59, NAN)).isNull();
     }
 
     @Test
-    void isKeptWhereATrialThrewAfterwards() {
-      assertThat(loss(TrialStatus.FAILED, 0.5)).isEqualTo(0.5);
+    void theFinalOneIsNotANumberWhereItWasEvaluatedSo() {
+      assertThat(finalLoss(TrialStatus.DIVERGED, 60, NAN)).isEqualTo(NAN);
     }
 
-    private static @Nullable Object loss(TrialStatus status, double loss) {
+    @Test
+    void theFinalOneIsKeptWhereATrialThrewAfterwards() {
+      assertThat(finalLoss(TrialStatus.FAILED, 60, 0.5)).isEqualTo(0.5);
+    }
+
+    @Test
+    void theBestOneIsNullWithoutAStep() {
+      assertThat(bestLoss(0)).isNull();
+      assertThat(bestLoss(1)).as("of a step whose loss is NaN").isEqualTo(NAN);
+    }
+
+    private static @Nullable Object finalLoss(TrialStatus status, int stepsDone, double loss) {
+      return value(TraceSchema.TRIALS, "final_train_loss", row(status, stepsDone, loss, 1));
+    }
+
+    private static @Nullable Object bestLoss(int stepsDone) {
+      return value(
+          TraceSchema.TRIALS, "best_train_loss", row(TrialStatus.DIVERGED, stepsDone, NAN, NAN));
+    }
+
+    /** A trial of 60 steps. */
+    private static TrialRow row(TrialStatus status, int stepsDone, double finalLoss, double best) {
       TrialRow row = TraceFixture.completed(TraceFixture.COMPLETED);
       TrialOutcome outcome = row.outcome();
-      return value(
-          TraceSchema.TRIALS,
-          "final_train_loss",
-          new TrialRow(
-              row.id(),
-              row.config(),
-              row.dataFingerprint(),
-              new TrialOutcome(
-                  status,
-                  "why",
-                  outcome.stepsDone(),
-                  loss,
-                  outcome.bestTrainLoss(),
-                  outcome.trainAccuracy(),
-                  outcome.heldOutAccuracy(),
-                  outcome.chanceAccuracy(),
-                  outcome.parameters(),
-                  outcome.startedAt(),
-                  outcome.seconds(),
-                  outcome.host(),
-                  outcome.provenance(),
-                  outcome.traceDigest())));
+      return new TrialRow(
+          row.id(),
+          row.config(),
+          row.dataFingerprint(),
+          new TrialOutcome(
+              status,
+              "why",
+              stepsDone,
+              finalLoss,
+              best,
+              outcome.trainAccuracy(),
+              outcome.heldOutAccuracy(),
+              outcome.chanceAccuracy(),
+              outcome.parameters(),
+              outcome.startedAt(),
+              outcome.seconds(),
+              outcome.host(),
+              outcome.provenance(),
+              outcome.traceDigest()));
     }
   }
 

@@ -1,0 +1,89 @@
+package io.gradsweep.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** The loops against DL4J's own layer, in a network that trains. */
+class BatchNormalizationLayerTest {
+  private static final int UNITS = 7;
+  private static final double DECAY = 0.9;
+  private static final double EPSILON = 1e-5;
+
+  @Test
+  void trainsToTheSameParametersAndRunningStatisticsAsDl4j() {
+    Layer stock =
+        new BatchNormalization.Builder()
+            .decay(DECAY)
+            .eps(EPSILON)
+            .useLogStd(false)
+            .nIn(UNITS)
+            .nOut(UNITS)
+            .build();
+    ComputationGraph reference = network(stock);
+    ComputationGraph looped = network(new LoopedBatchNormalization(UNITS, DECAY, EPSILON));
+    looped.params().assign(reference.params());
+
+    Nd4j.getRandom().setSeed(5);
+    INDArray x = Nd4j.randn(DataType.DOUBLE, 16, 4).muli(3).addi(1);
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, 16, 3);
+    for (int i = 0; i < 16; i++) {
+      labels.putScalar(i, i % 3, 1);
+    }
+    for (int step = 0; step < 20; step++) {
+      reference.fit(new INDArray[] {x}, new INDArray[] {labels});
+      looped.fit(new INDArray[] {x}, new INDArray[] {labels});
+    }
+
+    double[] expected = reference.params().dup().data().asDouble();
+    assertThat(looped.params().dup().data().asDouble())
+        .usingComparatorWithPrecision(1e-10)
+        .containsExactly(expected);
+    assertThat(looped.output(x)[0].dup('c').data().asDouble())
+        .usingComparatorWithPrecision(1e-10)
+        .containsExactly(reference.output(x)[0].dup('c').data().asDouble());
+  }
+
+  private static ComputationGraph network(Layer norm) {
+    ComputationGraph network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .dataType(DataType.DOUBLE)
+                .updater(new Sgd(0.5))
+                .graphBuilder()
+                .addInputs("x")
+                .addLayer(
+                    "below",
+                    new DenseLayer.Builder()
+                        .nIn(4)
+                        .nOut(UNITS)
+                        .activation(Activation.SIGMOID)
+                        .build(),
+                    "x")
+                .addLayer("norm", norm, "below")
+                .addLayer(
+                    "output",
+                    new OutputLayer.Builder(new SoftmaxCrossEntropy())
+                        .nIn(UNITS)
+                        .nOut(3)
+                        .activation(Activation.IDENTITY)
+                        .build(),
+                    "norm")
+                .setOutputs("output")
+                .build());
+    network.init();
+    return network;
+  }
+}

@@ -1,0 +1,83 @@
+package io.gradsweep.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LevelsTest {
+
+  @Test
+  void updatersHaveTheDefaultsOfTheirPapersAndOfDl4j() {
+    assertThat(Updater.of(Updater.Kind.SGD))
+        .isEqualTo(new Updater(Updater.Kind.SGD, 0.05, null, null, null, null, null));
+    assertThat(Updater.of(Updater.Kind.NESTEROV))
+        .isEqualTo(new Updater(Updater.Kind.NESTEROV, 0.05, 0.9, null, null, null, null));
+    assertThat(Updater.of(Updater.Kind.ADAM))
+        .isEqualTo(new Updater(Updater.Kind.ADAM, 0.001, null, 0.9, 0.999, null, 1e-8));
+    assertThat(Updater.of(Updater.Kind.RMSPROP))
+        .isEqualTo(new Updater(Updater.Kind.RMSPROP, 0.001, null, null, null, 0.95, 1e-8));
+    assertThat(Updater.of(Updater.Kind.ADAGRAD))
+        .isEqualTo(new Updater(Updater.Kind.ADAGRAD, 0.01, null, null, null, null, 1e-6));
+  }
+
+  @Test
+  void whatAnUpdaterDoesNotUseIsDropped() {
+    assertThat(new Updater(Updater.Kind.SGD, 0.05, 0.9, 7.0, -1.0, 0.5, 0.0))
+        .isEqualTo(Updater.of(Updater.Kind.SGD, 0.05));
+  }
+
+  @Test
+  void whatHasNoEffectDoesNotTellTrialsApart() {
+    assertThat(Trials.with(Map.of("norm_position", "after"))).isEqualTo(Trials.plain());
+    assertThat(Trials.with(Map.of("normalization", "batch")))
+        .isEqualTo(Trials.with(Map.of("normalization", "batch", "norm_position", "before")))
+        .isNotEqualTo(Trials.with(Map.of("normalization", "batch", "norm_position", "after")));
+  }
+
+  @Test
+  void impossibleNetworksSayWhy() {
+    assertThat(Trials.plain().impossible()).isNull();
+    assertThat(Trials.with(Map.of("skip", 7)).impossible()).isNull();
+    assertThat(Trials.with(Map.of("skip", 8)).impossible())
+        .isEqualTo("impossible: skip 8 needs a depth of at least 9, not 8");
+    assertThat(Trials.with(Map.of("normalization", "batch", "batch", 1)).impossible())
+        .isEqualTo("impossible: batch normalization needs a batch of at least 2, not 1");
+    assertThat(Trials.with(Map.of("normalization", "layer", "batch", 1)).impossible()).isNull();
+  }
+
+  @Test
+  void unknownWordsCarryTheKnownOnes() {
+    InvalidLevelException unknown =
+        catchThrowableOfType(InvalidLevelException.class, () -> Initialization.of("xavir"));
+
+    assertThat(unknown.problem()).isEqualTo("'xavir' is unknown");
+    assertThat(unknown.written()).isEqualTo("xavir");
+    assertThat(unknown.words()).contains("xavier", "{normal: number}");
+    assertThat(unknown)
+        .hasMessage(
+            "'xavir' is unknown; allowed: xavier, xavier_uniform, he, he_uniform, lecun,"
+                + " lecun_uniform, orthogonal, identity, {orthogonal: number}, {normal: number},"
+                + " {uniform: number}");
+  }
+
+  @Test
+  void outOfRange() {
+    assertThatThrownBy(() -> Initialization.of("normal", 0))
+        .hasMessage("normal standard deviation is 0.0; allowed: a finite number above 0");
+    assertThatThrownBy(() -> Initialization.of("uniform", Double.POSITIVE_INFINITY))
+        .hasMessage("uniform bound is Infinity; allowed: a finite number above 0");
+    assertThatThrownBy(() -> Clipping.of("elementwise", Double.NaN))
+        .hasMessage("elementwise threshold is NaN; allowed: a finite number above 0");
+    assertThatThrownBy(() -> Clipping.of("l2", 1))
+        .hasMessage(
+            "'l2' is unknown; allowed: {elementwise: number}, {l2_per_layer: number},"
+                + " {l2_per_param: number}, {global_l2: number}");
+    assertThatThrownBy(() -> Updater.of(Updater.Kind.SGD, 0))
+        .hasMessage("learning rate is 0.0; allowed: a finite number above 0");
+    assertThatThrownBy(() -> new Updater(Updater.Kind.ADAM, 0.1, null, 1.0, null, null, null))
+        .hasMessage("beta1 is 1.0; allowed: a number from 0 to below 1");
+  }
+}
