@@ -60,13 +60,9 @@ def word_and_number(level):
 # --- activation functions: value and derivative --------------------------------------------------
 
 
-# Constants that ND4J holds in single precision, whatever the precision of the network.
-GELU_SLOPE = float(np.float32(1.702))
-LEAKY_SLOPE_BACKWARD = float(np.float32(0.01))  # forwards it is the exact 0.01
-HARD_SIGMOID_SLOPE = float(np.float32(0.2))
-RATIONAL_TANH_SCALE = float(np.float32(1.7159))
-RATIONAL_TANH_QUARTIC = float(np.float32(1.41645))
-
+GELU_SLOPE = 1.702
+RATIONAL_TANH_SCALE = 1.7159
+RATIONAL_TANH_QUARTIC = 1.41645
 SELU_SCALE, SELU_ALPHA = 1.0507009873554805, 1.6732632423543772
 
 
@@ -107,14 +103,14 @@ ACTIVATIONS = {
         lambda x: sigmoid(GELU_SLOPE * x) * (1 + GELU_SLOPE * x * sigmoid(-GELU_SLOPE * x)),
     ),
     "hard_sigmoid": (
-        lambda x: np.clip(HARD_SIGMOID_SLOPE * x + 0.5, 0, 1),
-        lambda x: np.where(np.abs(x) < 2.5, HARD_SIGMOID_SLOPE, 0),
+        lambda x: np.clip(0.2 * x + 0.5, 0, 1),
+        lambda x: np.where(np.abs(x) < 2.5, 0.2, 0),
     ),
     "hard_tanh": (lambda x: np.clip(x, -1, 1), lambda x: np.where(np.abs(x) < 1, 1.0, 0)),
     "identity": (lambda x: x, np.ones_like),
     "leaky_relu": (
         lambda x: np.where(x > 0, x, 0.01 * x),
-        lambda x: np.where(x > 0, 1, LEAKY_SLOPE_BACKWARD),
+        lambda x: np.where(x > 0, 1, 0.01),
     ),
     "mish": (lambda x: x * np.tanh(softplus(x)), mish_derivative),
     "rational_tanh": (rational_tanh, rational_tanh_derivative),

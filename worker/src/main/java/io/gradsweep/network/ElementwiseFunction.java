@@ -52,7 +52,175 @@ enum ElementwiseFunction {
     double derivative(double x) {
       return SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x));
     }
+  },
+  /** x sigmoid(1.702 x) (Hendrycks and Gimpel, 2016). */
+  GELU {
+    @Override
+    double value(double x) {
+      return x * sigmoid(GELU_SLOPE * x);
+    }
+
+    @Override
+    double derivative(double x) {
+      double z = GELU_SLOPE * x;
+      return sigmoid(z) * (1 + z * sigmoid(-z));
+    }
+  },
+  /** 0.2 x + 0.5, limited to [0, 1]. */
+  HARD_SIGMOID {
+    @Override
+    double value(double x) {
+      return Math.max(0, Math.min(1, 0.2 * x + 0.5));
+    }
+
+    @Override
+    double derivative(double x) {
+      return Math.abs(x) < 2.5 ? 0.2 : 0;
+    }
+  },
+  /** x above 0, 0.01 x below (Maas, Hannun and Ng, 2013). */
+  LEAKY_RELU {
+    @Override
+    double value(double x) {
+      return x > 0 ? x : 0.01 * x;
+    }
+
+    @Override
+    double derivative(double x) {
+      return x > 0 ? 1 : 0.01;
+    }
+  },
+  /** x tanh(log(1 + e^x)) (Misra, 2019); with n = e^x (e^x + 2), the tanh is n / (n + 2). */
+  MISH {
+    @Override
+    double value(double x) {
+      if (x > MISH_LINEAR) {
+        return x;
+      }
+      double e = Math.exp(x);
+      double n = e * (e + 2);
+      return x * (n / (n + 2));
+    }
+
+    @Override
+    double derivative(double x) {
+      if (x > MISH_LINEAR) {
+        return 1;
+      }
+      double e = Math.exp(x);
+      double n = e * (e + 2);
+      return n / (n + 2) + x * sigmoid(x) * 4 * (n + 1) / ((n + 2) * (n + 2));
+    }
+  },
+  /**
+   * 1.7159 sign(y) (1 - 1 / (1 + |y| + y^2 + 1.41645 y^4)), y = 2/3 x; with n the denominator less
+   * 1, the bracket is 1 / (1 + 1 / n).
+   */
+  RATIONAL_TANH {
+    @Override
+    double value(double x) {
+      return Math.copySign(RATIONAL_SCALE / (1 + 1 / rational(Math.abs(2 * x / 3))), x);
+    }
+
+    @Override
+    double derivative(double x) {
+      double y = Math.abs(2 * x / 3);
+      double denominator = 1 + rational(y);
+      double slope = 1 + 2 * y + 4 * RATIONAL_QUARTIC * y * y * y;
+      return RATIONAL_SCALE * 2 / 3 * slope / (denominator * denominator);
+    }
+  },
+  /** tanh(x) above 0, 0 below. */
+  RECTIFIED_TANH {
+    @Override
+    double value(double x) {
+      return x <= 0 ? 0 : Math.tanh(x);
+    }
+
+    @Override
+    double derivative(double x) {
+      return x <= 0 ? 0 : TANH.derivative(x);
+    }
+
+    @Override
+    void values(float[] x) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = x[i] <= 0 ? 0 : FloatTanh.of(x[i]);
+      }
+    }
+
+    @Override
+    void derivatives(float[] x) {
+      for (int i = 0; i < x.length; i++) {
+        float y = FloatTanh.of(x[i]);
+        x[i] = x[i] <= 0 ? 0 : 1 - y * y;
+      }
+    }
+  },
+  /** x, limited to [0, 6] (Krizhevsky, 2010). */
+  RELU6 {
+    @Override
+    double value(double x) {
+      return Math.max(0, Math.min(6, x));
+    }
+
+    @Override
+    double derivative(double x) {
+      return x > 0 && x < 6 ? 1 : 0;
+    }
+  },
+  /** log(1 + e^x) (Dugas et al., 2001). */
+  SOFTPLUS {
+    @Override
+    double value(double x) {
+      return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+
+    @Override
+    double derivative(double x) {
+      return sigmoid(x);
+    }
+  },
+  /** x sigmoid(x) (Ramachandran, Zoph and Le, 2017). */
+  SWISH {
+    @Override
+    double value(double x) {
+      return x * sigmoid(x);
+    }
+
+    @Override
+    double derivative(double x) {
+      return sigmoid(x) * (1 + x * sigmoid(-x));
+    }
+  },
+  /** x above 1, 0 below (Konda, Memisevic and Krueger, 2015). */
+  THRESHOLDED_RELU {
+    @Override
+    double value(double x) {
+      return x <= 1 ? 0 : x;
+    }
+
+    @Override
+    double derivative(double x) {
+      return x > 1 ? 1 : 0;
+    }
   };
+
+  private static final double GELU_SLOPE = 1.702;
+  private static final double RATIONAL_SCALE = 1.7159;
+  private static final double RATIONAL_QUARTIC = 1.41645;
+
+  /** Above it Mish differs from x by less than rounding: by x e^-2x. */
+  private static final double MISH_LINEAR = 20;
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  private static double rational(double y) {
+    double square = y * y;
+    return y + square + RATIONAL_QUARTIC * square * square;
+  }
 
   private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double SELU_SCALE = 1.0507009873554805;

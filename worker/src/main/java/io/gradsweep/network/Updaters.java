@@ -25,7 +25,11 @@ final class Updaters {
       case ADAM ->
           new Adam(rate, used(updater.beta1()), used(updater.beta2()), used(updater.epsilon()));
       case ADAMAX ->
-          new AdaMax(rate, used(updater.beta1()), used(updater.beta2()), used(updater.epsilon()));
+          new AdaMax(
+              rate,
+              used(updater.beta1()),
+              used(updater.beta2()),
+              AdaMax.DEFAULT_ADAMAX_EPSILON); // which it does not use
       case NADAM ->
           new Nadam(rate, used(updater.beta1()), used(updater.beta2()), used(updater.epsilon()));
       case AMSGRAD ->

@@ -1,7 +1,7 @@
 package io.gradsweep.trial;
 
 /**
- * Activation function of the hidden layers: DL4J's, by the field's names. Formulas are in
+ * Activation function of the hidden layers: those of DL4J, by the field's names. Formulas are in
  * docs/glossary.md.
  */
 public enum Activation implements Token {

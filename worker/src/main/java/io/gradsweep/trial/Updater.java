@@ -24,7 +24,10 @@ public record Updater(
     @Nullable Double decayRate,
     @Nullable Double epsilon) {
 
-  /** The rules, each with the defaults of what it uses besides the learning rate. */
+  /**
+   * The rules, each with the defaults of what it uses besides the learning rate. State (m, v, w)
+   * starts at 0 unless said otherwise.
+   */
   public enum Kind implements Token {
     /** u = eta g. */
     SGD(0.05, null, null, null, null, null),
@@ -37,17 +40,30 @@ public record Updater(
      * (1 - beta2) g^2; u = eta sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon).
      */
     ADAM(0.001, null, 0.9, 0.999, null, 1e-8),
-    /** Kingma and Ba (2015), with the infinity norm. */
-    ADAMAX(0.001, null, 0.9, 0.999, null, 1e-8),
-    /** Dozat (2016). */
+    /**
+     * Kingma and Ba (2015), with the infinity norm: m as in Adam; w = max(beta2 w, |g|) + 1e-32; u
+     * = eta / (1 - beta1^t) m / w. DL4J takes an epsilon here and does not use it.
+     */
+    ADAMAX(0.001, null, 0.9, 0.999, null, null),
+    /**
+     * Dozat (2016), as in DL4J, which does not correct v: m and v as in Adam; u = eta (beta1 m + (1
+     * - beta1) g) / (1 - beta1^t) / (sqrt(v) + epsilon).
+     */
     NADAM(0.001, null, 0.9, 0.999, null, 1e-8),
-    /** Reddi, Kale and Kumar (2018). */
+    /**
+     * Reddi, Kale and Kumar (2018), as in DL4J with Adam's corrections: m and v as in Adam; w =
+     * max(w, v); u = eta sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(w) + epsilon).
+     */
     AMSGRAD(0.001, null, 0.9, 0.999, null, 1e-8),
     /**
-     * Tieleman and Hinton (2012): v = decay v + (1 - decay) g^2; u = eta g / (sqrt(v) + epsilon).
+     * Tieleman and Hinton (2012): v = decay v + (1 - decay) g^2; u = eta g / (sqrt(v) + epsilon). v
+     * starts at epsilon.
      */
     RMSPROP(0.001, null, null, null, 0.95, 1e-8),
-    /** Duchi, Hazan and Singer (2011): v = v + g^2; u = eta g / (sqrt(v) + epsilon). */
+    /**
+     * Duchi, Hazan and Singer (2011): v = v + g^2; u = eta g / (sqrt(v) + epsilon). v starts at
+     * 1e-6, whatever epsilon is.
+     */
     ADAGRAD(0.01, null, null, null, null, 1e-6);
 
     private final double learningRate;

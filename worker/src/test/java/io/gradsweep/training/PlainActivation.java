@@ -2,10 +2,7 @@ package io.gradsweep.training;
 
 import io.gradsweep.trial.Activation;
 
-/**
- * The activation functions by the formulas of docs/glossary.md. A constant written as a float is
- * one that ND4J holds in single precision, whatever the precision of the network.
- */
+/** The activation functions by the formulas of docs/glossary.md. */
 final class PlainActivation {
   private static final double SELU_SCALE = 1.0507009873554805;
   private static final double SELU_ALPHA = 1.6732632423543772;
@@ -16,8 +13,8 @@ final class PlainActivation {
     return switch (activation) {
       case CUBE -> x * x * x;
       case ELU -> x > 0 ? x : Math.exp(x) - 1;
-      case GELU -> x * sigmoid(1.702f * x);
-      case HARD_SIGMOID -> Math.max(0, Math.min(1, 0.2f * x + 0.5));
+      case GELU -> x * sigmoid(1.702 * x);
+      case HARD_SIGMOID -> Math.max(0, Math.min(1, 0.2 * x + 0.5));
       case HARD_TANH -> Math.max(-1, Math.min(1, x));
       case IDENTITY -> x;
       case LEAKY_RELU -> x > 0 ? x : 0.01 * x;
@@ -45,7 +42,7 @@ final class PlainActivation {
   }
 
   private static double rationalTanh(double y) {
-    double denominator = 1 + Math.abs(y) + Math.pow(y, 2) + 1.41645f * Math.pow(y, 4);
-    return 1.7159f * Math.signum(y) * (1 - 1 / denominator);
+    double denominator = 1 + Math.abs(y) + Math.pow(y, 2) + 1.41645 * Math.pow(y, 4);
+    return 1.7159 * Math.signum(y) * (1 - 1 / denominator);
   }
 }

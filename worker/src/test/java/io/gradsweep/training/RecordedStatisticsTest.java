@@ -1,5 +1,6 @@
 package io.gradsweep.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -71,10 +72,7 @@ class RecordedStatisticsTest {
       assertClose(statistics.p95Abs(), rank(sizes, 0.95), row, "grad_p95_abs");
       assertClose(statistics.zeroFraction(), share(g, x -> x == 0), row, "grad_zero_fraction");
       assertClose(
-          statistics.tinyFraction(),
-          share(g, x -> Math.abs(x) < 1e-7),
-          row,
-          "grad_tiny_fraction");
+          statistics.tinyFraction(), share(g, x -> Math.abs(x) < 1e-7), row, "grad_tiny_fraction");
       assertThat(Arrays.stream(statistics.log2Histogram()).sum())
           .isEqualTo((int) Arrays.stream(g).filter(x -> x != 0).count());
     }
@@ -133,10 +131,8 @@ class RecordedStatisticsTest {
       }
       double[] a = tensors.values(row.layerName() + "/activation");
       double[] error = tensors.values(row.layerName() + "/error");
-      ActivationStatistics activations = row.activations();
-      ErrorStatistics errors = row.error();
-      assertThat(activations).isNotNull();
-      assertThat(errors).isNotNull();
+      ActivationStatistics activations = requireNonNull(row.activations(), name(row));
+      ErrorStatistics errors = requireNonNull(row.error(), name(row));
 
       assertClose(activations.mean(), mean(a), row, "act_mean");
       assertClose(activations.std(), std(a), row, "act_std");
@@ -178,9 +174,8 @@ class RecordedStatisticsTest {
 
     for (int layer = 1; layer <= 3; layer++) {
       double[] z = tensors.values("layer" + layer + "/preactivation");
-      ActivationStatistics statistics = trial.row(1, layer, "W").activations();
+      ActivationStatistics statistics = requireNonNull(trial.row(1, layer, "W").activations());
 
-      assertThat(statistics).isNotNull();
       assertThat(statistics.saturatedFraction())
           .as("layer %d", layer)
           .isEqualTo(share(z, x -> Math.abs(x) > 5))
@@ -192,16 +187,11 @@ class RecordedStatisticsTest {
   void unitsThatAreZeroForTheWholeMinibatchAreDead() {
     TracedTrial trial =
         TracedTrial.run(
-            TestConfig.small()
-                .batch(2)
-                .init("he")
-                .activation(Activation.THRESHOLDED_RELU)
-                .value(),
+            TestConfig.small().batch(2).init("he").activation(Activation.THRESHOLDED_RELU).value(),
             0);
     Tensors tensors = new Tensors(trial.tensors(), 0);
-    ActivationStatistics statistics = trial.row(0, 1, "W").activations();
+    ActivationStatistics statistics = requireNonNull(trial.row(0, 1, "W").activations());
 
-    assertThat(statistics).isNotNull();
     assertThat(statistics.deadFraction())
         .isEqualTo(dead(tensors.rows("layer1/activation")))
         .isBetween(0.1, 0.9);

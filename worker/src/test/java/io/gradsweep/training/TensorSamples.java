@@ -70,7 +70,9 @@ class TensorSamples {
       Updater other = new Updater(kind, 0.02, 0.8, 0.8, 0.95, 0.9, 1e-5);
       samples.put("updater-" + kind.token() + "-other", plain.updater(other));
     }
-    samples.put("updater-adam-float", plain.precision(Precision.FLOAT).updater(Updater.of(Updater.Kind.ADAM)));
+    samples.put(
+        "updater-adam-float",
+        plain.precision(Precision.FLOAT).updater(Updater.of(Updater.Kind.ADAM)));
     samples.put(
         "everything",
         batchNorm

@@ -93,8 +93,7 @@ class UpdaterFormulasTest {
         updater,
         () ->
             new Moments(
-                (m, v, g, t) ->
-                    0.01 * (0.8 * m + 0.2 * g) / (1 - Math.pow(0.8, t)) / root(v)));
+                (m, v, g, t) -> 0.01 * (0.8 * m + 0.2 * g) / (1 - Math.pow(0.8, t)) / root(v)));
   }
 
   @Test

@@ -1,0 +1,80 @@
+package io.gradsweep.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gradsweep.trial.Activation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Where formulas as they are written lose all digits; values in between are tested with networks.
+ */
+class ActivationsTest {
+
+  @ParameterizedTest(name = "{0} at {1}")
+  @CsvSource({
+    "ELU,               1e-20,   1e-20,            1",
+    "ELU,              -1e-20,  -1e-20,            1",
+    "GELU,              1e-20,   5e-21,            0.5",
+    "GELU,              100,     100,              1",
+    "GELU,              1e4,     1e4,              1",
+    "GELU,             -1e4,     0,                0",
+    "MISH,              1e-20,   6e-21,            0.6",
+    "MISH,              100,     100,              1",
+    "MISH,              1e4,     1e4,              1",
+    "MISH,             -1e4,     0,                0",
+    "RATIONAL_TANH,     1e-20,   1.1439333333e-20, 1.1439333333",
+    "RATIONAL_TANH,    -1e-20,  -1.1439333333e-20, 1.1439333333",
+    "RATIONAL_TANH,     1e6,     1.7159,           0",
+    "RECTIFIED_TANH,    1e-20,   1e-20,            1",
+    "RECTIFIED_TANH,   -1e-20,   0,                0",
+    "SELU,             -1e-20,  -1.7580993408e-20, 1.7580993408",
+    "SOFTPLUS,          100,     100,              1",
+    "SOFTPLUS,          1e4,     1e4,              1",
+    "SOFTPLUS,         -30,      9.3576229688e-14, 9.3576229688e-14",
+    "SWISH,             1e-20,   5e-21,            0.5",
+    "SWISH,             100,     100,              1",
+    "SWISH,             1e4,     1e4,              1",
+    "SWISH,            -1e4,     0,                0",
+    "TANH,              1e-20,   1e-20,            1",
+    "SOFTSIGN,          1e-20,   1e-20,            1"
+  })
+  void isExactFarFromOneInBothPrecisions(
+      Activation activation, double x, double value, double derivative) {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      assertThat(value(activation, x, type))
+          .as("value in %s", type)
+          .isCloseTo(value, within(1e-6 * Math.abs(value)));
+      assertThat(derivative(activation, x, type))
+          .as("derivative in %s", type)
+          .isCloseTo(derivative, within(Math.max(1e-15, 1e-6 * derivative)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void neverHidesNaN(Activation activation) {
+    assertThat(value(activation, Double.NaN, DataType.FLOAT)).isNaN();
+    assertThat(value(activation, Double.NaN, DataType.DOUBLE)).isNaN();
+  }
+
+  private static double value(Activation activation, double x, DataType type) {
+    return Activations.of(activation).getActivation(row(x, type), true).getDouble(0);
+  }
+
+  private static double derivative(Activation activation, double x, DataType type) {
+    return Activations.of(activation)
+        .backprop(row(x, type), Nd4j.ones(type, 1, 2))
+        .getFirst()
+        .getDouble(0);
+  }
+
+  private static INDArray row(double x, DataType type) {
+    return Nd4j.createFromArray(new double[][] {{x, x}}).castTo(type);
+  }
+}
