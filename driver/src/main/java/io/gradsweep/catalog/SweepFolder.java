@@ -1,0 +1,231 @@
+package io.gradsweep.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep's folder on any Hadoop file system.
+ *
+ * <pre>
+ * sweep.yaml                  the resolved sweep as run
+ * trials/bundle-ID.parquet    its appearance is the commit of the bundle
+ * layers/bundle-ID.parquet
+ * steps/bundle-ID.parquet
+ * _staging/                   uncommitted work; readers skip it
+ * gradsweep.log
+ * </pre>
+ *
+ * <p>Only one driver writes to a folder. Tasks write whole files under {@code _staging}; the driver
+ * renames them, {@code trials} last. What a crash leaves behind is either unseen (staged) or lacks
+ * its trials file, and is removed by {@link #prepare}.
+ */
+public final class SweepFolder {
+  private static final String SWEEP_FILE = "sweep.yaml";
+  private static final String STAGING = "_staging";
+  private static final String LOG = "gradsweep.log";
+  private static final String PREFIX = "bundle-";
+  private static final String SUFFIX = ".parquet";
+
+  private final Path root;
+  private final FileSystem files;
+
+  private SweepFolder(Path root, FileSystem files) {
+    this.root = root;
+    this.files = files;
+  }
+
+  /** The folder at a path, whether it exists or not. */
+  public static SweepFolder at(String path, Configuration configuration) throws IOException {
+    Path given = new Path(path);
+    FileSystem files = Storage.of(given, configuration);
+    return new SweepFolder(files.makeQualified(given), files);
+  }
+
+  /**
+   * The existing folder at a path.
+   *
+   * @throws CatalogException if there is none, or something else
+   */
+  public static SweepFolder open(String path, Configuration configuration) throws IOException {
+    SweepFolder folder = at(path, configuration);
+    if (!folder.files.exists(folder.root)) {
+      throw new CatalogException(path + ": no such folder; allowed: the folder of a sweep");
+    }
+    if (!folder.exists()) {
+      throw new CatalogException(
+          path + ": not the folder of a sweep (it holds no " + SWEEP_FILE + " and no trials)");
+    }
+    return folder;
+  }
+
+  /** Qualified path of the folder. */
+  public Path root() {
+    return root;
+  }
+
+  /** Whether a sweep has been here. */
+  public boolean exists() throws IOException {
+    return files.exists(sweepFile())
+        || files.exists(new Path(root, STAGING))
+        || files.exists(directory(Table.TRIALS));
+  }
+
+  /**
+   * Fails if the folder holds something that is not a sweep.
+   *
+   * @throws CatalogException then
+   */
+  public void requireUsable() throws IOException {
+    if (!files.exists(root) || exists()) {
+      return;
+    }
+    if (!files.getFileStatus(root).isDirectory()) {
+      throw new CatalogException(root + " is a file; allowed: a new folder or that of a sweep");
+    }
+    if (files.listStatus(root).length > 0) {
+      throw new CatalogException(
+          root
+              + " exists, is not empty and is not the folder of a sweep;"
+              + " allowed: a new or empty folder or that of a sweep");
+    }
+  }
+
+  /**
+   * Makes the folder ready for a run: creates it, removes what no commit covers, writes the sweep.
+   * Trials are told by their ids, so an edited sweep of the same name simply goes on.
+   *
+   * @return number of uncommitted files removed
+   */
+  public int prepare(String sweepYaml) throws IOException {
+    requireUsable();
+    Path staging = new Path(root, STAGING);
+    files.delete(staging, true);
+    files.mkdirs(staging);
+    int removed = 0;
+    Set<String> committed = committedBundles();
+    for (Table table : Table.values()) {
+      files.mkdirs(directory(table));
+      for (String bundle : bundles(table)) {
+        if (!committed.contains(bundle)) {
+          files.delete(file(table, bundle), false);
+          removed++;
+        }
+      }
+    }
+    if (!sweepYaml.equals(sweepYaml())) {
+      replaceSweepFile(sweepYaml);
+    }
+    return removed;
+  }
+
+  /** Text of {@code sweep.yaml}; null if it is missing. */
+  public @Nullable String sweepYaml() throws IOException {
+    if (!files.exists(sweepFile())) {
+      return null;
+    }
+    try (InputStream in = files.open(sweepFile())) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  /**
+   * Where the tasks of one Spark application stage their files. Its own, because tasks of a driver
+   * that was killed may still be writing.
+   */
+  public String staging(String application) {
+    return new Path(root, STAGING + "/" + application).toString();
+  }
+
+  /**
+   * Moves a complete bundle into place: steps, layers, and {@code trials} last, which is the
+   * commit.
+   */
+  public void commit(StagedBundle bundle) throws IOException {
+    for (Table table : Table.values()) {
+      Path staged = table.format().file(new Path(bundle.folder()), bundle.bundleId());
+      Path target = file(table, bundle.bundleId());
+      if (!files.rename(staged, target)) {
+        throw new IOException("cannot move " + staged + " to " + target);
+      }
+    }
+    files.delete(new Path(bundle.folder()), true);
+  }
+
+  /** Removes the staging folder at the end of a run. */
+  public void clearStaging() throws IOException {
+    files.delete(new Path(root, STAGING), true);
+  }
+
+  /** The files of a table that belong to committed bundles, in order of name. */
+  List<String> committedFiles(Table table) throws IOException {
+    Set<String> bundles = bundles(table);
+    bundles.retainAll(committedBundles());
+    List<String> paths = new ArrayList<>();
+    bundles.forEach(bundle -> paths.add(file(table, bundle).toString()));
+    return paths;
+  }
+
+  /** Path of the log file; null where the folder is not on a local disk. */
+  public java.nio.file.@Nullable Path localLog() {
+    return root.toUri().getScheme().equals("file")
+        ? java.nio.file.Path.of(root.toUri().getPath(), LOG)
+        : null;
+  }
+
+  @Override
+  public String toString() {
+    return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
+  }
+
+  private void replaceSweepFile(String sweepYaml) throws IOException {
+    Path written = new Path(root, STAGING + "/" + SWEEP_FILE);
+    try (OutputStream out = files.create(written, true)) {
+      out.write(sweepYaml.getBytes(UTF_8));
+    }
+    files.delete(sweepFile(), false);
+    if (!files.rename(written, sweepFile())) {
+      throw new IOException("cannot move " + written + " to " + sweepFile());
+    }
+  }
+
+  private Set<String> committedBundles() throws IOException {
+    return bundles(Table.TRIALS);
+  }
+
+  private Set<String> bundles(Table table) throws IOException {
+    Set<String> ids = new TreeSet<>();
+    if (files.exists(directory(table))) {
+      for (FileStatus status : files.listStatus(directory(table))) {
+        String name = status.getPath().getName();
+        if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
+          ids.add(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+        }
+      }
+    }
+    return ids;
+  }
+
+  private Path sweepFile() {
+    return new Path(root, SWEEP_FILE);
+  }
+
+  private Path directory(Table table) {
+    return new Path(root, table.format().name());
+  }
+
+  private Path file(Table table, String bundle) {
+    return table.format().file(root, bundle);
+  }
+}

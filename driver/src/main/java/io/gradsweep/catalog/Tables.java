@@ -1,0 +1,54 @@
+package io.gradsweep.catalog;
+
+import io.gradsweep.trial.TrialStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables of a sweep folder in Spark: committed bundles only, as they are at the time of the
+ * call.
+ */
+public final class Tables {
+  private Tables() {}
+
+  /** Registers the tables as temporary views {@code trials}, {@code steps} and {@code layers}. */
+  public static void register(SparkSession spark, SweepFolder folder) throws IOException {
+    for (Table table : Table.values()) {
+      read(spark, folder, table).createOrReplaceTempView(table.format().name());
+    }
+  }
+
+  /** Status of every committed trial by id. */
+  public static Map<String, TrialStatus> statuses(SparkSession spark, SweepFolder folder)
+      throws IOException {
+    Map<String, TrialStatus> byId = new TreeMap<>();
+    for (Row row : read(spark, folder, Table.TRIALS).select("trial_id", "status").collectAsList()) {
+      byId.put(row.getString(0), TrialStatus.valueOf(row.getString(1)));
+    }
+    return byId;
+  }
+
+  private static Dataset<Row> read(SparkSession spark, SweepFolder folder, Table table)
+      throws IOException {
+    StructType schema = schema(table);
+    List<String> files = folder.committedFiles(table);
+    return files.isEmpty()
+        ? spark.createDataFrame(List.of(), schema)
+        : spark.read().schema(schema).parquet(files.toArray(String[]::new));
+  }
+
+  /**
+   * The schema is given, not read from files, so that a sweep without files has its columns too.
+   */
+  private static StructType schema(Table table) {
+    return new ParquetToSparkSchemaConverter(SQLConf.get()).convert(table.format().parquet());
+  }
+}

@@ -1,0 +1,44 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.catalog.CatalogException;
+import io.gradsweep.dataset.DatasetException;
+import io.gradsweep.sweep.SweepProblems;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into messages and exit codes. Stack traces go to the log only. */
+final class Failures implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    ExitCode code = code(failure);
+    if (code == ExitCode.BAD_INPUT) {
+      command.getErr().println(message(failure));
+    } else {
+      LoggerFactory.getLogger(Failures.class).error("{}", command.getCommandName(), failure);
+      command.getErr().println("gradsweep: " + oneLine(failure) + "; log: " + LogFile.path());
+    }
+    return code.code();
+  }
+
+  static ExitCode code(Throwable failure) {
+    boolean input =
+        failure instanceof SweepProblems
+            || failure instanceof DatasetException
+            || failure instanceof CatalogException
+            || failure instanceof BadInputException;
+    return input ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  private static String oneLine(Throwable failure) {
+    String text = failure.toString().lines().findFirst().orElse("");
+    return text.length() <= 300 ? text : text.substring(0, 297) + "...";
+  }
+}

@@ -1,0 +1,54 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.execution.TrialRunnerFactory;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. One class a verb; {@link #execute} lists them. */
+@Command(
+    name = "gradsweep",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    synopsisSubcommandLabel = "VERB",
+    description = "Finds where gradients vanish: sweeps of neural-network configurations on Spark.",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0   done",
+      "  1   more trials failed than limits.max_failed_trials allows",
+      "  2   bad input: command line, sweep file, data, folder or query",
+      "  3   interrupted; the same command goes on from there",
+      "  70  an error of the program or the machine; the message names the log",
+    })
+public final class Gradsweep {
+  private Gradsweep() {}
+
+  public static void main(String[] arguments) {
+    LogFile.inTemporaryFolder();
+    int code =
+        execute(
+            new PrintWriter(System.out, true, Charset.defaultCharset()),
+            new PrintWriter(System.err, true, Charset.defaultCharset()),
+            new Dl4jRunners(),
+            arguments);
+    Sessions.stop();
+    System.exit(code);
+  }
+
+  /** Runs a verb and returns its exit code. */
+  static int execute(
+      PrintWriter out, PrintWriter err, TrialRunnerFactory runners, String... arguments) {
+    return new CommandLine(new Gradsweep())
+        .addSubcommand(new PlanCommand())
+        .addSubcommand(new RunCommand(runners))
+        .addSubcommand(new StatusCommand())
+        .addSubcommand(new SqlCommand())
+        .addSubcommand(new ReproduceCommand())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures())
+        .execute(arguments);
+  }
+}

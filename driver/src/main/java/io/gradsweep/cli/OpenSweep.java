@@ -1,0 +1,75 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.catalog.Tables;
+import io.gradsweep.dataset.Datasets;
+import io.gradsweep.plan.CostModel;
+import io.gradsweep.plan.DescribedData;
+import io.gradsweep.plan.SweepPlan;
+import io.gradsweep.plan.SweepTrials;
+import io.gradsweep.plan.TrialIdSet;
+import io.gradsweep.sweep.Grid;
+import io.gradsweep.sweep.Selection;
+import io.gradsweep.sweep.SweepSpec;
+import io.gradsweep.trial.TrialId;
+import io.gradsweep.trial.TrialStatus;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A sweep beside what its folder holds of it.
+ *
+ * @param spec the sweep
+ * @param selection its cells
+ * @param trials its trials
+ * @param data describes their data
+ * @param folder where results are or will be
+ * @param statuses of all trials that the folder holds, by id
+ */
+record OpenSweep(
+    SweepSpec spec,
+    Selection selection,
+    SweepTrials trials,
+    DescribedData data,
+    SweepFolder folder,
+    Map<String, TrialStatus> statuses) {
+
+  /** Reads nothing but the folder; writes nothing. */
+  static OpenSweep of(SweepSpec spec, SparkSession spark, SweepFolder folder) throws IOException {
+    Grid grid = new Grid(spec);
+    Selection selection = Selection.of(grid, spark);
+    return new OpenSweep(
+        spec,
+        selection,
+        new SweepTrials(grid, selection),
+        new DescribedData(Datasets::describe),
+        folder,
+        folder.exists() ? Tables.statuses(spark, folder) : Map.of());
+  }
+
+  /** What is left to do. */
+  SweepPlan plan(int slots) {
+    return SweepPlan.of(trials, data, CostModel.laptop(), TrialIdSet.of(statuses.keySet()), slots);
+  }
+
+  /**
+   * Committed trials of this sweep, without those of other sweeps in the same folder, by status.
+   */
+  StatusCounts done() {
+    if (statuses.isEmpty()) {
+      return StatusCounts.none();
+    }
+    StatusCounts counts = StatusCounts.none();
+    for (int index = 0; index < trials.size(); index++) {
+      var config = trials.config(index);
+      TrialId id = TrialId.of(config, data.of(config.dataset()).fingerprint());
+      TrialStatus status = statuses.get(id.hex());
+      if (status != null) {
+        counts = counts.plus(status);
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,53 @@
+package io.gradsweep.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How {@code sql} prints an answer. Null and NaN differ: null is {@code null} in a table and in
+ * JSON and an empty field in CSV; NaN and infinities are {@code NaN}, {@code Infinity} and {@code
+ * -Infinity}, which in JSON are strings.
+ */
+enum OutputFormat {
+  /** For people; six significant digits. */
+  TABLE {
+    @Override
+    void print(Dataset<Row> answer, PrintWriter out) {
+      List<Row> rows = answer.collectAsList();
+      out.println(TextTable.of(answer.schema(), rows));
+      out.println(Texts.counted(rows.size(), "row"));
+    }
+  },
+  /** RFC 4180 with a header; all digits. */
+  CSV {
+    @Override
+    void print(Dataset<Row> answer, PrintWriter out) throws IOException {
+      CSVFormat format =
+          CSVFormat.DEFAULT.builder().setHeader(answer.columns()).setRecordSeparator('\n').get();
+      CSVPrinter printer = new CSVPrinter(out, format);
+      for (Row row : (Iterable<Row>) answer::toLocalIterator) {
+        printer.printRecord(Values.texts(row));
+      }
+      printer.flush();
+    }
+  },
+  /** An array of objects; all digits. */
+  JSON {
+    @Override
+    void print(Dataset<Row> answer, PrintWriter out) throws IOException {
+      JsonRows.print(answer, out);
+    }
+  };
+
+  abstract void print(Dataset<Row> answer, PrintWriter out) throws IOException;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

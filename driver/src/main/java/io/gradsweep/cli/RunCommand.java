@@ -1,0 +1,121 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.execution.ProgressView;
+import io.gradsweep.execution.RunSummary;
+import io.gradsweep.execution.StopSignal;
+import io.gradsweep.execution.SweepJob;
+import io.gradsweep.execution.SweepRunner;
+import io.gradsweep.execution.TrialLimits;
+import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.plan.CostModel;
+import io.gradsweep.plan.SweepPlan;
+import io.gradsweep.sweep.Limits;
+import io.gradsweep.sweep.SweepSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Trains what a sweep has left. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    description = {
+      "Trains the trials of a sweep that its folder does not hold yet.",
+      "Started again after a stop or a change of the sweep it goes on from there."
+    })
+final class RunCommand implements Callable<Integer> {
+  /** Twice what a bundle is planned for. */
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(Math.round(2 * SweepPlan.BUNDLE_SECONDS));
+
+  private final TrialRunnerFactory runners;
+  @Mixin private final SweepArguments arguments = new SweepArguments();
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  RunCommand(TrialRunnerFactory runners) {
+    this.runners = runners;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    SweepSpec spec = arguments.spec();
+    PrintWriter out = command.commandLine().getOut();
+    SparkSession spark = Sessions.start(arguments.master());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
+    folder.requireUsable();
+    OpenSweep sweep = OpenSweep.of(spec, spark, folder);
+    SweepPlan plan = sweep.plan(context.defaultParallelism());
+    StatusCounts before = sweep.done();
+    folder.prepare(spec.toYaml());
+    logTo(folder);
+    announce(out, sweep, plan, context.defaultParallelism());
+    RunSummary summary = train(context, sweep, plan, before);
+    RunReport.print(out, spark, folder, spec, summary);
+    return code(summary).code();
+  }
+
+  @SuppressWarnings("try") // interrupts are there for their end only
+  private RunSummary train(
+      JavaSparkContext context, OpenSweep sweep, SweepPlan plan, StatusCounts before)
+      throws IOException, InterruptedException {
+    Limits limits = sweep.spec().limits();
+    long total = sweep.trials().size();
+    SweepJob job =
+        new SweepJob(
+            sweep.trials(),
+            sweep.data(),
+            CostModel.laptop(),
+            plan,
+            before,
+            sweep.folder(),
+            new TrialLimits(limits.trialSeconds()),
+            PATIENCE,
+            failed -> limits.maxFailedTrials().exceeded(failed, total));
+    StopSignal stop = new StopSignal();
+    try (Interrupts interrupts = Interrupts.tell(stop, command.commandLine().getErr());
+        ProgressView view = Terminal.progress(command.commandLine().getErr())) {
+      RunSummary summary = SweepRunner.run(context, job, runners, view, stop);
+      sweep.folder().clearStaging();
+      return summary;
+    }
+  }
+
+  private static void announce(PrintWriter out, OpenSweep sweep, SweepPlan plan, int slots) {
+    String done = plan.done() == 0 ? "" : ", " + Texts.count(plan.done()) + " done before";
+    out.printf(
+        "%s: %s to run%s, about %s on %s -> %s%n",
+        sweep.spec().name(),
+        Texts.counted(plan.trialsLeft(), "trial"),
+        done,
+        Texts.time(plan.wallSeconds(slots)),
+        Texts.counted(slots, "slot"),
+        sweep.folder());
+  }
+
+  private static void logTo(SweepFolder folder) {
+    Path log = folder.localLog();
+    if (log != null) {
+      LogFile.at(log);
+    }
+  }
+
+  private static ExitCode code(RunSummary summary) {
+    return switch (summary.ending()) {
+      case INTERRUPTED -> ExitCode.INTERRUPTED;
+      case TOO_MANY_FAILED -> ExitCode.TOO_MANY_FAILED;
+      case COMPLETE -> ExitCode.DONE;
+    };
+  }
+}

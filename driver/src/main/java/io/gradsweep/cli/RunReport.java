@@ -1,0 +1,43 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.analysis.View;
+import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.catalog.Tables;
+import io.gradsweep.execution.RunSummary;
+import io.gradsweep.sweep.Factor;
+import io.gradsweep.sweep.SweepSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.apache.spark.sql.SparkSession;
+
+/** What {@code run} says at the end. */
+final class RunReport {
+  private RunReport() {}
+
+  static void print(
+      PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec, RunSummary summary)
+      throws IOException {
+    StatusCounts counts = summary.counts();
+    if (counts.total() > 0) {
+      Tables.register(spark, folder);
+      View.registerAll(spark);
+      spark.catalog().cacheTable(View.VERDICT.viewName());
+      out.println();
+      out.println(VerdictTable.of(spark));
+      out.println();
+      out.println(Headline.of(spark, spec.factors().stream().map(Factor::name).toList()));
+    }
+    switch (summary.ending()) {
+      case COMPLETE -> {}
+      case TOO_MANY_FAILED ->
+          out.printf(
+              "%s failed; max_failed_trials is %s.%n",
+              Texts.counted(counts.failed(), "trial"), spec.limits().maxFailedTrials().text());
+      case INTERRUPTED ->
+          out.printf(
+              "Interrupted after %s; the same command goes on from there.%n",
+              Texts.counted(counts.total(), "trial"));
+    }
+  }
+}

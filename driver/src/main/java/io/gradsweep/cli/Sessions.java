@@ -1,0 +1,46 @@
+package io.gradsweep.cli;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Starts Spark. What {@code spark-submit} or a system property sets is left as it is. */
+final class Sessions {
+  private Sessions() {}
+
+  /**
+   * @param master of --master; null for that of spark-submit, or all cores of this machine
+   */
+  static SparkSession start(@Nullable String master) {
+    SparkConf conf = new SparkConf();
+    if (master != null) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.app.name", "gradsweep");
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.set("spark.ui.showConsoleProgress", "false");
+    conf.set("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
+    conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
+    conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+    if (isLocal(conf)) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.sql.shuffle.partitions", "4");
+      conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Ends Spark if it was started. */
+  static void stop() {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession.getDefaultSession().get().stop();
+    }
+  }
+
+  private static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master").startsWith("local");
+  }
+}

@@ -1,0 +1,83 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.catalog.Tables;
+import io.gradsweep.dataset.DatasetException;
+import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.trial.TrialStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says how far a sweep is; works on finished, running and killed ones. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    description = "Says how many trials of a sweep are done and how they ended.")
+final class StatusCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "The folder of a sweep.")
+  private String path = "";
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    SparkSession spark = Sessions.start("local[*]");
+    SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
+    print(command.commandLine().getOut(), spark, folder);
+    return ExitCode.DONE.code();
+  }
+
+  private static void print(PrintWriter out, SparkSession spark, SweepFolder folder)
+      throws IOException {
+    String yaml = folder.sweepYaml();
+    StatusCounts all = StatusCounts.none();
+    for (TrialStatus status : Tables.statuses(spark, folder).values()) {
+      all = all.plus(status);
+    }
+    if (yaml == null) {
+      out.printf("%s: %s, sweep.yaml is missing%n", folder, Texts.counted(all.total(), "trial"));
+    } else {
+      printProgress(out, spark, folder, yaml, all);
+    }
+    for (TrialStatus status : TrialStatus.values()) {
+      if (all.of(status) > 0) {
+        out.printf("  %-10s %8s%n", status, Texts.count(all.of(status)));
+      }
+    }
+  }
+
+  private static void printProgress(
+      PrintWriter out, SparkSession spark, SweepFolder folder, String yaml, StatusCounts all)
+      throws IOException {
+    try {
+      OpenSweep sweep =
+          OpenSweep.of(SweepFile.read(yaml, folder + "/sweep.yaml", List.of()), spark, folder);
+      long done = sweep.done().total();
+      long total = sweep.trials().size();
+      out.printf(
+          "%s: %s of %s done%s%n",
+          folder,
+          Texts.count(done),
+          Texts.counted(total, "trial"),
+          done == total ? "" : ", " + Texts.count(total - done) + " left");
+      if (all.total() > done) {
+        out.printf(
+            "  and %s of an earlier form of the sweep%n",
+            Texts.counted(all.total() - done, "trial"));
+      }
+    } catch (DatasetException elsewhere) {
+      out.printf(
+          "%s: %s done; how many are left cannot be told here: %s%n",
+          folder, Texts.counted(all.total(), "trial"), elsewhere.getMessage());
+    }
+  }
+}

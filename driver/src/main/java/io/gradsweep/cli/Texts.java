@@ -1,0 +1,55 @@
+package io.gradsweep.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Texts {
+  private static final String[] BINARY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+  private Texts() {}
+
+  /** With separators of thousands. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** For example {@code 12 s}, {@code 3 min}, {@code 2.5 h}, {@code 4.0 days}. */
+  static String time(double seconds) {
+    if (seconds < 99.5) {
+      return String.format(Locale.ROOT, "%.0f s", Math.ceil(seconds));
+    }
+    if (seconds < 99.5 * 60) {
+      return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+    }
+    if (seconds < 48 * 3600) {
+      return String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+    return String.format(Locale.ROOT, "%.1f days", seconds / 86_400);
+  }
+
+  /** For example {@code 1:02:03}. */
+  static String clock(Duration duration) {
+    long seconds = duration.toSeconds();
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  /** For example {@code 12.3 MiB}. */
+  static String bytes(long bytes) {
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit + 1 < BINARY_UNITS.length) {
+      value /= 1024;
+      unit++;
+    }
+    return unit == 0
+        ? bytes + " B"
+        : String.format(Locale.ROOT, "%.1f %s", value, BINARY_UNITS[unit]);
+  }
+
+  /** A number and its noun, for example {@code 1 trial}, {@code 2 trials}. */
+  static String counted(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+}

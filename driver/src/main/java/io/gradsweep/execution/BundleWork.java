@@ -1,0 +1,133 @@
+package io.gradsweep.execution;
+
+import io.gradsweep.catalog.StagedBundle;
+import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.catalog.Storage;
+import io.gradsweep.trace.ParquetTraceWriter;
+import io.gradsweep.trace.TraceSink;
+import io.gradsweep.trace.TrialRow;
+import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntConsumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Runs the trials of a bundle one after the other, on an executor, and stages its files.
+ *
+ * <p>A trial that throws is a row like any other. What fails the task is only what is not the
+ * trial's: a file that cannot be written, or the end of the job.
+ */
+final class BundleWork implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TrialRunnerFactory runners;
+  private final TrialLimits limits;
+  private final Duration patience;
+  private final String staging;
+  private final Broadcast<SerializableConfiguration> hadoop;
+  private final Counters counters;
+
+  /**
+   * @param patience after which no further trial of a bundle begins: what is done is handed back
+   *     and the rest becomes another bundle, so that a crash loses little even where estimates are
+   *     wrong
+   * @param staging prefix of the folders that attempts write to; theirs alone
+   */
+  BundleWork(
+      TrialRunnerFactory runners,
+      TrialLimits limits,
+      Duration patience,
+      String staging,
+      Broadcast<SerializableConfiguration> hadoop,
+      Counters counters) {
+    this.runners = runners;
+    this.limits = limits;
+    this.patience = patience;
+    this.staging = staging;
+    this.hadoop = hadoop;
+    this.counters = counters;
+  }
+
+  BundleResult run(BundleTask task) throws IOException {
+    TaskContext context = TaskContext.get();
+    StagedBundle staged = staged(task, String.valueOf(context.taskAttemptId()));
+    ParquetTraceWriter writer = open(staged, hadoop.value().value());
+    try {
+      BundleResult result = run(task, staged, writer, context);
+      writer.close();
+      return result;
+    } catch (IOException | RuntimeException | Error failure) {
+      writer.abort();
+      throw failure;
+    }
+  }
+
+  private BundleResult run(
+      BundleTask task, StagedBundle staged, ParquetTraceWriter writer, TaskContext context) {
+    TrialRunner runner = runners.create(limits);
+    StatusCounts counts = StatusCounts.none();
+    Tally tally = Tally.NOTHING;
+    int done = 0;
+    long start = System.nanoTime();
+    while (done < task.trials().size()
+        && (done == 0 || System.nanoTime() - start < patience.toNanos())) {
+      TrialTask trial = task.trials().get(done++);
+      context.killTaskIfInterrupted();
+      TrialOutcome outcome = train(trial, runner, writer, context);
+      context.killTaskIfInterrupted();
+      writer.trial(new TrialRow(trial.trialId(), trial.config(), trial.dataFingerprint(), outcome));
+      counts = counts.plus(outcome.status());
+      Tally end = new Tally(0, 0, 1, StatusCounts.isFailure(outcome.status()) ? 1 : 0);
+      counters.add(end);
+      tally = tally.plus(end).plus(steps(trial, outcome.stepsDone()));
+    }
+    return new BundleResult(done, staged, counts, tally);
+  }
+
+  /** Where one attempt at a bundle writes. */
+  StagedBundle staged(BundleTask task, String attempt) {
+    return new StagedBundle(task.id(), staging + "/" + task.id() + "-" + attempt);
+  }
+
+  /** Opens the files of a bundle. */
+  static ParquetTraceWriter open(StagedBundle staged, Configuration hadoop) throws IOException {
+    Path folder = new Path(staged.folder());
+    Storage.of(folder, hadoop);
+    return ParquetTraceWriter.open(folder, staged.bundleId(), hadoop);
+  }
+
+  private TrialOutcome train(
+      TrialTask trial, TrialRunner runner, TraceSink writer, TaskContext context) {
+    FileGuard sink = new FileGuard(writer);
+    Instant startedAt = Instant.now();
+    IntConsumer stepsDone =
+        steps -> {
+          context.killTaskIfInterrupted();
+          counters.add(steps(trial, steps));
+        };
+    try {
+      return runner.run(trial.trialId(), trial.config(), sink, stepsDone);
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError failure) {
+      context.killTaskIfInterrupted();
+      sink.throwIfFailed();
+      return Outcomes.without(
+          TrialStatus.FAILED,
+          Outcomes.describe(failure),
+          startedAt,
+          Duration.between(startedAt, Instant.now()).toNanos() / 1e9);
+    }
+  }
+
+  private static Tally steps(TrialTask trial, int steps) {
+    return new Tally(steps, steps * trial.secondsPerStep(), 0, 0);
+  }
+}

@@ -1,0 +1,57 @@
+package io.gradsweep.execution;
+
+import io.gradsweep.training.Provenances;
+import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.time.Instant;
+import org.apache.spark.package$;
+import org.apache.spark.util.Utils;
+
+/** Outcomes of trials whose runner could not give one. */
+final class Outcomes {
+  private static final String UNKNOWN = "unknown";
+
+  private Outcomes() {}
+
+  /** Of a trial that threw, or whose process died. */
+  static TrialOutcome without(
+      TrialStatus status, String failure, Instant startedAt, double seconds) {
+    return new TrialOutcome(
+        status,
+        oneLine(failure),
+        0,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        -1,
+        startedAt,
+        seconds,
+        Utils.localHostName(),
+        new Provenance(
+            Provenances.gradsweepVersion(),
+            UNKNOWN,
+            sparkVersion(),
+            System.getProperty("java.vendor") + " " + Runtime.version(),
+            UNKNOWN,
+            System.getProperty("os.arch")),
+        "");
+  }
+
+  /** Class and message of an exception. */
+  static String describe(Throwable failure) {
+    String name = failure.getClass().getSimpleName();
+    return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
+  }
+
+  private static String sparkVersion() {
+    return package$.MODULE$.SPARK_VERSION();
+  }
+
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return line.length() <= 500 ? line : line.substring(0, 497) + "...";
+  }
+}

@@ -1,0 +1,23 @@
+package io.gradsweep.execution;
+
+import io.gradsweep.catalog.StatusCounts;
+
+/**
+ * How a run ended.
+ *
+ * @param counts trials of the sweep that are committed, those of earlier runs included
+ * @param ranNow trials that this run committed
+ * @param ending why it ended
+ */
+public record RunSummary(StatusCounts counts, long ranNow, Ending ending) {
+
+  /** Why a run ends. */
+  public enum Ending {
+    /** Every trial has its row. */
+    COMPLETE,
+    /** More trials failed than may; the others were given up. */
+    TOO_MANY_FAILED,
+    /** The user asked to stop. */
+    INTERRUPTED
+  }
+}

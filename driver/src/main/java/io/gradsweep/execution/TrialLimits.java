@@ -1,0 +1,17 @@
+package io.gradsweep.execution;
+
+import java.io.Serializable;
+
+/**
+ * When a single trial is given up.
+ *
+ * @param seconds wall-clock time after which it ends as TIMED_OUT
+ */
+public record TrialLimits(double seconds) implements Serializable {
+
+  public TrialLimits {
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException("trial seconds is " + seconds + ", not above 0");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.gradsweep.plan;
+
+import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.trial.DatasetConfig;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Describes each data set of a sweep once. */
+public final class DescribedData {
+  private final Map<DatasetConfig, DataDescription> known = new HashMap<>();
+  private final Function<DatasetConfig, DataDescription> describe;
+
+  public DescribedData(Function<DatasetConfig, DataDescription> describe) {
+    this.describe = describe;
+  }
+
+  /** What is known of a data set; checks it when it is first asked for. */
+  public DataDescription of(DatasetConfig config) {
+    return known.computeIfAbsent(config, describe);
+  }
+}

@@ -1,0 +1,104 @@
+package io.gradsweep.plan;
+
+import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is left to do, cut into bundles.
+ *
+ * @param done trials of the sweep that are committed already
+ * @param remaining what the other trials are expected to take
+ * @param bundles the other trials, longest first: what starts last is short, so no slot works alone
+ *     at the end
+ */
+public record SweepPlan(int done, Estimate remaining, List<Bundle> bundles) {
+
+  /**
+   * Estimated work of a bundle in a large sweep, in seconds: few files, and a crash loses little.
+   */
+  public static final double BUNDLE_SECONDS = 30;
+
+  /** Bundles a slot in a small sweep: every slot is busy to the end and progress is kept often. */
+  static final int BUNDLES_PER_SLOT = 4;
+
+  /** Trials in a bundle at most, however short they are. */
+  static final int BUNDLE_TRIALS = 4096;
+
+  public SweepPlan {
+    bundles = List.copyOf(bundles);
+  }
+
+  /**
+   * Plans a sweep. Holds twelve bytes a trial, not its configuration.
+   *
+   * @param data describes data sets; throws if one cannot be used
+   * @param committed trials of the folder that are done
+   * @param slots trials that run at once
+   */
+  public static SweepPlan of(
+      TrialList trials, DescribedData data, CostModel costs, TrialIdSet committed, int slots) {
+    long[] order = new long[trials.size()];
+    int left = 0;
+    Estimate remaining = Estimate.NOTHING;
+    for (int index = 0; index < trials.size(); index++) {
+      TrialConfig config = trials.config(index);
+      DataDescription description = data.of(config.dataset());
+      if (committed.size() > 0
+          && committed.contains(TrialId.of(config, description.fingerprint()))) {
+        continue;
+      }
+      Estimate estimate = costs.estimate(config, description);
+      remaining = remaining.plus(estimate);
+      order[left++] = longestFirst(index, (float) estimate.seconds());
+    }
+    Arrays.sort(order, 0, left);
+    double target = Math.min(BUNDLE_SECONDS, remaining.seconds() / (BUNDLES_PER_SLOT * slots));
+    return new SweepPlan(trials.size() - left, remaining, cut(Arrays.copyOf(order, left), target));
+  }
+
+  /** Trials that are left to do. */
+  public int trialsLeft() {
+    return bundles.stream().mapToInt(bundle -> bundle.trials().length).sum();
+  }
+
+  /**
+   * Expected wall-clock time in seconds on a number of slots: work shared, or the longest bundle.
+   */
+  public double wallSeconds(int slots) {
+    double longest = bundles.stream().mapToDouble(Bundle::seconds).max().orElse(0);
+    return Math.max(longest, remaining.seconds() / slots);
+  }
+
+  private static List<Bundle> cut(long[] order, double target) {
+    List<Bundle> bundles = new ArrayList<>();
+    int from = 0;
+    double seconds = 0;
+    for (int i = 0; i < order.length; i++) {
+      seconds += seconds(order[i]);
+      boolean last = i + 1 == order.length;
+      if (last || seconds >= target || i + 1 - from == BUNDLE_TRIALS) {
+        bundles.add(new Bundle(indices(order, from, i + 1), seconds));
+        from = i + 1;
+        seconds = 0;
+      }
+    }
+    return bundles;
+  }
+
+  private static int[] indices(long[] order, int from, int to) {
+    return Arrays.stream(order, from, to).mapToInt(key -> (int) key).toArray();
+  }
+
+  /** A key that sorts by descending seconds, then ascending index. Seconds are not negative. */
+  private static long longestFirst(int index, float seconds) {
+    return (long) (Integer.MAX_VALUE - Float.floatToIntBits(seconds)) << 32 | index;
+  }
+
+  private static float seconds(long key) {
+    return Float.intBitsToFloat(Integer.MAX_VALUE - (int) (key >>> 32));
+  }
+}

@@ -1,0 +1,97 @@
+package io.gradsweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the design. */
+class DriverArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.gradsweep");
+
+  @Test
+  void enoughClassesWereImportedForTheRulesToMeanAnything() {
+    assertThat(CLASSES.size()).isGreaterThan(100);
+    assertThat(CLASSES.containPackage("io.gradsweep.cli")).isTrue();
+    assertThat(CLASSES.containPackage("io.gradsweep.training")).isTrue();
+  }
+
+  @Test
+  void theDriverDoesNotKnowDl4j() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.gradsweep.sweep..",
+            "io.gradsweep.plan..",
+            "io.gradsweep.catalog..",
+            "io.gradsweep.execution..",
+            "io.gradsweep.analysis..",
+            "io.gradsweep.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesDependOnlyAlongTheArrows() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("io.gradsweep..")
+        .layer("cli")
+        .definedBy("io.gradsweep.cli..")
+        .layer("execution")
+        .definedBy("io.gradsweep.execution..")
+        .layer("analysis")
+        .definedBy("io.gradsweep.analysis..")
+        .layer("catalog")
+        .definedBy("io.gradsweep.catalog..")
+        .layer("plan")
+        .definedBy("io.gradsweep.plan..")
+        .layer("sweep")
+        .definedBy("io.gradsweep.sweep..")
+        .layer("training")
+        .definedBy("io.gradsweep.training..")
+        .layer("trace")
+        .definedBy("io.gradsweep.trace..")
+        .layer("dataset")
+        .definedBy("io.gradsweep.dataset..")
+        .layer("network")
+        .definedBy("io.gradsweep.network..", "io.gradsweep.nd4j..")
+        .layer("gradient")
+        .definedBy("io.gradsweep.gradient..")
+        .layer("trial")
+        .definedBy("io.gradsweep.trial..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("execution")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("analysis")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("plan")
+        .mayOnlyBeAccessedByLayers("cli", "execution")
+        .whereLayer("catalog")
+        .mayOnlyBeAccessedByLayers("cli", "execution", "analysis")
+        .whereLayer("sweep")
+        .mayOnlyBeAccessedByLayers("cli", "plan")
+        .whereLayer("training")
+        .mayOnlyBeAccessedByLayers("cli", "execution")
+        .whereLayer("network")
+        .mayOnlyBeAccessedByLayers("training")
+        .whereLayer("trace")
+        .mayOnlyBeAccessedByLayers("training", "execution", "catalog")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    slices().matching("io.gradsweep.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+}

@@ -1,0 +1,22 @@
+package io.gradsweep;
+
+import org.apache.spark.sql.SparkSession;
+
+/** One Spark session for all tests of this process. */
+public final class TestSpark {
+  private TestSpark() {}
+
+  public static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("gradsweep-tests")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.executor.heartbeatInterval", "1s")
+        .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
+        .getOrCreate();
+  }
+}

@@ -1,0 +1,146 @@
+package io.gradsweep.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepFolderTest {
+  private static final String BUNDLE = "0123456789abcdef";
+
+  @TempDir private Path temporary = Path.of("");
+  private Path root;
+  private SweepFolder folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    root = temporary.resolve("a sweep");
+    folder = SweepFolder.at(root.toString(), new Configuration());
+  }
+
+  private StagedBundle stage(String bundle) throws IOException {
+    Path staged = root.resolve("_staging/app").resolve(bundle + "-1");
+    for (String table : List.of("steps", "layers", "trials")) {
+      write(staged.resolve(table).resolve("bundle-" + bundle + ".parquet"));
+    }
+    return new StagedBundle(bundle, folder.staging("app") + "/" + bundle + "-1");
+  }
+
+  private static void write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, file.toString());
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Nested
+  class Commit {
+    @Test
+    void movesTheThreeFilesIntoPlaceAndLeavesNothingElse() throws IOException {
+      folder.prepare("name: a\n");
+      folder.commit(stage(BUNDLE));
+      folder.clearStaging();
+      assertThat(files())
+          .containsExactly(
+              "layers/bundle-" + BUNDLE + ".parquet",
+              "steps/bundle-" + BUNDLE + ".parquet",
+              "sweep.yaml",
+              "trials/bundle-" + BUNDLE + ".parquet");
+    }
+
+    @Test
+    void leavesTheTrialsFileForLast() throws IOException {
+      folder.prepare("name: a\n");
+      StagedBundle staged = stage(BUNDLE);
+      Files.delete(
+          root.resolve("_staging/app/" + BUNDLE + "-1/layers/bundle-" + BUNDLE + ".parquet"));
+      assertThatThrownBy(() -> folder.commit(staged)).isInstanceOf(IOException.class);
+      assertThat(folder.committedFiles(Table.TRIALS)).isEmpty();
+      assertThat(root.resolve("trials/bundle-" + BUNDLE + ".parquet")).doesNotExist();
+    }
+
+    @Test
+    void unfinishedBundlesAreInvisible() throws IOException {
+      folder.prepare("name: a\n");
+      folder.commit(stage(BUNDLE));
+      write(root.resolve("layers/bundle-ffffffffffffffff.parquet"));
+      assertThat(folder.committedFiles(Table.LAYERS)).hasSize(1).allMatch(f -> f.contains(BUNDLE));
+    }
+  }
+
+  @Nested
+  class Prepare {
+    @Test
+    void removesWhatNoCommitCovers() throws IOException {
+      folder.prepare("name: a\n");
+      folder.commit(stage(BUNDLE));
+      stage("eeeeeeeeeeeeeeee");
+      write(root.resolve("layers/bundle-ffffffffffffffff.parquet"));
+      write(root.resolve("steps/bundle-ffffffffffffffff.parquet"));
+      assertThat(folder.prepare("name: a\n")).isEqualTo(2);
+      folder.clearStaging();
+      assertThat(files()).hasSize(4).noneMatch(file -> file.contains("ffff"));
+    }
+
+    @Test
+    void rewritesAChangedSweepAndKeepsResults() throws IOException {
+      folder.prepare("name: a\n");
+      folder.commit(stage(BUNDLE));
+      folder.prepare("name: a\nrepeats: 2\n");
+      assertThat(folder.sweepYaml()).isEqualTo("name: a\nrepeats: 2\n");
+      assertThat(folder.committedFiles(Table.TRIALS)).hasSize(1);
+    }
+
+    @Test
+    void takesAnEmptyFolder() throws IOException {
+      Files.createDirectories(root);
+      folder.prepare("name: a\n");
+      assertThat(Files.readString(root.resolve("sweep.yaml"), UTF_8)).isEqualTo("name: a\n");
+    }
+
+    @Test
+    void refusesAFolderThatIsSomethingElse() throws IOException {
+      write(root.resolve("thesis.tex"));
+      assertThatThrownBy(() -> folder.prepare("name: a\n"))
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining(
+              "exists, is not empty and is not the folder of a sweep;"
+                  + " allowed: a new or empty folder or that of a sweep");
+      assertThat(files()).containsExactly("thesis.tex");
+    }
+  }
+
+  @Nested
+  class Open {
+    @Test
+    void saysWhatIsMissing() {
+      String path = temporary.resolve("nowhere").toString();
+      assertThatThrownBy(() -> SweepFolder.open(path, new Configuration()))
+          .hasMessage(path + ": no such folder; allowed: the folder of a sweep");
+    }
+
+    @Test
+    void saysWhatIsNoSweep() {
+      assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
+          .hasMessage(
+              temporary + ": not the folder of a sweep (it holds no sweep.yaml and no trials)");
+    }
+  }
+}

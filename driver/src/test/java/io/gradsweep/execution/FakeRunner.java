@@ -1,0 +1,77 @@
+package io.gradsweep.execution;
+
+import io.gradsweep.gradient.ErrorStatistics;
+import io.gradsweep.gradient.GradientStatistics;
+import io.gradsweep.gradient.UpdateStatistics;
+import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.trace.LayerRow;
+import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TraceSink;
+import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.time.Instant;
+import java.util.function.IntConsumer;
+
+/**
+ * Emits the rows of a network without training one: grad_rms of layer l is 10^(l - L). Seeds decide
+ * what goes wrong: 13 throws, 17 diverges.
+ */
+public final class FakeRunner implements TrialRunner {
+  /** Throws. */
+  public static final long THROWS = 13;
+
+  /** Diverges. */
+  public static final long DIVERGES = 17;
+
+  @Override
+  public TrialOutcome run(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
+    if (config.seed() == THROWS) {
+      throw new IllegalStateException("seed 13\nis unlucky");
+    }
+    for (int step : config.trace().steps(config.steps())) {
+      for (int layer = 1; layer <= config.depth(); layer++) {
+        sink.layer(layer(id, step, layer, Math.pow(10, layer - config.depth())));
+      }
+      sink.step(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
+      stepsDone.accept(1);
+    }
+    boolean diverges = config.seed() == DIVERGES;
+    return new TrialOutcome(
+        diverges ? TrialStatus.DIVERGED : TrialStatus.COMPLETED,
+        diverges ? "loss is NaN" : null,
+        config.steps(),
+        1.0,
+        1.0,
+        0.5,
+        0.5,
+        0.1,
+        100,
+        Instant.EPOCH,
+        0.001,
+        "host",
+        new Provenance("test", "test", "test", "test", "test", "test"),
+        "0".repeat(64));
+  }
+
+  private static LayerRow layer(TrialId id, int step, int layer, double rms) {
+    return new LayerRow(
+        id.hex(),
+        step,
+        layer,
+        "layer" + layer,
+        "dense",
+        "W",
+        new GradientStatistics(
+            4, 2 * rms, rms, 0, rms, rms, rms, rms, rms, rms, 0, 0, 0, 0, new int[128]),
+        2 * rms,
+        1,
+        new UpdateStatistics(1, 1),
+        new WeightStatistics(1, 1, 1, 1, 1),
+        null,
+        new ErrorStatistics(rms, rms));
+  }
+}

@@ -1,0 +1,245 @@
+package io.gradsweep.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gradsweep.TestSpark;
+import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.catalog.Tables;
+import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.plan.CostModel;
+import io.gradsweep.plan.DescribedData;
+import io.gradsweep.plan.SweepPlan;
+import io.gradsweep.plan.TrialIdSet;
+import io.gradsweep.plan.TrialList;
+import io.gradsweep.sweep.Grid;
+import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepRunnerTest {
+  private static final String SWEEP =
+      "name: test\nparameters: {depth: {values: [2, 4]}}\ntraining: {steps: 3}\n";
+
+  private final SparkSession spark = TestSpark.session();
+  private final JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  private final List<Progress> shown = new ArrayList<>();
+  private final StopSignal stop = new StopSignal();
+  private Duration patience = Duration.ofHours(1);
+  @TempDir private Path temporary = Path.of("");
+
+  private SweepFolder folder() throws IOException {
+    return SweepFolder.at(temporary.resolve("test").toString(), context.hadoopConfiguration());
+  }
+
+  private RunSummary run(String yaml, TrialRunnerFactory runners, LongPredicate tooMany)
+      throws IOException, InterruptedException {
+    Grid grid = new Grid(SweepFile.read(yaml, "test.yaml", List.of()));
+    DescribedData data = new DescribedData(set -> new DataDescription("data", 10, 2, 64, 10));
+    SweepFolder folder = folder();
+    Map<String, TrialStatus> statuses = folder.exists() ? Tables.statuses(spark, folder) : Map.of();
+    StatusCounts before =
+        statuses.values().stream()
+            .reduce(StatusCounts.none(), StatusCounts::plus, StatusCounts::plus);
+    TrialList trials = new GridTrials(grid);
+    SweepPlan plan =
+        SweepPlan.of(trials, data, CostModel.laptop(), TrialIdSet.of(statuses.keySet()), 2);
+    folder.prepare(yaml);
+    SweepJob job =
+        new SweepJob(
+            trials,
+            data,
+            CostModel.laptop(),
+            plan,
+            before,
+            folder,
+            new TrialLimits(60),
+            patience,
+            tooMany);
+    return SweepRunner.run(context, job, runners, new Recorder(), stop);
+  }
+
+  private record GridTrials(Grid grid) implements TrialList {
+    @Override
+    public int size() {
+      return (int) grid.cells();
+    }
+
+    @Override
+    public TrialConfig config(int index) {
+      return grid.config(index);
+    }
+  }
+
+  private final class Recorder implements ProgressView {
+    @Override
+    public void show(Progress progress) {
+      shown.add(progress);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static boolean anyNumber(long failed) {
+    return false;
+  }
+
+  private long count(String query) throws IOException {
+    Tables.register(spark, folder());
+    return spark.sql(query).first().getLong(0);
+  }
+
+  @Test
+  void everyTrialHasItsRowsInAllTables() throws Exception {
+    RunSummary summary =
+        run(SWEEP + "repeats: 3\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.COMPLETE);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(6);
+    assertThat(count("SELECT count(DISTINCT trial_id) FROM trials")).isEqualTo(6);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(6);
+    assertThat(count("SELECT count(*) FROM steps")).isEqualTo(6 * 3);
+    assertThat(count("SELECT count(*) FROM layers")).isEqualTo(3 * 3 * (2 + 4));
+  }
+
+  @Test
+  void progressEndsWithAllTrials() throws Exception {
+    run(SWEEP + "repeats: 3\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    Progress last = shown.get(shown.size() - 1);
+    assertThat(last.trials()).isEqualTo(6);
+    assertThat(last.total()).isEqualTo(6);
+    assertThat(last.failed()).isZero();
+  }
+
+  @Test
+  void runningAgainTrainsNothingAgain() throws Exception {
+    run(SWEEP, limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    RunSummary second =
+        run(
+            SWEEP,
+            limits -> {
+              throw new AssertionError("nothing is left to train");
+            },
+            SweepRunnerTest::anyNumber);
+    assertThat(second.ranNow()).isZero();
+    assertThat(second.counts().total()).isEqualTo(2);
+    assertThat(second.ending()).isEqualTo(RunSummary.Ending.COMPLETE);
+  }
+
+  @Test
+  void anExtendedSweepTrainsWhatIsNew() throws Exception {
+    run(SWEEP, limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    RunSummary second =
+        run(SWEEP + "repeats: 2\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    assertThat(second.ranNow()).isEqualTo(2);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(4);
+    assertThat(folder().sweepYaml()).isEqualTo(SWEEP + "repeats: 2\n");
+  }
+
+  @Test
+  void whatACrashLeftUncommittedIsTrainedOnce() throws Exception {
+    run(SWEEP + "repeats: 3\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    Path lost;
+    try (Stream<Path> files = Files.list(temporary.resolve("test/trials"))) {
+      lost = files.findFirst().orElseThrow();
+    }
+    Files.delete(lost);
+    RunSummary second =
+        run(SWEEP + "repeats: 3\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    assertThat(second.ranNow()).isPositive();
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(6);
+    assertThat(count("SELECT count(*) FROM steps")).isEqualTo(6 * 3);
+    assertThat(count("SELECT count(*) FROM layers")).isEqualTo(3 * 3 * (2 + 4));
+  }
+
+  @Test
+  void aBundleThatTakesLongerThanPlannedIsCommittedInParts() throws Exception {
+    patience = Duration.ZERO;
+    RunSummary summary =
+        run(SWEEP + "repeats: 20\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().total()).isEqualTo(40);
+    assertThat(count("SELECT count(DISTINCT trial_id) FROM trials")).isEqualTo(40);
+    try (Stream<Path> files = Files.list(temporary.resolve("test/trials"))) {
+      assertThat(files).hasSize(40);
+    }
+  }
+
+  @Test
+  void aTrialThatThrowsIsARowAndTheOthersComplete() throws Exception {
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 12\nrepeats: 3\n",
+            limits -> new FakeRunner(),
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(2);
+    assertThat(summary.counts().of(TrialStatus.FAILED)).isEqualTo(1);
+    Tables.register(spark, folder());
+    assertThat(spark.sql("SELECT failure FROM trials WHERE seed = 13").first().getString(0))
+        .isEqualTo("IllegalStateException: seed 13 is unlucky");
+  }
+
+  @Test
+  void divergingIsNoFailure() throws Exception {
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 17\nrepeats: 1\n",
+            limits -> new FakeRunner(),
+            failed -> failed > 0);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.COMPLETE);
+    assertThat(summary.counts().of(TrialStatus.DIVERGED)).isEqualTo(1);
+    assertThat(summary.counts().failed()).isZero();
+  }
+
+  @Test
+  void tooManyFailuresEndTheRun() throws Exception {
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 13\nrepeats: 1\n",
+            limits -> new FakeRunner(),
+            failed -> failed > 0);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.TOO_MANY_FAILED);
+    assertThat(summary.counts().failed()).isEqualTo(1);
+  }
+
+  @Test
+  void aStopKeepsWhatIsCommitted() throws Exception {
+    stop.stop();
+    RunSummary summary =
+        run(SWEEP + "repeats: 50\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.INTERRUPTED);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(summary.counts().total());
+  }
+
+  @Test
+  void filesThatCannotBeWrittenEndTheRunAndAreNoOutcome() throws Exception {
+    TrialRunnerFactory full =
+        limits ->
+            (id, config, sink, stepsDone) -> {
+              throw new UncheckedIOException(new IOException("not the sink's"));
+            };
+    assertThat(run(SWEEP, full, SweepRunnerTest::anyNumber).counts().of(TrialStatus.FAILED))
+        .isEqualTo(2);
+    TrialRunnerFactory broken =
+        limits -> {
+          throw new IllegalStateException("no runner on this executor");
+        };
+    assertThatThrownBy(() -> run(SWEEP + "base_seed: 5\n", broken, SweepRunnerTest::anyNumber))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no runner on this executor");
+  }
+}
