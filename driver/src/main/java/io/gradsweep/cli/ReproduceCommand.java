@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -88,7 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
     try {
       return new TrialId(trial);
     } catch (InvalidLevelException problem) {
-      throw new BadInputException(problem.getMessage());
+      throw new BadInputException(problem.problem() + "; allowed: " + problem.allowed());
     }
   }
 
@@ -104,7 +106,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private static TrialConfig config(Row row) {
-    java.util.Map<String, @Nullable Object> values = new java.util.HashMap<>();
+    Map<String, @Nullable Object> values = new HashMap<>();
     TrialColumns.ALL.forEach(column -> values.put(column.name(), row.getAs(column.name())));
     return TrialColumns.config(values);
   }

@@ -129,9 +129,9 @@ final class TrialTraining {
         .fit(new INDArray[] {minibatches.features()}, new INDArray[] {minibatches.labels()});
   }
 
-  /** The first step and the one in the middle, if it is traced; the end is in the trials table. */
+  /** The traced step in the middle; the end is in the trials table, and step 0 is chance. */
   private boolean evaluates(int step) {
-    return step == 0 || (step == tracedSteps[tracedSteps.length / 2] && config.steps() > 2);
+    return step > 0 && step == tracedSteps[tracedSteps.length / 2];
   }
 
   private record Judgement(Evaluation train, Evaluation heldOut) {}
