@@ -113,7 +113,8 @@ final class TensorRecorder extends BaseTrainingListener implements LayerProbe {
   private void keepArrays(INDArray flat, String suffix, int divisor, boolean trainableOnly) {
     for (ParameterArray array : arrays) {
       if (array.trainable() || !trainableOnly) {
-        INDArray values = array.view(flat);
+        INDArray view = array.view(flat);
+        INDArray values = array.weightMatrix() ? view : view.reshape(array.length());
         keep(array.layerName() + "/" + array.param() + suffix, values.div(divisor));
       }
     }

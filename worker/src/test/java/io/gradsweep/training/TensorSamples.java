@@ -1,0 +1,110 @@
+package io.gradsweep.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.NormPosition;
+import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.TrialColumns;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import io.gradsweep.trial.Updater;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Writes {@code target/tensors/<name>.npz}, whole arrays of four steps, and beside each {@code
+ * <name>.config}, its configuration, one of every kind of network. bench/truth/recompute.py
+ * recomputes them in NumPy. Runs by its name only.
+ */
+class TensorSamples {
+  private static final Path FOLDER = Path.of("target", "tensors");
+
+  static Stream<Arguments> samples() {
+    TestConfig plain = TestConfig.small().depth(5).steps(4);
+    TestConfig batchNorm = plain.norm(Normalization.BATCH, NormPosition.BEFORE);
+    Map<String, TestConfig> samples = new LinkedHashMap<>();
+    samples.put("plain", plain);
+    samples.put("float", plain.precision(Precision.FLOAT));
+    for (NormPosition position : NormPosition.values()) {
+      samples.put("batch-" + position.token(), plain.norm(Normalization.BATCH, position));
+      samples.put("layer-" + position.token(), plain.norm(Normalization.LAYER, position));
+    }
+    samples.put("skip-1", plain.skip(1));
+    samples.put("skip-2", plain.skip(2));
+    samples.put("skip-2-batch-before", batchNorm.skip(2));
+    samples.put("skip-1-layer-after", plain.norm(Normalization.LAYER, NormPosition.AFTER).skip(1));
+    for (Activation activation : Activation.values()) {
+      String init = activation == Activation.CUBE ? "normal(0.1)" : "he"; // cubes explode
+      samples.put("activation-" + activation.token(), plain.init(init).activation(activation));
+    }
+    for (String clipping :
+        new String[] {
+          "elementwise(0.001)",
+          "l2_per_layer(0.01)",
+          "l2_per_param(0.01)",
+          "global_l2(0.01)",
+          "renormalize_per_layer",
+          "renormalize_per_param"
+        }) {
+      String word = clipping.replaceAll("\\(.*", "");
+      samples.put("clipping-" + word, plain.clipping(clipping));
+      samples.put("clipping-" + word + "-batch-before", batchNorm.clipping(clipping));
+    }
+    for (Updater.Kind kind : Updater.Kind.values()) {
+      samples.put("updater-" + kind.token(), plain.updater(Updater.of(kind)));
+      Updater other = new Updater(kind, 0.02, 0.8, 0.8, 0.95, 0.9, 1e-5);
+      samples.put("updater-" + kind.token() + "-other", plain.updater(other));
+    }
+    samples.put("updater-adam-float", plain.precision(Precision.FLOAT).updater(Updater.of(Updater.Kind.ADAM)));
+    samples.put(
+        "everything",
+        batchNorm
+            .skip(2)
+            .activation(Activation.RELU)
+            .init("he")
+            .clipping("global_l2(0.01)")
+            .updater(Updater.of(Updater.Kind.ADAM)));
+    return samples.entrySet().stream()
+        .map(sample -> Arguments.of(sample.getKey(), sample.getValue().value()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("samples")
+  void write(String name, TrialConfig config) throws IOException {
+    Files.createDirectories(FOLDER);
+    TrialOutcome outcome =
+        Reproduction.run(
+            TrialId.of(config, name),
+            config,
+            Duration.ofMinutes(5),
+            "sample",
+            Set.of(0, 1, 2, 3),
+            FOLDER.resolve(name + ".npz"));
+    Files.writeString(FOLDER.resolve(name + ".config"), text(config), UTF_8);
+
+    assertThat(outcome.status()).as(outcome.failure()).isEqualTo(TrialStatus.COMPLETED);
+  }
+
+  /** One line {@code column=value} a column of the trials table that is not null. */
+  private static String text(TrialConfig config) {
+    return TrialColumns.ALL.stream()
+        .filter(column -> column.value(config) != null)
+        .map(column -> column.name() + "=" + column.value(config) + "\n")
+        .collect(joining());
+  }
+}

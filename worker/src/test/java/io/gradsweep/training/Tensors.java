@@ -1,0 +1,54 @@
+package io.gradsweep.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.gradsweep.nd4j.HostArrays;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The arrays of one step of a trial as plain Java, by the names of docs/tensors.md.
+ *
+ * @param all of a trial
+ * @param step which
+ */
+record Tensors(Map<String, INDArray> all, int step) {
+
+  /** All entries in row-major order. */
+  double[] values(String name) {
+    return HostArrays.rowMajorDoubles(array(name));
+  }
+
+  /** Rows of a matrix; a vector is one row. */
+  double[][] rows(String name) {
+    INDArray array = array(name);
+    double[] values = values(name);
+    int columns = Math.toIntExact(array.size(array.rank() - 1));
+    double[][] rows = new double[values.length / columns][columns];
+    for (int i = 0; i < values.length; i++) {
+      rows[i / columns][i % columns] = values[i];
+    }
+    return rows;
+  }
+
+  double scalar(String name) {
+    return array(name).getDouble(0);
+  }
+
+  /** Names of the arrays that are trained: {@code layer1/W}, {@code layer1-norm/gamma}, ... */
+  List<String> trainable() {
+    return all.keySet().stream()
+        .filter(name -> name.startsWith(prefix()) && name.endsWith("_grad"))
+        .map(name -> name.substring(prefix().length(), name.length() - "_grad".length()))
+        .toList();
+  }
+
+  private INDArray array(String name) {
+    return requireNonNull(all.get(prefix() + name), name);
+  }
+
+  private String prefix() {
+    return "step" + step + "/";
+  }
+}
