@@ -3,12 +3,13 @@ package io.gradsweep.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.TreeMap;
 
 /**
- * One sentence: how many trials vanish, and which single level of a factor has the fewest of them.
+ * One sentence: how many trials vanish, and which single level of a factor has the smallest share
+ * of them.
  */
 final class Headline {
   private Headline() {}
@@ -16,60 +17,58 @@ final class Headline {
   /**
    * Trials that have one level of a factor.
    *
-   * @param factor the factor
-   * @param text the level
+   * @param name factor and level
    * @param trials with that level
    * @param vanishing of them vanish
    */
-  private record Level(String factor, String text, long trials, long vanishing) {
+  private record Level(String name, long trials, long vanishing) {
+    static Level of(String name, List<TrialVerdict> trials) {
+      return new Level(
+          name, trials.size(), trials.stream().filter(trial -> trial.is("vanishing")).count());
+    }
+
     double share() {
       return (double) vanishing / trials;
     }
   }
 
-  /** Reads the views {@code trials} and {@code verdict}. */
-  static String of(SparkSession spark, List<String> factors) {
-    Row all = spark.sql("SELECT count(*), count_if(verdict = 'vanishing') FROM verdict").first();
-    long trials = all.getLong(0);
-    long vanishing = all.getLong(1);
+  static String of(List<TrialVerdict> trials, List<String> factors) {
+    Level all = Level.of("all", trials);
     String said =
-        Texts.count(vanishing)
+        Texts.count(all.vanishing())
             + " of "
-            + Texts.counted(trials, "trial")
-            + (vanishing == 1 ? " vanishes" : " vanish");
-    if (vanishing == 0) {
+            + Texts.counted(all.trials(), "trial")
+            + (all.vanishing() == 1 ? " vanishes" : " vanish");
+    if (all.vanishing() == 0) {
       return said + ".";
     }
-    double share = (double) vanishing / trials;
-    return best(spark, factors)
-        .filter(level -> level.share() < share)
-        .map(
-            level ->
-                said
-                    + "; fewest with "
-                    + level.factor()
-                    + " = "
-                    + level.text()
-                    + ": "
-                    + Texts.count(level.vanishing())
-                    + " of "
-                    + Texts.count(level.trials())
-                    + ".")
+    return best(trials, factors)
+        .filter(level -> level.share() < all.share())
+        .map(level -> said + fewest(level))
         .orElse(said + ", and no single factor changes that.");
   }
 
-  private static Optional<Level> best(SparkSession spark, List<String> factors) {
+  private static String fewest(Level level) {
+    return "; fewest with "
+        + level.name()
+        + ": "
+        + Texts.count(level.vanishing())
+        + " of "
+        + Texts.count(level.trials())
+        + ".";
+  }
+
+  private static Optional<Level> best(List<TrialVerdict> trials, List<String> factors) {
     List<Level> levels = new ArrayList<>();
     for (String factor : factors) {
-      String query =
-          "SELECT CAST(%1$s AS STRING) AS level, count(*), count_if(verdict = 'vanishing')"
-                  .formatted(factor)
-              + " FROM verdict JOIN trials USING (trial_id) WHERE %1$s IS NOT NULL"
-                  .formatted(factor)
-              + " GROUP BY %1$s ORDER BY %1$s".formatted(factor);
-      for (Row row : spark.sql(query).collectAsList()) {
-        levels.add(new Level(factor, row.getString(0), row.getLong(1), row.getLong(2)));
+      Map<String, List<TrialVerdict>> byLevel = new TreeMap<>();
+      for (TrialVerdict trial : trials) {
+        String level = trial.levels().get(factor);
+        if (level != null) {
+          byLevel.computeIfAbsent(level, unused -> new ArrayList<>()).add(trial);
+        }
       }
+      byLevel.forEach((level, with) -> levels.add(Level.of(factor + " = " + level, with)));
     }
     return levels.stream().min(Comparator.comparingDouble(Level::share));
   }

@@ -9,6 +9,7 @@ import io.gradsweep.sweep.Factor;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@code run} says at the end. */
@@ -22,11 +23,12 @@ final class RunReport {
     if (counts.total() > 0) {
       Tables.register(spark, folder);
       View.registerAll(spark);
-      spark.catalog().cacheTable(View.VERDICT.viewName());
+      List<String> factors = spec.factors().stream().map(Factor::name).toList();
+      List<TrialVerdict> trials = TrialVerdict.all(spark, factors);
       out.println();
-      out.println(VerdictTable.of(spark));
+      out.println(VerdictTable.of(trials));
       out.println();
-      out.println(Headline.of(spark, spec.factors().stream().map(Factor::name).toList()));
+      out.println(Headline.of(trials, factors));
     }
     switch (summary.ending()) {
       case COMPLETE -> {}

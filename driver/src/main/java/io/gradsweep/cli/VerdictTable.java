@@ -1,9 +1,12 @@
 package io.gradsweep.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The table at the end of a run, one row a depth and activation, at most 80 columns wide. {@code
@@ -25,46 +28,77 @@ final class VerdictTable {
           "level",
           "best");
 
-  private static final String SQL =
-      """
-      SELECT
-        CAST(depth AS STRING),
-        activation,
-        CAST(count(*) AS STRING),
-        CAST(count_if(verdict = 'vanishing') AS STRING),
-        CAST(count_if(verdict = 'exploding') AS STRING),
-        CAST(count_if(verdict = 'diverged') AS STRING),
-        CAST(count_if(verdict = 'failed') AS STRING),
-        median(nullif(decay_start, double('NaN'))),
-        median(level1_start),
-        100 * max(accuracy)
-      FROM verdict JOIN trials USING (trial_id)
-      GROUP BY depth, activation
-      ORDER BY depth, activation
-      """;
+  private record Group(int depth, String activation) implements Comparable<Group> {
+    static Group of(TrialVerdict trial) {
+      Map<String, String> levels = trial.levels();
+      return new Group(
+          Integer.parseInt(levels.getOrDefault("depth", "0")),
+          levels.getOrDefault("activation", ""));
+    }
+
+    @Override
+    public int compareTo(Group other) {
+      return Comparator.comparingInt(Group::depth)
+          .thenComparing(Group::activation)
+          .compare(this, other);
+    }
+  }
 
   private VerdictTable() {}
 
-  /** Reads the views {@code trials} and {@code verdict}. */
-  static String of(SparkSession spark) {
+  static String of(List<TrialVerdict> trials) {
+    Map<Group, List<TrialVerdict>> groups =
+        trials.stream()
+            .collect(Collectors.groupingBy(Group::of, TreeMap::new, Collectors.toList()));
     return TextTable.of(
         HEADER,
         column -> column != 1,
-        spark.sql(SQL).collectAsList().stream().map(VerdictTable::cells).toList());
+        groups.entrySet().stream().map(group -> cells(group.getKey(), group.getValue())).toList());
   }
 
-  private static String[] cells(Row row) {
-    String[] cells = new String[HEADER.size()];
-    for (int i = 0; i < 7; i++) {
-      cells[i] = row.getString(i);
+  private static String[] cells(Group group, List<TrialVerdict> trials) {
+    return new String[] {
+      String.valueOf(group.depth()),
+      group.activation(),
+      String.valueOf(trials.size()),
+      count(trials, "vanishing"),
+      count(trials, "exploding"),
+      count(trials, "diverged"),
+      count(trials, "failed"),
+      number("%+.3f", median(trials, TrialVerdict::decay)),
+      number("%.1f", median(trials, TrialVerdict::level)),
+      number("%.1f%%", 100 * best(trials)),
+    };
+  }
+
+  private static String count(List<TrialVerdict> trials, String verdict) {
+    return String.valueOf(trials.stream().filter(trial -> trial.is(verdict)).count());
+  }
+
+  /** Of the known values; NaN if none is known. */
+  private static double median(List<TrialVerdict> trials, ToDoubleFunction<TrialVerdict> quantity) {
+    double[] known =
+        trials.stream()
+            .mapToDouble(quantity)
+            .filter(value -> !Double.isNaN(value))
+            .sorted()
+            .toArray();
+    int middle = known.length / 2;
+    if (known.length == 0) {
+      return Double.NaN;
     }
-    cells[7] = number("%+.3f", row, 7);
-    cells[8] = number("%.1f", row, 8);
-    cells[9] = number("%.1f%%", row, 9);
-    return cells;
+    return known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
   }
 
-  private static String number(String format, Row row, int column) {
-    return row.isNullAt(column) ? "-" : String.format(Locale.ROOT, format, row.getDouble(column));
+  private static double best(List<TrialVerdict> trials) {
+    return trials.stream()
+        .mapToDouble(TrialVerdict::accuracy)
+        .filter(value -> !Double.isNaN(value))
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 }

@@ -80,6 +80,14 @@ class GradsweepTest {
     }
 
     @Test
+    void depthsAreInOrderOfNumber() {
+      run("depth=10,2,4", "activation=tanh");
+      assertThat(out.toString().lines().filter(line -> line.contains("tanh  ")))
+          .extracting(line -> line.strip().split(" ")[0])
+          .containsExactly("2", "4", "10");
+    }
+
+    @Test
     void aSecondTimeTrainsNothing() {
       run();
       assertThat(run()).isZero();
