@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * One sentence: how many trials vanish, and which single level of a factor has the smallest share
- * of them.
+ * of them (of equal shares the one with the most trials).
  */
 final class Headline {
   private Headline() {}
@@ -70,6 +70,9 @@ final class Headline {
       }
       byLevel.forEach((level, with) -> levels.add(Level.of(factor + " = " + level, with)));
     }
-    return levels.stream().min(Comparator.comparingDouble(Level::share));
+    return levels.stream()
+        .min(
+            Comparator.comparingDouble(Level::share)
+                .thenComparing(Comparator.comparingLong(Level::trials).reversed()));
   }
 }
