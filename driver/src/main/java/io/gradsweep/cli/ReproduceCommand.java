@@ -80,7 +80,9 @@ final class ReproduceCommand implements Callable<Integer> {
     for (int step : steps) {
       if (step < 0 || step >= config.steps()) {
         throw new BadInputException(
-            "--steps: " + step + " is not a step of this trial; allowed: 0 to "
+            "--steps: "
+                + step
+                + " is not a step of this trial; allowed: 0 to "
                 + (config.steps() - 1));
       }
     }

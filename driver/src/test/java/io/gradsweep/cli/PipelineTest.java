@@ -86,8 +86,12 @@ class PipelineTest {
             "[0, 5000, 0.05, FAILED, impossible: a batch of 5000 from 1438 training examples]")
         .endsWith(
             "[7, 5000, 1.0E30, FAILED, impossible: skip 7 needs a depth of at least 8, not 4]");
-    assertThat(rows("count(*)", "all/failing/layers l JOIN read_parquet('%s') t USING (trial_id)"
-                .formatted(glob("all/failing/trials")), "1"))
+    assertThat(
+            rows(
+                "count(*)",
+                "all/failing/layers l JOIN read_parquet('%s') t USING (trial_id)"
+                    .formatted(glob("all/failing/trials")),
+                "1"))
         .as("layer rows: 5 layers x 2 arrays, 10 steps of one trial and 2 of the other")
         .containsExactly("[120]");
 
@@ -116,13 +120,11 @@ class PipelineTest {
   /** Each row as the list of its values. */
   private List<String> rows(String columns, String table, String order) throws SQLException {
     String[] first = table.split(" ", 2);
-    String from =
-        "read_parquet('" + glob(first[0]) + "') " + (first.length == 2 ? first[1] : "");
+    String from = "read_parquet('" + glob(first[0]) + "') " + (first.length == 2 ? first[1] : "");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet result =
-            statement.executeQuery(
-                "SELECT " + columns + " FROM " + from + " ORDER BY " + order)) {
+            statement.executeQuery("SELECT " + columns + " FROM " + from + " ORDER BY " + order)) {
       List<String> rows = new ArrayList<>();
       while (result.next()) {
         List<String> values = new ArrayList<>();

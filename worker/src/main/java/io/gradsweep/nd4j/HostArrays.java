@@ -71,6 +71,52 @@ public final class HostArrays {
     }
   }
 
+  /** Copies memory between two contiguous arrays of one precision and length. */
+  public static void copy(INDArray source, INDArray target) {
+    Pointer.memcpy(start(target), start(source), source.length() * source.dataType().width());
+  }
+
+  /** Adds a vector to every row of a row-major matrix. */
+  public static void addToRows(INDArray vector, INDArray matrix) {
+    int length = Math.toIntExact(matrix.length());
+    int columns = Math.toIntExact(vector.length());
+    if (matrix.dataType() == DataType.DOUBLE) {
+      double[] added = new double[columns];
+      double[] values = new double[length];
+      copyTo(vector, added, columns);
+      copyTo(matrix, values, length);
+      for (int row = 0; row < length; row += columns) {
+        for (int j = 0; j < columns; j++) {
+          values[row + j] += added[j];
+        }
+      }
+      copyFrom(values, 0, length, matrix, 0);
+    } else {
+      float[] added = new float[columns];
+      float[] values = new float[length];
+      copyTo(vector, added, columns);
+      copyTo(matrix, values, length);
+      for (int row = 0; row < length; row += columns) {
+        for (int j = 0; j < columns; j++) {
+          values[row + j] += added[j];
+        }
+      }
+      copyFrom(values, 0, length, matrix, 0);
+    }
+  }
+
+  /** The sum of the rows of a row-major matrix, in double, rounded to the vector's precision. */
+  public static void sumOfRows(INDArray matrix, INDArray vector) {
+    double[] values = rowMajorDoubles(matrix);
+    double[] sum = new double[Math.toIntExact(vector.length())];
+    for (int row = 0; row < values.length; row += sum.length) {
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += values[row + j];
+      }
+    }
+    write(sum, vector);
+  }
+
   /** Overwrites a contiguous row-major array, rounding to its precision. */
   public static void write(double[] values, INDArray target) {
     if (target.dataType() == DataType.DOUBLE) {

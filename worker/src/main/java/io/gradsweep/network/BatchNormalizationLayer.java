@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's batch normalization of examples x units with its training passes in plain loops, in double.
+ * DL4J's batch normalization of examples x units with its training passes in plain loops, in
+ * double.
  *
  * <p>The same formulas as DL4J's, which makes some fifty small arrays a step for them and takes two
  * thirds of the time of a batch-normalised network. Inference is DL4J's.
@@ -51,8 +52,7 @@ final class BatchNormalizationLayer extends BatchNormalization {
         output[row + j] = gamma[j] * normalized[row + j] + beta[j];
       }
     }
-    INDArray y =
-        workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
+    INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
     HostArrays.write(output, y);
     return y;
   }
@@ -95,8 +95,7 @@ final class BatchNormalizationLayer extends BatchNormalization {
    * = gamma / sqrt(variance + epsilon) (e - mean e - xhat mean(e xhat)).
    */
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     int examples = Math.toIntExact(epsilon.size(0));
     int units = Math.toIntExact(epsilon.size(1));
@@ -114,8 +113,7 @@ final class BatchNormalizationLayer extends BatchNormalization {
     for (int row = 0; row < errors.length; row += units) {
       for (int j = 0; j < units; j++) {
         double centred =
-            errors[row + j]
-                - (betaGradient[j] + normalized[row + j] * gammaGradient[j]) / examples;
+            errors[row + j] - (betaGradient[j] + normalized[row + j] * gammaGradient[j]) / examples;
         errors[row + j] = gamma[j] * inverse[j] * centred;
       }
     }

@@ -3,6 +3,7 @@ package io.gradsweep.network;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,14 +32,17 @@ public record BuiltNetwork(ComputationGraph graph, List<ParameterArray> arrays)
 
   /**
    * Frees parameters, gradients, updater state and the thread's workspaces at once. Not by the
-   * graph's own close(), which runs a full garbage collection.
+   * graph's own close() nor by destroyAllWorkspacesForCurrentThread(): both run a full garbage
+   * collection.
    */
   @Override
   public void close() {
     free(graph.params());
     free(graph.getGradientsViewArray());
     free(graph.getUpdater(true).getStateViewArray());
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+    List.copyOf(workspaces.getAllWorkspacesForCurrentThread())
+        .forEach(workspaces::destroyWorkspace);
   }
 
   private static void free(@Nullable INDArray array) {

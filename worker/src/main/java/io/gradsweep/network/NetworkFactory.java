@@ -108,7 +108,7 @@ public final class NetworkFactory {
   private String addHidden(int layer, String below, int inputs) {
     boolean before = config.normPosition() == NormPosition.BEFORE;
     return switch (config.normalization()) {
-      case NONE -> add(layer, "", dense(layer, inputs, true), ALL, below);
+      case NONE -> add(layer, "", dense(layer, inputs), ALL, below);
       case LAYER ->
           before
               ? add(layer, "", denseWithLayerNorm(layer, inputs), ALL, below)
@@ -124,19 +124,14 @@ public final class NetworkFactory {
 
   private String addNormAfter(int layer, String below, int inputs, Layer norm) {
     String activated =
-        add(layer, "", dense(layer, inputs, true), ProbedLayerVertex.Role.ACTIVATION, below);
+        add(layer, "", dense(layer, inputs), ProbedLayerVertex.Role.ACTIVATION, below);
     return add(layer, "-norm", norm, ProbedLayerVertex.Role.OUTPUT, activated);
   }
 
   private String addBatchNormBefore(int layer, String below, int inputs) {
     Layer linear =
-        new DenseLayer.Builder()
-            .nIn(inputs)
-            .nOut(config.width())
-            .hasBias(false)
-            .activation(new ActivationIdentity())
-            .weightInit(initialization(layer))
-            .build();
+        new LoopedDense(
+            inputs, config.width(), false, new ActivationIdentity(), initialization(layer));
     graph.addLayer(name(layer), linear, below);
     graph.addLayer(name(layer) + "-norm", batchNorm(), name(layer));
     Layer activation = new ActivationLayer(activation(layer));
@@ -152,20 +147,18 @@ public final class NetworkFactory {
     return vertex;
   }
 
-  private DenseLayer dense(int layer, int inputs, boolean bias) {
-    return denseBuilder(layer, inputs).hasBias(bias).build();
+  private Layer dense(int layer, int inputs) {
+    return new LoopedDense(inputs, config.width(), true, activation(layer), initialization(layer));
   }
 
-  private DenseLayer denseWithLayerNorm(int layer, int inputs) {
-    return denseBuilder(layer, inputs).hasLayerNorm(true).build();
-  }
-
-  private DenseLayer.Builder denseBuilder(int layer, int inputs) {
+  private Layer denseWithLayerNorm(int layer, int inputs) {
     return new DenseLayer.Builder()
         .nIn(inputs)
         .nOut(config.width())
         .activation(activation(layer))
-        .weightInit(initialization(layer));
+        .weightInit(initialization(layer))
+        .hasLayerNorm(true)
+        .build();
   }
 
   private Layer batchNorm() {

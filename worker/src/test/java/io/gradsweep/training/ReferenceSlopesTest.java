@@ -57,12 +57,10 @@ class ReferenceSlopesTest {
 
     assertThat(slopes.getMean())
         .as("slope")
-        .isCloseTo(
-            slope, offset(tolerance(slopeSpread, referenceSeeds)));
+        .isCloseTo(slope, offset(tolerance(slopeSpread, referenceSeeds)));
     assertThat(levels.getMean())
         .as("log10 RMS of layer 2")
-        .isCloseTo(
-            level, offset(tolerance(levelSpread, referenceSeeds)));
+        .isCloseTo(level, offset(tolerance(levelSpread, referenceSeeds)));
   }
 
   /** Four standard errors of the difference between the two means. */

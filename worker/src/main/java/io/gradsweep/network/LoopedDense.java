@@ -1,0 +1,45 @@
+package io.gradsweep.network;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** DL4J's configuration of a dense layer that makes a {@link LoopedDenseLayer}. */
+final class LoopedDense extends DenseLayer {
+  private static final long serialVersionUID = 1L;
+
+  LoopedDense(
+      int inputs,
+      int outputs,
+      boolean withBias,
+      IActivation activation,
+      WeightInitialization initialization) {
+    setNIn(inputs);
+    setNOut(outputs);
+    setHasBias(withBias);
+    setActivationFn(activation);
+    setWeightInitFn(initialization);
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      @Nullable Collection<TrainingListener> listeners,
+      int index,
+      INDArray parametersView,
+      boolean initializeParameters,
+      DataType networkType) {
+    LoopedDenseLayer layer = new LoopedDenseLayer(configuration, networkType);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parametersView);
+    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
+    layer.setConf(configuration);
+    return layer;
+  }
+}
