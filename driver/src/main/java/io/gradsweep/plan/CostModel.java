@@ -59,8 +59,8 @@ public record CostModel(
   private static final long ACTIVATION_COPIES = 6;
 
   /**
-   * Fitted to sweeps/first-look.yaml with both slots of a 2-core x86-64 virtual machine busy; good to a
-   * factor of two.
+   * Fitted to sweeps/first-look.yaml with both slots of a 2-core x86-64 virtual machine busy; good
+   * to a factor of two.
    */
   public static CostModel laptop() {
     return new CostModel(0.05, 5e-11, 8e-9, 4e-8, 1.2e-4, 2e-9, 1.6e-8, 3e-5, 1.8);
