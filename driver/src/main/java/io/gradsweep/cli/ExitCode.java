@@ -4,8 +4,11 @@ package io.gradsweep.cli;
 enum ExitCode {
   /** Everything that was asked for is there. */
   DONE(0),
-  /** More trials failed than {@code limits.max_failed_trials} allows. */
-  TOO_MANY_FAILED(1),
+  /**
+   * The answer is no: more trials failed than {@code limits.max_failed_trials} allows, or a trial
+   * that was reproduced differs.
+   */
+  NEGATIVE(1),
   /** A wrong command line, sweep file, data set, folder or query; nothing was changed. */
   BAD_INPUT(2),
   /** Ctrl-C; what was committed stays, and the same command goes on from there. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   more trials failed than limits.max_failed_trials allows",
+      "  1   more trials failed than limits.max_failed_trials allows, or a trial is not reproduced",
       "  2   bad input: command line, sweep file, data, folder or query",
       "  3   interrupted; the same command goes on from there",
       "  70  an error of the program or the machine; the message names the log",

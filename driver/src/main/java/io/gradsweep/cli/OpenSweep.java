@@ -3,6 +3,8 @@ package io.gradsweep.cli;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
+import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.dataset.Datasets;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.DescribedData;
@@ -12,6 +14,7 @@ import io.gradsweep.plan.TrialIdSet;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.Selection;
 import io.gradsweep.sweep.SweepSpec;
+import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
@@ -36,17 +39,30 @@ record OpenSweep(
     SweepFolder folder,
     Map<String, TrialStatus> statuses) {
 
-  /** Reads nothing but the folder; writes nothing. */
-  static OpenSweep of(SweepSpec spec, SparkSession spark, SweepFolder folder) throws IOException {
+  /**
+   * Reads nothing but the folder; writes nothing.
+   *
+   * @param file names the sweep file in messages about its data
+   */
+  static OpenSweep of(String file, SweepSpec spec, SparkSession spark, SweepFolder folder)
+      throws IOException {
     Grid grid = new Grid(spec);
     Selection selection = Selection.of(grid, spark);
     return new OpenSweep(
         spec,
         selection,
         new SweepTrials(grid, selection),
-        new DescribedData(Datasets::describe),
+        new DescribedData(config -> described(file, config)),
         folder,
         folder.exists() ? Tables.statuses(spark, folder) : Map.of());
+  }
+
+  private static DataDescription described(String file, DatasetConfig config) {
+    try {
+      return Datasets.describe(config);
+    } catch (DatasetException problem) {
+      throw new DatasetException(file + ": dataset: " + problem.getMessage(), problem);
+    }
   }
 
   /** What is left to do. */

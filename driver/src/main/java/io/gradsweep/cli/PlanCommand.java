@@ -33,7 +33,7 @@ final class PlanCommand implements Callable<Integer> {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
-    OpenSweep sweep = OpenSweep.of(spec, spark, folder);
+    OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
     print(command.commandLine().getOut(), sweep, context.defaultParallelism());
     return ExitCode.DONE.code();
   }

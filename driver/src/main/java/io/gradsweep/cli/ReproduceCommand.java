@@ -64,8 +64,9 @@ final class ReproduceCommand implements Callable<Integer> {
     requireBoth();
     TrialId id = id();
     Row recorded = row(id);
+    requireComparable(recorded);
     TrialConfig config = config(recorded);
-    requireTaken(config);
+    requireTaken(recorded.getAs("steps_done"));
     TrialOutcome outcome = train(id, config);
     return report(recorded, outcome).code();
   }
@@ -76,14 +77,26 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  private void requireTaken(TrialConfig config) {
+  /** A trial that was stopped from outside stopped at a step that depends on the machine. */
+  private void requireComparable(Row recorded) {
+    String status = recorded.getAs("status");
+    if (status.equals("TIMED_OUT") || status.equals("CRASHED")) {
+      throw new BadInputException(
+          "trial "
+              + trial
+              + " is "
+              + status
+              + ": it did not end by itself and has no trace to match");
+    }
+  }
+
+  private void requireTaken(int stepsDone) {
     for (int step : steps) {
-      if (step < 0 || step >= config.steps()) {
+      if (step < 0 || step >= stepsDone) {
         throw new BadInputException(
-            "--steps: "
-                + step
-                + " is not a step of this trial; allowed: 0 to "
-                + (config.steps() - 1));
+            stepsDone == 0
+                ? "--steps: this trial took no step"
+                : "--steps: " + step + " was not taken; allowed: 0 to " + (stepsDone - 1));
       }
     }
   }
@@ -138,6 +151,6 @@ final class ReproduceCommand implements Callable<Integer> {
     if (tensors != null) {
       out.println("arrays of steps " + steps + " -> " + tensors);
     }
-    return same ? ExitCode.DONE : ExitCode.TOO_MANY_FAILED;
+    return same ? ExitCode.DONE : ExitCode.NEGATIVE;
   }
 }

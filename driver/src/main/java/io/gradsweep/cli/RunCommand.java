@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,8 @@ final class RunCommand implements Callable<Integer> {
   private static final Duration PATIENCE =
       Duration.ofSeconds(Math.round(2 * SweepPlan.BUNDLE_SECONDS));
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   private final TrialRunnerFactory runners;
   @Mixin private final SweepArguments arguments = new SweepArguments();
   @Spec private CommandSpec command = CommandSpec.create();
@@ -55,13 +59,15 @@ final class RunCommand implements Callable<Integer> {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
-    OpenSweep sweep = OpenSweep.of(spec, spark, folder);
+    OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
     SweepPlan plan = sweep.plan(context.defaultParallelism());
     StatusCounts before = sweep.done();
     folder.prepare(spec.toYaml());
     logTo(folder);
     announce(out, sweep, plan, context.defaultParallelism());
+    LOG.info("runs {} of {} trials of {}", plan.trialsLeft(), sweep.trials().size(), spec.name());
     RunSummary summary = train(context, sweep, plan, before);
+    LOG.info("ended {}: {}", summary.ending(), summary.counts());
     RunReport.print(out, spark, folder, spec, summary);
     return code(summary).code();
   }
@@ -114,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
   private static ExitCode code(RunSummary summary) {
     return switch (summary.ending()) {
       case INTERRUPTED -> ExitCode.INTERRUPTED;
-      case TOO_MANY_FAILED -> ExitCode.TOO_MANY_FAILED;
+      case TOO_MANY_FAILED -> ExitCode.NEGATIVE;
       case COMPLETE -> ExitCode.DONE;
     };
   }

@@ -60,7 +60,11 @@ final class StatusCommand implements Callable<Integer> {
       throws IOException {
     try {
       OpenSweep sweep =
-          OpenSweep.of(SweepFile.read(yaml, folder + "/sweep.yaml", List.of()), spark, folder);
+          OpenSweep.of(
+              folder + "/sweep.yaml",
+              SweepFile.read(yaml, folder + "/sweep.yaml", List.of()),
+              spark,
+              folder);
       long done = sweep.done().total();
       long total = sweep.trials().size();
       out.printf(

@@ -33,6 +33,11 @@ final class SweepArguments {
       description = "Spark master (default: spark-submit's, else all cores of this machine).")
   private @Nullable String master;
 
+  /** The sweep file's path as given. */
+  String file() {
+    return file.toString();
+  }
+
   SweepSpec spec() {
     return SweepFile.read(file, overrides);
   }

@@ -15,7 +15,7 @@ public record RunSummary(StatusCounts counts, long ranNow, Ending ending) {
   public enum Ending {
     /** Every trial has its row. */
     COMPLETE,
-    /** More trials failed than may; the others were given up. */
+    /** Every trial has its row, and more of them failed than may. */
     TOO_MANY_FAILED,
     /** The user asked to stop. */
     INTERRUPTED

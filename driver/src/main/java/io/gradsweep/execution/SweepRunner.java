@@ -62,7 +62,8 @@ public final class SweepRunner {
   }
 
   /**
-   * Runs what a job has left, until it is done, too many trials failed, or somebody asks to stop.
+   * Runs what a job has left, until it is done or somebody asks to stop. Failed trials stop
+   * nothing.
    *
    * @throws IOException if a bundle fails for a reason that is not a trial's, such as a full disk;
    *     what is committed stays
@@ -106,11 +107,11 @@ public final class SweepRunner {
   }
 
   private Optional<RunSummary.Ending> ending(BundleSender sender) {
-    if (job.tooMany().test(counts.failed())) {
-      return Optional.of(RunSummary.Ending.TOO_MANY_FAILED);
-    }
     if (sender.isIdle() && again.isEmpty() && !bundles.hasNext()) {
-      return Optional.of(RunSummary.Ending.COMPLETE);
+      return Optional.of(
+          job.tooMany().test(counts.failed())
+              ? RunSummary.Ending.TOO_MANY_FAILED
+              : RunSummary.Ending.COMPLETE);
     }
     return stop.isStopped() ? Optional.of(RunSummary.Ending.INTERRUPTED) : Optional.empty();
   }

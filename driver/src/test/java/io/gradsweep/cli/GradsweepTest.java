@@ -66,6 +66,26 @@ class GradsweepTest {
   @Nested
   class Run {
     @Test
+    void leavesALogBesideTheResults() {
+      assertThat(run()).as(err.toString()).isZero();
+      assertThat(folder.resolve("gradsweep.log"))
+          .content()
+          .contains("runs 4 of 4 trials of small")
+          .contains("ended COMPLETE");
+    }
+
+    @Test
+    void namesTheSweepFileWhenItsDataCannotBeUsed() throws IOException {
+      Files.writeString(file, "name: small\ndataset: {name: csv, path: nowhere.csv}\n");
+      assertThat(run()).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith(file + ": dataset: ")
+          .contains("nowhere.csv")
+          .hasLineCount(1);
+      assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void endsWithATableAndAHeadline() {
       assertThat(run()).as(err.toString()).isZero();
       assertThat(out.toString())

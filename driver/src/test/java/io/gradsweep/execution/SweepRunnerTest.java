@@ -206,14 +206,16 @@ class SweepRunnerTest {
   }
 
   @Test
-  void tooManyFailuresEndTheRun() throws Exception {
+  void tooManyFailuresAreToldWhenAllTrialsHaveRun() throws Exception {
     RunSummary summary =
         run(
-            "name: test\nbase_seed: 13\nrepeats: 1\n",
+            "name: test\nbase_seed: 13\nrepeats: 3\n",
             limits -> new FakeRunner(),
             failed -> failed > 0);
     assertThat(summary.ending()).isEqualTo(RunSummary.Ending.TOO_MANY_FAILED);
     assertThat(summary.counts().failed()).isEqualTo(1);
+    assertThat(summary.counts().total()).isEqualTo(3);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(3);
   }
 
   @Test

@@ -47,9 +47,6 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
   /** Limits a range to [-limit, limit]; NaN stays. */
   abstract void clamp(int from, int to, double limit);
 
-  /** Sum of squares of a range, in double. */
-  abstract double sumOfSquares(int from, int to);
-
   abstract void ensureLength(int length);
 
   abstract void clear();

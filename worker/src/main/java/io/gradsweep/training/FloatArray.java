@@ -54,16 +54,6 @@ final class FloatArray extends FlatArray {
   }
 
   @Override
-  double sumOfSquares(int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      double value = values[i];
-      sum += value * value;
-    }
-    return sum;
-  }
-
-  @Override
   void ensureLength(int length) {
     if (values.length < length) {
       values = new float[length];

@@ -1,5 +1,6 @@
 package io.gradsweep.training;
 
+import io.gradsweep.gradient.ArrayStatistics;
 import io.gradsweep.network.ParameterArray;
 import io.gradsweep.trial.Clipping;
 import java.util.ArrayList;
@@ -23,12 +24,13 @@ final class GradientClipping {
    */
   private record Group(List<ParameterArray> arrays) {
 
-    double norm(FlatArray gradient) {
-      double sum = 0;
+    double norm(FlatArray gradient, ArrayStatistics statistics) {
+      double norm = 0;
       for (ParameterArray array : arrays) {
-        sum += gradient.sumOfSquares(array.offset(), array.end());
+        norm =
+            Norms.together(norm, gradient.update(statistics, array.offset(), array.length()).l2());
       }
-      return Math.sqrt(sum);
+      return norm;
     }
   }
 
@@ -45,15 +47,20 @@ final class GradientClipping {
     return !groups.isEmpty();
   }
 
-  /** Clips in place and writes what changed to {@code written}. */
-  void clip(FlatArray gradient) {
+  /**
+   * Clips in place.
+   *
+   * @param gradient of the batch-mean loss
+   * @param statistics takes the norms
+   */
+  void clip(FlatArray gradient, ArrayStatistics statistics) {
     for (Group group : groups) {
       if (clipping instanceof Clipping.Elementwise elementwise) {
         group
             .arrays()
             .forEach(array -> gradient.clamp(array.offset(), array.end(), elementwise.threshold()));
       } else {
-        double factor = factor(group.norm(gradient));
+        double factor = factor(group.norm(gradient, statistics));
         if (factor != 1) {
           group.arrays().forEach(array -> gradient.scale(array.offset(), array.end(), factor));
         }

@@ -39,7 +39,7 @@ public final class Reproduction {
    * docs/tensors.md.
    *
    * @param steps to keep, from 0; those that the trial did not take have no arrays
-   * @param target the file; replaced if it exists, untouched if the trial fails
+   * @param target the file; replaced if it exists, untouched if the trial took none of the steps
    * @throws IOException if the file cannot be written
    */
   public static TrialOutcome run(
@@ -47,7 +47,9 @@ public final class Reproduction {
       throws IOException {
     TensorRecorder tensors = new TensorRecorder(steps);
     TrialOutcome outcome = runner(limit, host).run(id, config, NOWHERE, done -> {}, tensors);
-    TensorFile.write(tensors.tensors(), target);
+    if (!tensors.tensors().isEmpty()) {
+      TensorFile.write(tensors.tensors(), target);
+    }
     return outcome;
   }
 

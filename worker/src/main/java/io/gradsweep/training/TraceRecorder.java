@@ -176,14 +176,14 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
       GradientStatistics raw = gradient.gradient(statistics, array.offset(), array.length());
       WeightStatistics weight = weights.weights(statistics, start, array.offset(), array.length());
       measured.add(new MeasuredGradient(array, raw, weight, raw.l2()));
-      total = Math.hypot(total, raw.l2());
+      total = Norms.together(total, raw.l2());
       finite &= raw.nan() == 0 && raw.inf() == 0;
     }
     gradientL2 = total;
   }
 
   private void clip(INDArray view) {
-    clipping().clip(gradient);
+    clipping().clip(gradient, statistics);
     // DL4J divides by the batch size after this.
     for (ParameterArray array : clipping().arrays()) {
       gradient.writeScaled(array.offset(), array.end(), config.batch(), view);
@@ -199,7 +199,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
               ? gradient.update(statistics, one.array().offset(), one.array().length()).l2()
               : one.raw().l2();
       measured.set(i, new MeasuredGradient(one.array(), one.raw(), one.weights(), l2));
-      total = Math.hypot(total, l2);
+      total = Norms.together(total, l2);
     }
     clipFactor = factor(total, gradientL2);
   }
