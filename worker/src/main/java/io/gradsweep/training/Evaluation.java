@@ -19,8 +19,11 @@ record Evaluation(double loss, double accuracy) {
   /** Examples that pass through the network at once. */
   private static final int CHUNK = 512;
 
-  /** At most this many examples are judged: the first of them, in their order. */
-  static final int MOST_EXAMPLES = 10_000;
+  /** Examples that are judged at the end of a trial, of either part. */
+  static final int AT_THE_END = 10_000;
+
+  /** Examples that are judged in the middle, of either part. */
+  static final int IN_THE_MIDDLE = 512;
 
   private static final Evaluation UNKNOWN = new Evaluation(Double.NaN, Double.NaN);
 
@@ -28,9 +31,12 @@ record Evaluation(double loss, double accuracy) {
     return UNKNOWN;
   }
 
+  /**
+   * @param most at most this many examples are judged: the first of them, in their order
+   */
   static Evaluation of(
-      ComputationGraph network, Examples examples, int classes, Precision precision) {
-    int count = Math.min(examples.size(), MOST_EXAMPLES);
+      ComputationGraph network, Examples examples, int classes, Precision precision, int most) {
+    int count = Math.min(examples.size(), most);
     if (count == 0) {
       return UNKNOWN;
     }

@@ -87,7 +87,7 @@ final class TrialTraining {
       }
     }
     stepsDone.accept(outcome.stepsDone() - reported);
-    Judgement end = judge();
+    Judgement end = judge(Evaluation.AT_THE_END);
     outcome.evaluated(end.train(), end.heldOut());
     return Double.isFinite(end.train().loss())
         ? new End(TrialStatus.COMPLETED, null)
@@ -96,7 +96,7 @@ final class TrialTraining {
 
   private void take(int step, Minibatches minibatches, boolean traced) {
     ComputationGraph graph = network.graph();
-    @Nullable Judgement before = evaluates(step) ? judge() : null;
+    @Nullable Judgement before = evaluates(step) ? judge(Evaluation.IN_THE_MIDDLE) : null;
     long start = System.nanoTime();
     boolean trace = traced;
     try {
@@ -136,9 +136,9 @@ final class TrialTraining {
 
   private record Judgement(Evaluation train, Evaluation heldOut) {}
 
-  private Judgement judge() {
+  private Judgement judge(int most) {
     return new Judgement(
-        Evaluation.of(network.graph(), data.train(), data.classes(), config.precision()),
-        Evaluation.of(network.graph(), data.heldOut(), data.classes(), config.precision()));
+        Evaluation.of(network.graph(), data.train(), data.classes(), config.precision(), most),
+        Evaluation.of(network.graph(), data.heldOut(), data.classes(), config.precision(), most));
   }
 }
