@@ -12,12 +12,12 @@ final class StepsTable {
         .nullable(
             "train_accuracy",
             ColumnType.DOUBLE,
-            "training examples classified right before the update, inference mode",
+            "share of the first 512 training examples classified right before the update, inference mode",
             row -> Share.orNull(row.trainAccuracy()))
         .nullable(
             "heldout_accuracy",
             ColumnType.DOUBLE,
-            "held-out examples classified right before the update, inference mode",
+            "share of the first 512 held-out examples classified right before the update, inference mode",
             row -> Share.orNull(row.heldOutAccuracy()))
         .real("learning_rate", "eta of this update", StepRow::learningRate)
         .real(

@@ -64,12 +64,12 @@ final class TrialsTable {
         .nullable(
             "train_accuracy",
             ColumnType.DOUBLE,
-            "examples of the training part classified right after the last update",
+            "share of the first 10,000 examples of the training part classified right after the last update",
             of(outcome -> Share.orNull(outcome.trainAccuracy())))
         .nullable(
             "heldout_accuracy",
             ColumnType.DOUBLE,
-            "examples of the held-out part classified right after the last update",
+            "share of the first 10,000 examples of the held-out part classified right after the last update",
             of(outcome -> Share.orNull(outcome.heldOutAccuracy())))
         .nullable(
             "chance_accuracy",
