@@ -34,6 +34,9 @@ class DriverArchitectureTest {
             "io.gradsweep.catalog..",
             "io.gradsweep.execution..",
             "io.gradsweep.analysis..",
+            "io.gradsweep.rule..",
+            "io.gradsweep.theory..",
+            "io.gradsweep.report..",
             "io.gradsweep.cli..")
         .should()
         .dependOnClassesThat()
@@ -49,8 +52,14 @@ class DriverArchitectureTest {
         .definedBy("io.gradsweep.cli..")
         .layer("execution")
         .definedBy("io.gradsweep.execution..")
+        .optionalLayer("report")
+        .definedBy("io.gradsweep.report..")
         .layer("analysis")
         .definedBy("io.gradsweep.analysis..")
+        .optionalLayer("theory")
+        .definedBy("io.gradsweep.theory..")
+        .layer("rule")
+        .definedBy("io.gradsweep.rule..")
         .layer("catalog")
         .definedBy("io.gradsweep.catalog..")
         .layer("plan")
@@ -73,12 +82,18 @@ class DriverArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("execution")
         .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("analysis")
+        .whereLayer("report")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("analysis")
+        .mayOnlyBeAccessedByLayers("cli", "report")
+        .whereLayer("theory")
+        .mayOnlyBeAccessedByLayers("analysis")
+        .whereLayer("rule")
+        .mayOnlyBeAccessedByLayers("cli", "analysis", "sweep")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("cli", "execution")
         .whereLayer("catalog")
-        .mayOnlyBeAccessedByLayers("cli", "execution", "analysis")
+        .mayOnlyBeAccessedByLayers("cli", "execution", "analysis", "report")
         .whereLayer("sweep")
         .mayOnlyBeAccessedByLayers("cli", "plan")
         .whereLayer("training")

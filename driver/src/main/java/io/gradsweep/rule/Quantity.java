@@ -1,0 +1,70 @@
+package io.gradsweep.rule;
+
+import java.util.Locale;
+
+/**
+ * What rules can look at; the view {@code measures} has a row for each that applies. <i>W</i> is
+ * the weight matrix of any layer, the output layer included. Quantities of a step are of the
+ * minibatch gradient at that step; quantities of the end of a trial are at its last traced step.
+ */
+public enum Quantity {
+  GRADIENT_LEVEL("decades", "log10 grad_rms of W of layer 1; -infinity if it is 0"),
+  GRADIENT_RATIO("ratio", "grad_rms of W of layer 1 over the reference; layer: the onset layer"),
+  ERROR_RATIO("ratio", "error_rms of layer 1 over the reference; layer: the error's onset layer"),
+  GRADIENT_DECAY("decades a layer", "gradient_decay of the view decay, where it is a number"),
+  ERROR_DECAY("decades a layer", "error_decay of the view decay, where it is a number"),
+  GRADIENT_RMS_MAX("nats per unit", "largest grad_rms of any W"),
+  GRADIENT_MEAN_ABS_MIN("nats per unit", "smallest grad_mean_abs of any W"),
+  FIRST_GRADIENT_L2("nats per unit", "grad_l2 of W of layer 1"),
+  FIRST_LAST_GRADIENT_L2_RATIO("ratio", "grad_l2 of W of layer 1 over that of the output layer"),
+  GRADIENT_ZERO_FRACTION_MAX("share", "largest grad_zero_fraction of any W"),
+  NON_FINITE("entries", "gradient entries of all parameters that are NaN or infinite"),
+  DEAD_FRACTION_MAX("share", "largest dead_fraction of a hidden layer"),
+  SATURATED_FRACTION_MAX("share", "largest saturated_fraction of a hidden layer"),
+  UPDATE_RATIO_MAX("ratio", "largest update_ratio of any W"),
+  UPDATE_RATIO_MIN("ratio", "smallest update_ratio of any W"),
+  INITIAL_WEIGHT_VARIANCE_RATIO(
+      "ratio", "largest over smallest weight_std^2 of W, at the first traced step only"),
+  CLIP_FACTOR("ratio", "clip_factor of steps"),
+  LOSS("nats", "loss of the minibatch"),
+  LOSS_RATIO("ratio", "loss of the minibatch over that of the first traced step"),
+  LOSS_DECREASE_10(
+      "share",
+      "1 - loss / the loss at the last traced step that is at least 10 updates earlier; no row"
+          + " without one"),
+  FINAL_LOSS_RATIO("ratio", "final_train_loss over the loss of the first traced step"),
+  ACCURACY_GAIN(
+      "share",
+      "train_accuracy - chance_accuracy, at the end; no row for fewer than 10 updates or for"
+          + " dataset noise, which has nothing to learn"),
+  TRAIN_ACCURACY("share", "train_accuracy, at the end"),
+  OUTPUT_STD(
+      "share", "output_std of trials: how much the outputs depend on the example, at the end"),
+  DEGRADATION(
+      "nats",
+      "final_train_loss minus the smallest of the shallower trials that are otherwise equal, seed"
+          + " included; no row without one");
+
+  private final String unit;
+  private final String meaning;
+
+  Quantity(String unit, String meaning) {
+    this.unit = unit;
+    this.meaning = meaning;
+  }
+
+  /** The word in tables and sweep files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its unit. */
+  public String unit() {
+    return unit;
+  }
+
+  /** What it is. */
+  public String meaning() {
+    return meaning;
+  }
+}
