@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * trials/bundle-ID.parquet    its appearance is the commit of the bundle
  * layers/bundle-ID.parquet
  * steps/bundle-ID.parquet
+ * report.html
  * _staging/                   uncommitted work; readers skip it
  * gradsweep.log
  * </pre>
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SweepFolder {
   private static final String SWEEP_FILE = "sweep.yaml";
+  private static final String REPORT = "report.html";
   private static final String STAGING = "_staging";
   private static final String LOG = "gradsweep.log";
   private static final String PREFIX = "bundle-";
@@ -125,7 +127,7 @@ public final class SweepFolder {
       }
     }
     if (!sweepYaml.equals(sweepYaml())) {
-      replaceSweepFile(sweepYaml);
+      replace(sweepFile(), new Path(root, STAGING + "/" + SWEEP_FILE), sweepYaml);
     }
     return removed;
   }
@@ -163,6 +165,17 @@ public final class SweepFolder {
     files.delete(new Path(bundle.folder()), true);
   }
 
+  /**
+   * Writes {@code report.html} or replaces it. It is staged beside its place, not in {@code
+   * _staging}, which belongs to a run that may be going on.
+   *
+   * @return where it is, as people write it
+   */
+  public String writeReport(String html) throws IOException {
+    replace(new Path(root, REPORT), new Path(root, "_" + REPORT), html);
+    return this + "/" + REPORT;
+  }
+
   /** Removes the staging folder at the end of a run. */
   public void clearStaging() throws IOException {
     files.delete(new Path(root, STAGING), true);
@@ -189,14 +202,14 @@ public final class SweepFolder {
     return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
   }
 
-  private void replaceSweepFile(String sweepYaml) throws IOException {
-    Path written = new Path(root, STAGING + "/" + SWEEP_FILE);
-    try (OutputStream out = files.create(written, true)) {
-      out.write(sweepYaml.getBytes(UTF_8));
+  /** Nobody sees half a file. */
+  private void replace(Path target, Path staged, String text) throws IOException {
+    try (OutputStream out = files.create(staged, true)) {
+      out.write(text.getBytes(UTF_8));
     }
-    files.delete(sweepFile(), false);
-    if (!files.rename(written, sweepFile())) {
-      throw new IOException("cannot move " + written + " to " + sweepFile());
+    files.delete(target, false);
+    if (!files.rename(staged, target)) {
+      throw new IOException("cannot move " + staged + " to " + target);
     }
   }
 

@@ -44,6 +44,7 @@ public final class Gradsweep {
         .addSubcommand(new RunCommand(runners))
         .addSubcommand(new StatusCommand())
         .addSubcommand(new SqlCommand())
+        .addSubcommand(new ReportCommand())
         .addSubcommand(new ReproduceCommand())
         .setOut(out)
         .setErr(err)

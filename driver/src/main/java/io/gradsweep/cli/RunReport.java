@@ -5,15 +5,21 @@ import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
 import io.gradsweep.execution.RunSummary;
-import io.gradsweep.sweep.Factor;
+import io.gradsweep.report.Headline;
+import io.gradsweep.report.Report;
+import io.gradsweep.report.Results;
+import io.gradsweep.report.SweepText;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.time.Clock;
+import org.apache.commons.text.WordUtils;
 import org.apache.spark.sql.SparkSession;
 
-/** What {@code run} says at the end. */
+/** What {@code run} says and writes at the end. */
 final class RunReport {
+  private static final int WIDTH = 80;
+
   private RunReport() {}
 
   static void print(
@@ -23,12 +29,7 @@ final class RunReport {
     if (counts.total() > 0) {
       Tables.register(spark, folder);
       View.registerAll(spark);
-      List<String> factors = spec.factors().stream().map(Factor::name).toList();
-      List<TrialVerdict> trials = TrialVerdict.all(spark, factors);
-      out.println();
-      out.println(VerdictTable.of(trials));
-      out.println();
-      out.println(Headline.of(trials, factors));
+      report(out, spark, folder, spec);
     }
     switch (summary.ending()) {
       case COMPLETE -> {}
@@ -40,6 +41,22 @@ final class RunReport {
           out.printf(
               "Interrupted after %s; the same command goes on from there.%n",
               Texts.counted(counts.total(), "trial"));
+    }
+  }
+
+  private static void report(
+      PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec)
+      throws IOException {
+    try (Results results = Results.of(spark)) {
+      out.println();
+      out.println(VerdictTable.of(results));
+      out.println();
+      out.println(WordUtils.wrap(Headline.of(results), WIDTH));
+      out.println();
+      out.flush();
+      SweepText sweep = new SweepText(spec.name(), spec.description(), spec.toYaml());
+      String html = Report.html(results, sweep, Clock.systemUTC());
+      out.printf("report -> %s%n", folder.writeReport(html));
     }
   }
 }

@@ -1,104 +1,89 @@
 package io.gradsweep.cli;
 
-import java.util.Comparator;
+import io.gradsweep.report.Results;
+import io.gradsweep.report.VerdictWord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
 
 /**
- * The table at the end of a run, one row a depth and activation, at most 80 columns wide. {@code
- * decay} and {@code level} are medians at the first traced step: gradient_decay in decades a layer,
- * and log10 of the RMS of the gradient of layer 1. {@code best} is the best accuracy on held-out
- * examples.
+ * The table at the end of a run, one row a depth and activation, with a column for every verdict
+ * that a trial has. {@code decay} and {@code level} are medians at the first traced step:
+ * gradient_decay in decades a layer, and log10 of the RMS of the gradient of layer 1. {@code best}
+ * is the best accuracy.
+ *
+ * <p>What makes the table wider than a terminal of {@value #WIDTH} columns is left out, in the
+ * order of {@link #DISPENSABLE}.
  */
 final class VerdictTable {
-  private static final List<String> HEADER =
-      List.of(
-          "depth",
-          "activation",
-          "trials",
-          "vanish",
-          "explode",
-          "diverge",
-          "fail",
-          "decay",
-          "level",
-          "best");
+  private static final int WIDTH = 80;
 
-  private record Group(int depth, String activation) implements Comparable<Group> {
-    static Group of(TrialVerdict trial) {
-      Map<String, String> levels = trial.levels();
-      return new Group(
-          Integer.parseInt(levels.getOrDefault("depth", "0")),
-          levels.getOrDefault("activation", ""));
-    }
-
-    @Override
-    public int compareTo(Group other) {
-      return Comparator.comparingInt(Group::depth)
-          .thenComparing(Group::activation)
-          .compare(this, other);
-    }
-  }
+  /** Columns that the report has too, or that follow from the others. */
+  private static final List<String> DISPENSABLE =
+      List.of("best", "level", "decay", VerdictWord.HEALTHY);
 
   private VerdictTable() {}
 
-  static String of(List<TrialVerdict> trials) {
-    Map<Group, List<TrialVerdict>> groups =
-        trials.stream()
-            .collect(Collectors.groupingBy(Group::of, TreeMap::new, Collectors.toList()));
-    return TextTable.of(
-        HEADER,
-        column -> column != 1,
-        groups.entrySet().stream().map(group -> cells(group.getKey(), group.getValue())).toList());
-  }
-
-  private static String[] cells(Group group, List<TrialVerdict> trials) {
-    return new String[] {
-      String.valueOf(group.depth()),
-      group.activation(),
-      String.valueOf(trials.size()),
-      count(trials, "vanishing"),
-      count(trials, "exploding"),
-      count(trials, "diverged"),
-      count(trials, "failed"),
-      number("%+.3f", median(trials, TrialVerdict::decay)),
-      number("%.1f", median(trials, TrialVerdict::level)),
-      number("%.1f%%", 100 * best(trials)),
-    };
-  }
-
-  private static String count(List<TrialVerdict> trials, String verdict) {
-    return String.valueOf(trials.stream().filter(trial -> trial.is(verdict)).count());
-  }
-
-  /** Of the known values; NaN if none is known. */
-  private static double median(List<TrialVerdict> trials, ToDoubleFunction<TrialVerdict> quantity) {
-    double[] known =
-        trials.stream()
-            .mapToDouble(quantity)
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
-    int middle = known.length / 2;
-    if (known.length == 0) {
-      return Double.NaN;
+  static String of(Results results) {
+    String counts =
+        VerdictWord.ALL.stream()
+            .map(word -> "count_if(verdict = '" + word + "') AS " + word)
+            .collect(Collectors.joining(", "));
+    List<Row> rows =
+        results.rows(
+            """
+            SELECT depth, activation, count(*) AS trials, %s,
+                   median(nanvl(gradient_decay, NULL)) AS decay,
+                   median(nanvl(gradient_level, NULL)) AS level,
+                   max(accuracy) AS best
+            FROM report_trials
+            GROUP BY depth, activation
+            ORDER BY depth, activation
+            """
+                .formatted(counts));
+    List<String> columns = columns(rows);
+    String table = table(columns, rows);
+    for (String left : DISPENSABLE) {
+      if (table.lines().allMatch(line -> line.length() <= WIDTH)) {
+        return table;
+      }
+      columns.remove(left);
+      table = table(columns, rows);
     }
-    return known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+    return table;
   }
 
-  private static double best(List<TrialVerdict> trials) {
-    return trials.stream()
-        .mapToDouble(TrialVerdict::accuracy)
-        .filter(value -> !Double.isNaN(value))
-        .max()
-        .orElse(Double.NaN);
+  /** All that say something. */
+  private static List<String> columns(List<Row> rows) {
+    List<String> columns = new ArrayList<>(List.of("depth", "activation", "trials"));
+    VerdictWord.ALL.stream()
+        .filter(word -> rows.stream().anyMatch(row -> row.<Long>getAs(word) > 0))
+        .forEach(columns::add);
+    columns.addAll(List.of("decay", "level", "best"));
+    return columns;
   }
 
-  private static String number(String format, double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  private static String table(List<String> columns, List<Row> rows) {
+    return TextTable.of(
+        columns,
+        column -> column != 1,
+        rows.stream()
+            .map(row -> columns.stream().map(column -> cell(row, column)).toArray(String[]::new))
+            .toList());
+  }
+
+  private static String cell(Row row, String column) {
+    Object value = row.getAs(column);
+    if (value == null) {
+      return "-";
+    }
+    return switch (column) {
+      case "decay" -> String.format(Locale.ROOT, "%+.3f", value);
+      case "level" -> String.format(Locale.ROOT, "%.1f", value);
+      case "best" -> String.format(Locale.ROOT, "%.1f%%", 100 * (Double) value);
+      default -> value.toString();
+    };
   }
 }

@@ -1,0 +1,74 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.analysis.View;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.catalog.Tables;
+import io.gradsweep.report.Report;
+import io.gradsweep.report.Results;
+import io.gradsweep.report.SweepText;
+import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.sweep.SweepSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the report of a sweep, finished or not. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    description = {
+      "Writes report.html: what a sweep found, in words, plots and tables.",
+      "One file that needs no network. run writes it too, at its end."
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "The folder of a sweep.")
+  private String path = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write it instead of DIR/report.html.")
+  private @Nullable Path output;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    SparkSession spark = Sessions.start("local[*]");
+    SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
+    Tables.register(spark, folder);
+    View.registerAll(spark);
+    try (Results results = Results.of(spark)) {
+      String html = Report.html(results, text(folder), Clock.systemUTC());
+      command.commandLine().getOut().printf("report -> %s%n", write(folder, html));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private String write(SweepFolder folder, String html) throws IOException {
+    return output == null
+        ? folder.writeReport(html)
+        : Files.writeString(output, html).toString();
+  }
+
+  /** A folder whose sweep.yaml is missing has still the name of its sweep. */
+  private static SweepText text(SweepFolder folder) throws IOException {
+    String yaml = folder.sweepYaml();
+    if (yaml == null) {
+      return new SweepText(folder.root().getName(), "", "");
+    }
+    SweepSpec spec = SweepFile.read(yaml, folder + "/sweep.yaml", List.of());
+    return new SweepText(spec.name(), spec.description(), yaml);
+  }
+}

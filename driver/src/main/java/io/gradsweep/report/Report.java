@@ -1,0 +1,44 @@
+package io.gradsweep.report;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** The report of a sweep: one HTML file without references to anything outside it. */
+public final class Report {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private Report() {}
+
+  /**
+   * The report as HTML.
+   *
+   * @param results of all trials done so far
+   * @param sweep what the sweep says of itself
+   * @param clock tells when the report is made
+   */
+  public static String html(Results results, SweepText sweep, Clock clock) {
+    HeadlineFacts facts = HeadlineFacts.of(results);
+    List<Section> sections =
+        facts.trials() == 0 ? List.of() : sections(results, facts, results.factors());
+    return Page.of(sweep, MINUTE.format(clock.instant()), Headline.of(facts), sections);
+  }
+
+  private static List<Section> sections(
+      Results results, HeadlineFacts facts, List<String> factors) {
+    List<ChosenTrial> chosen = ChosenTrials.of(results, factors);
+    return List.of(
+        VerdictSection.of(facts),
+        DecaySection.of(results, facts),
+        FrontierSection.of(results, factors),
+        EffectSection.of(results, factors),
+        TrialSection.of(results, chosen),
+        LossSection.of(results, chosen),
+        TheorySection.of(results, factors),
+        PresetSection.of(results),
+        FailureSection.of(results),
+        ProvenanceSection.of(results));
+  }
+}

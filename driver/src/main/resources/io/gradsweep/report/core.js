@@ -1,0 +1,162 @@
+"use strict";
+
+/**
+ * What the plots share. A plot is a function of `plots`, named as its section; it gets the element
+ * to draw into and its data. All colours come from the style sheet's variables, so that drawing
+ * again is all it takes to follow a change of light and dark.
+ */
+const plots = {};
+
+/** Every chart on the page: its instance and the function that makes its options from its width. */
+const charts = [];
+
+/** The value of a style sheet's variable. */
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+}
+
+function isNumber(value) {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+/** A value as text; NaN and the infinities are strings in the data, null is what does not apply. */
+function text(value, digits) {
+  if (value === null || value === undefined) {
+    return "-";
+  }
+  return isNumber(value) ? String(Number(value.toPrecision(digits || 3))) : String(value);
+}
+
+function percent(share) {
+  return isNumber(share) ? (100 * share).toFixed(1) + " %" : "-";
+}
+
+/** 10 to the power of a value, as text. */
+function power(logarithm) {
+  if (isNumber(logarithm)) {
+    return Math.pow(10, logarithm).toExponential(2);
+  }
+  return logarithm === "-Infinity" ? "0" : text(logarithm);
+}
+
+/** Lines of a tooltip. The one place where text becomes HTML; everything is escaped here. */
+function lines(all) {
+  return all.map((line) => echarts.format.encodeHTML(String(line))).join("<br>");
+}
+
+function element(parent, name, className, content) {
+  const made = document.createElement(name);
+  if (className) {
+    made.className = className;
+  }
+  if (content !== undefined) {
+    made.textContent = content;
+  }
+  parent.appendChild(made);
+  return made;
+}
+
+/** A labelled drop-down; `options` are texts, `changed` gets the index of the chosen one. */
+function choice(parent, label, options, changed) {
+  const around = element(parent, "label", "", label + " ");
+  const select = element(around, "select");
+  options.forEach((option, index) => {
+    element(select, "option", "", option).value = index;
+  });
+  select.addEventListener("change", () => changed(Number(select.value)));
+  return select;
+}
+
+function choices(parent) {
+  return element(parent, "div", "choices");
+}
+
+/**
+ * A chart.
+ *
+ * @param height in pixels, or a function of the width
+ * @param says what it shows, for those who do not see it
+ * @param options a function of the width
+ */
+function chart(parent, height, says, options) {
+  const box = element(parent, "div");
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", says);
+  const added = { box: box, height: height, options: options, instance: null, width: 0 };
+  charts.push(added);
+  draw(added);
+  return added;
+}
+
+function draw(one) {
+  const width = one.box.clientWidth;
+  if (width === 0) {
+    return;
+  }
+  const height = typeof one.height === "function" ? one.height(width) : one.height;
+  one.box.style.height = height + "px";
+  if (one.instance === null) {
+    one.instance = echarts.init(one.box, null, { renderer: "svg" });
+  } else {
+    one.instance.resize();
+  }
+  one.width = width;
+  one.instance.setOption(withDefaults(one.options(width)), true);
+}
+
+function drawAll() {
+  redraws.forEach((redraw) => redraw());
+  charts.forEach(draw);
+}
+
+/** What has to follow a change of colours besides the charts. */
+const redraws = [];
+
+function withDefaults(options) {
+  const tooltip = {
+    confine: true,
+    backgroundColor: colour("paper"),
+    borderColor: colour("line"),
+    textStyle: { color: colour("ink"), fontSize: 13 },
+  };
+  return Object.assign({}, options, {
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("ink") },
+    tooltip: Object.assign(tooltip, options.tooltip),
+  });
+}
+
+/** An axis with a name and what else it needs. */
+function axis(type, name, more) {
+  const ink = colour("ink");
+  const base = {
+    type: type,
+    name: name,
+    nameLocation: "middle",
+    nameGap: 28,
+    nameTextStyle: { color: ink, fontSize: 12 },
+    axisLine: { show: true, lineStyle: { color: colour("soft") } },
+    axisTick: { show: true, lineStyle: { color: colour("soft") } },
+    axisLabel: { color: ink, fontSize: 12, hideOverlap: true },
+    splitLine: { show: type !== "category", lineStyle: { color: colour("line") } },
+  };
+  const axisLabel = Object.assign(base.axisLabel, more && more.axisLabel);
+  return Object.assign(base, more, { axisLabel: axisLabel });
+}
+
+function title(content) {
+  return {
+    text: content,
+    left: 0,
+    top: 0,
+    textStyle: { color: colour("ink"), fontSize: 14, fontWeight: "bold" },
+  };
+}
+
+function legend(more) {
+  return Object.assign(
+    { type: "scroll", textStyle: { color: colour("ink") }, pageTextStyle: { color: colour("ink") },
+      pageIconColor: colour("accent"), pageIconInactiveColor: colour("line") },
+    more,
+  );
+}

@@ -1,0 +1,22 @@
+"use strict";
+
+for (const box of document.querySelectorAll(".plot")) {
+  const id = box.id.replace(/-plot$/, "");
+  plots[id](box, JSON.parse(document.getElementById(id + "-data").textContent));
+}
+
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+
+let waiting = 0;
+window.addEventListener("resize", () => {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => charts.filter((one) => one.box.clientWidth !== one.width).forEach(draw), 100);
+});
+
+/** Paper is white whatever the screen is. */
+function printing(now) {
+  document.documentElement.classList.toggle("printing", now);
+  drawAll();
+}
+window.addEventListener("beforeprint", () => printing(true));
+window.addEventListener("afterprint", () => printing(false));
