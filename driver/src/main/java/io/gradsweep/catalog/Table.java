@@ -16,6 +16,7 @@ enum Table {
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
   private final TraceTable<?> format;
+
   private final boolean optional;
 
   Table(TraceTable<?> format, boolean optional) {
