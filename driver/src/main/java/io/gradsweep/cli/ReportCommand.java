@@ -1,6 +1,6 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.View;
+import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
 import io.gradsweep.report.Report;
@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
     Tables.register(spark, folder);
-    View.registerAll(spark);
+    Analysis.register(spark, List.of());
     try (Results results = Results.of(spark)) {
       String html = Report.html(results, text(folder), Clock.systemUTC());
       command.commandLine().getOut().printf("report -> %s%n", write(folder, html));

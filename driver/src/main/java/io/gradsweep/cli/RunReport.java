@@ -1,6 +1,6 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.View;
+import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
@@ -13,6 +13,7 @@ import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import org.apache.commons.text.WordUtils;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,7 +29,7 @@ final class RunReport {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
       Tables.register(spark, folder);
-      View.registerAll(spark);
+      Analysis.register(spark, List.of());
       report(out, spark, folder, spec);
     }
     switch (summary.ending()) {

@@ -1,5 +1,6 @@
 package io.gradsweep.report;
 
+import io.gradsweep.analysis.View;
 import io.gradsweep.trial.TrialColumns;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +30,7 @@ public final class Results implements AutoCloseable {
   /** Of the registered tables and views. */
   public static Results of(SparkSession spark) {
     Results results = new Results(spark);
-    results.keep("preset_verdicts");
+    results.keep(View.JUDGEMENTS.viewName());
     results.keep("effects");
     spark.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)").createOrReplaceTempView(TRIALS);
     results.keep(TRIALS);
