@@ -5,6 +5,7 @@ import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
 import io.gradsweep.execution.RunSummary;
+import io.gradsweep.rule.Presets;
 import io.gradsweep.sweep.Factor;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class RunReport {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
       Tables.register(spark, folder);
-      Analysis.register(spark, List.of());
+      Analysis.register(spark, Presets.with(spec.rules()));
       List<String> factors = spec.factors().stream().map(Factor::name).toList();
       List<TrialVerdict> trials = TrialVerdict.all(spark, factors);
       out.println();
