@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
     Tables.register(spark, folder);
-    Analysis.register(spark, List.of());
+    Analysis.register(spark, FolderRules.of(folder));
     try (Results results = Results.of(spark)) {
       String html = Report.html(results, text(folder), Clock.systemUTC());
       command.commandLine().getOut().printf("report -> %s%n", write(folder, html));

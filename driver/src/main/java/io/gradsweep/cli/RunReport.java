@@ -9,11 +9,11 @@ import io.gradsweep.report.Headline;
 import io.gradsweep.report.Report;
 import io.gradsweep.report.Results;
 import io.gradsweep.report.SweepText;
+import io.gradsweep.rule.Presets;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.List;
 import org.apache.commons.text.WordUtils;
 import org.apache.spark.sql.SparkSession;
 
@@ -29,7 +29,7 @@ final class RunReport {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
       Tables.register(spark, folder);
-      Analysis.register(spark, List.of());
+      Analysis.register(spark, Presets.with(spec.rules()));
       report(out, spark, folder, spec);
     }
     switch (summary.ending()) {

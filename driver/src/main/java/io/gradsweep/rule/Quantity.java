@@ -1,6 +1,9 @@
 package io.gradsweep.rule;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What rules can look at; the view {@code measures} has a row for each that applies. <i>W</i> is
@@ -67,6 +70,16 @@ public enum Quantity {
   Quantity(String unit, String meaning) {
     this.unit = unit;
     this.meaning = meaning;
+  }
+
+  /** The quantity with a word. */
+  public static Optional<Quantity> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  /** All words. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Quantity::word).toList();
   }
 
   /** The word in tables and sweep files. */
