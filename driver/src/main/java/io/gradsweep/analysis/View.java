@@ -16,7 +16,11 @@ public enum View {
   /** How the gradient changes from layer to layer. */
   DECAY,
   /** One word a trial. */
-  VERDICT;
+  VERDICT,
+  /** How deep one can go. */
+  FRONTIER,
+  /** What each level of a factor does. */
+  EFFECTS;
 
   /** Name of the view. */
   public String viewName() {
