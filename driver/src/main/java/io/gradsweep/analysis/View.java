@@ -6,21 +6,55 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * The views over the tables, in an order in which each finds those it reads. The file {@code
- * <name>.sql} beside this class is the one definition of a view and documents its columns.
+ * <name>.sql} beside this class is the one definition of a view; docs/views.md has the columns.
  */
 public enum View {
+  /** What the other views need of the layers. */
+  LAYER_SUMMARY(true),
   /** How the gradient changes from layer to layer. */
   DECAY,
-  /** One word a trial. */
-  VERDICT,
+  /** How it changes from time step to time step. */
+  TIME_DECAY,
+  /** Where vanishing begins. */
+  ONSET,
+  /** Since when. */
+  ONSET_STEP,
+  /** What the rules look at, one row a step. */
+  STEP_MEASURES(true),
+  /** What the rules look at, one row a step and quantity. */
+  MEASURES,
+  /** Which rules fired, and what is known of every trial. */
+  FIRINGS(true),
+  /** Which rules fired. */
+  FINDINGS,
+  /** What each preset makes of each trial, with what is known of it. */
+  JUDGEMENTS(true),
+  /** What each preset makes of each trial. */
+  PRESET_VERDICTS,
+  /** What our rules make of each trial. */
+  VERDICTS,
   /** How deep one can go. */
   FRONTIER,
   /** What each level of a factor does. */
   EFFECTS;
+
+  private final boolean helper;
+
+  View() {
+    this(false);
+  }
+
+  View(boolean helper) {
+    this.helper = helper;
+  }
+
+  /** Whether it is only a step on the way to other views, whose columns may change. */
+  public boolean isHelper() {
+    return helper;
+  }
 
   /** Name of the view. */
   public String viewName() {
@@ -36,13 +70,6 @@ public enum View {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  /** Registers all views; the tables they read are registered already. */
-  public static void registerAll(SparkSession spark) {
-    for (View view : values()) {
-      spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.viewName() + " AS\n" + view.sql());
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.View;
+import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
@@ -22,7 +22,7 @@ final class RunReport {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
       Tables.register(spark, folder);
-      View.registerAll(spark);
+      Analysis.register(spark, List.of());
       List<String> factors = spec.factors().stream().map(Factor::name).toList();
       List<TrialVerdict> trials = TrialVerdict.all(spark, factors);
       out.println();

@@ -1,8 +1,9 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.View;
+import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Answers a Spark SQL query over a sweep. Read-only.",
-      "Tables: trials, steps, layers. Views: decay, verdict."
+      "Tables: trials, steps, layers, timesteps. Views: see docs/views.md."
     })
 final class SqlCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder of a sweep.")
@@ -40,7 +41,7 @@ final class SqlCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
     Tables.register(spark, folder);
-    View.registerAll(spark);
+    Analysis.register(spark, List.of());
     answer(spark);
     return ExitCode.DONE.code();
   }

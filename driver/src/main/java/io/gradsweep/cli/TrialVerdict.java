@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
  * takes longer than counting.
  *
  * @param levels text of every factor's level by column
- * @param verdict the word of the view verdict
+ * @param verdict the word of the view verdicts
  * @param decay gradient_decay at the first traced step; NaN if unknown
  * @param level log10 of the RMS of the gradient of layer 1 at the first traced step; NaN if unknown
  * @param accuracy on held-out examples; NaN if unknown
@@ -34,10 +34,10 @@ record TrialVerdict(
     List<Row> rows =
         spark
             .sql(
-                "SELECT verdict, decay_start, level1_start, accuracy, "
+                "SELECT verdict, gradient_decay, gradient_level, accuracy, "
                     + levels
                     + " FROM "
-                    + View.VERDICT.viewName()
+                    + View.VERDICTS.viewName()
                     + " JOIN trials USING (trial_id)")
             .collectAsList();
     List<TrialVerdict> all = new ArrayList<>();

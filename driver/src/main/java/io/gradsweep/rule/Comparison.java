@@ -1,5 +1,9 @@
 package io.gradsweep.rule;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How a value is held against a threshold. NaN is larger than any number, as in Spark. */
 public enum Comparison {
   BELOW("<"),
@@ -13,8 +17,23 @@ public enum Comparison {
     this.sign = sign;
   }
 
+  /** The comparison with a sign. */
+  public static Optional<Comparison> signed(String sign) {
+    return Arrays.stream(values()).filter(each -> each.sign.equals(sign)).findFirst();
+  }
+
   /** The sign in SQL. */
   public String sign() {
     return sign;
+  }
+
+  /** The key in sweep files: {@code at_most}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** In a sentence: {@code at most}. */
+  public String phrase() {
+    return word().replace('_', ' ');
   }
 }

@@ -1,6 +1,9 @@
 package io.gradsweep.rule;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What rules can look at; the view {@code measures} has a row for each that applies. <i>W</i> is
@@ -31,19 +34,35 @@ public enum Quantity {
   LOSS_DECREASE_10(
       "share",
       "1 - loss / the loss at the last traced step that is at least 10 updates earlier; no row"
-          + " without one"),
-  FINAL_LOSS_RATIO("ratio", "final_train_loss over the loss of the first traced step"),
+          + " without one; only at the first traced step of each ten updates (10 to 19, 20 to 29,"
+          + " ...)"),
+  FINAL_LOSS_RATIO(
+      "ratio",
+      "final_train_loss over the loss of the first traced step, at the end; no row for fewer than"
+          + " 10 updates or for dataset noise, which has nothing to learn"),
   ACCURACY_GAIN(
       "share",
       "train_accuracy - chance_accuracy, at the end; no row for fewer than 10 updates or for"
-          + " dataset noise, which has nothing to learn"),
+          + " dataset noise"),
   TRAIN_ACCURACY("share", "train_accuracy, at the end"),
   OUTPUT_STD(
-      "share", "output_std of trials: how much the outputs depend on the example, at the end"),
+      "share",
+      "output_std of trials: how much the outputs depend on the example, at the end; no row for"
+          + " fewer than 10 updates or for dataset noise"),
   DEGRADATION(
       "nats",
       "final_train_loss minus the smallest of the shallower trials that are otherwise equal, seed"
-          + " included; no row without one");
+          + " included; no row without one"),
+  RELATIVE_GRADIENT(
+      "1 per unit",
+      "grad_rms of W of layer 1 over the loss of the minibatch; no row where the loss is 0"),
+  GRADIENT_ZERO_FRACTION("share", "share of the gradient entries of all W that are exactly 0"),
+  ACTIVATION_ZERO_FRACTION_MAX("share", "largest act_zero_fraction of a hidden layer"),
+  LOSS_OSCILLATION(
+      "share",
+      "share of the traced steps after the first at which the loss is above that of the traced"
+          + " step before by at least 3 % of the loss of the first, at the end; no row for fewer"
+          + " than 10 such steps");
 
   private final String unit;
   private final String meaning;
@@ -51,6 +70,16 @@ public enum Quantity {
   Quantity(String unit, String meaning) {
     this.unit = unit;
     this.meaning = meaning;
+  }
+
+  /** The quantity with a word. */
+  public static Optional<Quantity> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  /** All words. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Quantity::word).toList();
   }
 
   /** The word in tables and sweep files. */

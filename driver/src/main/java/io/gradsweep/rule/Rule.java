@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param persistence consecutive traced steps at which it has to hold, at least 1; null: from some
  *     step up to the last traced one
  * @param verdict what it speaks for; null: for information only
- * @param reason sentence of the verdict, with placeholders; see docs/rules.md
- * @param source where the threshold comes from
+ * @param reason one line: sentence of the verdict, with {@link Placeholder}s
+ * @param source one line: where the threshold comes from
  */
 public record Rule(
     String preset,
@@ -32,6 +32,9 @@ public record Rule(
   /** What a name may be. */
   public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
+  /** What reason and source may be: printable, not empty. */
+  public static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,500}");
+
   public Rule {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("name must match " + NAME + ": " + name);
@@ -39,5 +42,25 @@ public record Rule(
     if (persistence != null && persistence < 1) {
       throw new IllegalArgumentException("persistence must be at least 1: " + persistence);
     }
+    if (!Placeholder.unknownIn(reason).isEmpty()) {
+      throw new IllegalArgumentException(
+          "reason must only use placeholders that there are: " + reason);
+    }
+    if (!ONE_LINE.matcher(reason).matches() || !ONE_LINE.matcher(source).matches()) {
+      throw new IllegalArgumentException("reason and source must be one line: " + name);
+    }
+  }
+
+  /**
+   * A sentence for a rule that has none of its own.
+   *
+   * @param persistence as of the rule
+   */
+  public static String sentence(Condition condition, @Nullable Integer persistence) {
+    return "%s is {value}, %s {threshold}, %s"
+        .formatted(
+            condition.quantity().word(),
+            condition.comparison().phrase(),
+            persistence == null ? "from step {step} on" : "at step {step}");
   }
 }

@@ -1,6 +1,9 @@
 package io.gradsweep.rule;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a rule can speak for, the gravest first: the first that applies is the trial's verdict. */
 public enum Verdict {
@@ -10,6 +13,16 @@ public enum Verdict {
   DEAD,
   SATURATED,
   STALLED;
+
+  /** The verdict with a word. */
+  public static Optional<Verdict> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
+
+  /** All words. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Verdict::word).toList();
+  }
 
   /** The word in tables and sweep files. */
   public String word() {

@@ -1,5 +1,9 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.rule.Condition;
+import io.gradsweep.rule.Presets;
+import io.gradsweep.rule.Rule;
+import io.gradsweep.rule.Verdict;
 import io.gradsweep.trial.TraceSchedule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +53,9 @@ final class SpecYaml {
             spec.limits().trialSeconds(),
             "max_failed_trials",
             failures(spec.limits().maxFailedTrials())));
+    if (!spec.rules().isEmpty()) {
+      file.put("rules", spec.rules().stream().map(SpecYaml::rule).toList());
+    }
     return file;
   }
 
@@ -64,6 +71,32 @@ final class SpecYaml {
             (parameter, level) ->
                 parameters.put(parameter.word(), Map.of("value", parameter.codec().plain(level))));
     return parameters;
+  }
+
+  private static Map<String, Object> rule(Rule rule) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("name", rule.name());
+    plain.putAll(condition(rule.condition()));
+    Condition also = rule.also();
+    if (also != null) {
+      plain.put("and", condition(also));
+    }
+    Integer persistence = rule.persistence();
+    plain.put("persistence", persistence == null ? Presets.END : persistence);
+    Verdict verdict = rule.verdict();
+    if (verdict != null) {
+      plain.put("verdict", verdict.word());
+    }
+    plain.put("reason", rule.reason());
+    plain.put("source", rule.source());
+    return plain;
+  }
+
+  private static Map<String, Object> condition(Condition condition) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("quantity", condition.quantity().word());
+    plain.put(condition.comparison().word(), condition.threshold());
+    return plain;
   }
 
   private static Map<String, Object> trace(TraceSchedule trace) {

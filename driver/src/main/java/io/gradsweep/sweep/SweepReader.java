@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.rule.Rule;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class SweepReader {
           "exclude",
           "training",
           "trace",
-          "limits");
+          "limits",
+          "rules");
 
   static final int DEFAULT_REPEATS = 1;
   static final long DEFAULT_BASE_SEED = 1;
@@ -72,6 +74,7 @@ final class SweepReader {
     List<Exclusion> exclude = exclude();
     var trace = new TraceReader(top).read();
     Limits limits = new LimitsReader(top).read();
+    List<Rule> rules = new RuleReader(top).read();
     Method method = method();
     List<Factor> factors = new ArrayList<>();
     Map<Parameter, Object> fixed = Settings.defaults();
@@ -88,7 +91,8 @@ final class SweepReader {
     cells(method, factors, repeats);
     problems.throwIfAny();
     return new SweepSpec(
-        name, description, method, factors, fixed, repeats, baseSeed, exclude, trace, limits);
+        name, description, method, factors, fixed, repeats, baseSeed, exclude, trace, limits,
+        rules);
   }
 
   private String name() {

@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.rule.Rule;
 import io.gradsweep.trial.TraceSchedule;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param exclude predicates over the configuration columns
  * @param trace which steps are traced
  * @param limits when to give up
+ * @param rules the user's rules of analysis, no part of any trial: changing them trains nothing
  */
 public record SweepSpec(
     String name,
@@ -32,11 +34,13 @@ public record SweepSpec(
     long baseSeed,
     List<Exclusion> exclude,
     TraceSchedule trace,
-    Limits limits) {
+    Limits limits,
+    List<Rule> rules) {
 
   public SweepSpec {
     factors = List.copyOf(factors);
     exclude = List.copyOf(exclude);
+    rules = List.copyOf(rules);
     Map<Parameter, Object> ordered = new EnumMap<>(Parameter.class);
     ordered.putAll(fixed);
     fixed = Collections.unmodifiableMap(ordered);

@@ -41,24 +41,19 @@ columns AS (
 ),
 -- A column varies if any trial differs from one of them, whichever.
 factors AS (
-  SELECT position, factor, choice
+  SELECT position
   FROM configuration
   CROSS JOIN (SELECT levels AS others FROM configuration LIMIT 1)
   CROSS JOIN columns
-  GROUP BY position, factor, choice
+  GROUP BY position
   HAVING bool_or(NOT levels[position] <=> others[position])
 ),
 pairs AS (
-  SELECT
-    a.position AS position1,
-    b.position AS position2,
-    a.factor AS factor1,
-    b.factor AS factor2,
-    a.choice = b.choice AS same_choice
-  FROM (SELECT collect_list(struct(position, factor, choice)) AS list FROM factors)
-  LATERAL VIEW explode(list) AS a
-  LATERAL VIEW explode(list) AS b
-  WHERE a.position <= b.position
+  SELECT position1, position2
+  FROM (SELECT collect_list(position) AS positions FROM factors)
+  LATERAL VIEW explode(positions) AS position1
+  LATERAL VIEW explode(positions) AS position2
+  WHERE position1 <= position2
 ),
 -- How complete the grid is: its cells, configuration and seed, and whether all hold equally many.
 grid AS (
@@ -170,61 +165,65 @@ overall AS (
     of_first AS (PARTITION BY response, position1, position2, level1),
     of_second AS (PARTITION BY response, position1, position2, level2)
 ),
--- A column whose level follows from that of an earlier one of the same choice is no factor of its own.
--- One that follows from a later one (normalization from norm_position) is, but adds no combinations.
-named AS (
-  SELECT
-    overall.*,
-    factor1,
-    factor2,
-    overall.position1 = overall.position2 AS main,
-    overall.position1 = overall.position2 OR combinations = levels1 * levels2 AS complete,
-    collect_set(CASE
-      WHEN overall.position1 < overall.position2 AND same_choice AND combinations = levels1
-      THEN factor2
-    END) OVER sweep AS followers,
-    collect_set(CASE
-      WHEN overall.position1 < overall.position2 AND same_choice AND combinations = levels2
-        AND combinations > levels1
-      THEN factor1
-    END) OVER sweep AS coarser,
-    collect_set(CASE
-      WHEN overall.position1 = overall.position2
-      THEN struct(factor1 AS factor, combinations AS levels)
-    END) OVER sweep AS sizes
-  FROM overall
-  JOIN pairs ON overall.position1 = pairs.position1 AND overall.position2 = pairs.position2
-  WINDOW sweep AS (PARTITION BY response)
-),
 decomposed AS (
   SELECT
     *,
-    CASE WHEN main THEN mean - grand WHEN complete THEN mean - mean1 - mean2 + grand END AS effect,
-    aggregate(
-      filter(sizes, size -> NOT array_contains(concat(followers, coarser), size.factor)),
-      1D,
-      (product, size) -> product * size.levels
-    ) AS combinations_of_all
-  FROM named
+    position1 = position2 AS main,
+    position1 = position2 OR combinations = levels1 * levels2 AS complete,
+    CASE
+      WHEN position1 = position2 THEN mean - grand
+      WHEN combinations = levels1 * levels2 THEN mean - mean1 - mean2 + grand
+    END AS effect
+  FROM overall
+),
+explaining AS (
+  SELECT
+    decomposed.*,
+    first.factor AS factor,
+    second.factor AS factor2,
+    NOT main AND first.choice = second.choice AS same_choice,
+    CASE WHEN complete AND varies
+         THEN sum(n * effect * effect) OVER (PARTITION BY response, position1, position2)
+              / all_squares
+    END AS explained
+  FROM decomposed
+  JOIN columns AS first ON first.position = position1
+  JOIN columns AS second ON second.position = position2
+),
+-- A column whose level follows from that of an earlier one of the same choice is no factor of its own.
+-- One that follows from a later one (normalization from norm_position) is, but adds no combinations.
+whole AS (
+  SELECT
+    *,
+    collect_set(CASE WHEN same_choice AND combinations = levels1 THEN factor2 END) OVER sweep
+      AS followers,
+    collect_set(CASE
+      WHEN same_choice AND combinations = levels2 AND combinations > levels1 THEN factor
+    END) OVER sweep AS coarser,
+    collect_set(CASE WHEN main THEN struct(factor, combinations AS levels) END) OVER sweep AS sizes
+  FROM explaining
+  WINDOW sweep AS (PARTITION BY response)
 )
 SELECT
   response,
   CASE WHEN main THEN 'main' ELSE 'interaction' END AS kind,
-  factor1 AS factor,
+  factor,
   level1 AS level,
   CASE WHEN NOT main THEN factor2 END AS factor2,
   CASE WHEN NOT main THEN level2 END AS level2,
   mean,
   effect,
   CASE WHEN complete THEN seed_sd END AS seed_sd,
-  CASE WHEN complete THEN seed_sd / sqrt(nullif(decomposed.seeds, 0)) END AS standard_error,
-  CASE WHEN complete THEN decomposed.seeds ELSE 0 END AS seeds,
+  CASE WHEN complete THEN seed_sd / sqrt(nullif(whole.seeds, 0)) END AS standard_error,
+  CASE WHEN complete THEN whole.seeds ELSE 0 END AS seeds,
   trials,
   trials - n AS missing,
-  CASE WHEN complete AND varies
-       THEN sum(n * effect * effect) OVER (PARTITION BY response, factor1, factor2) / all_squares
-  END AS explained,
-  equal AND all_have_it AND cells = combinations_of_all * grid.seeds AS balanced
-FROM decomposed
+  explained,
+  equal AND all_have_it AND cells = grid.seeds * aggregate(
+    filter(sizes, size -> NOT array_contains(concat(followers, coarser), size.factor)),
+    1D,
+    (product, size) -> product * size.levels
+  ) AS balanced
+FROM whole
 CROSS JOIN grid
-WHERE NOT array_contains(followers, factor1) AND NOT array_contains(followers, factor2)
+WHERE NOT array_contains(followers, factor) AND NOT array_contains(followers, factor2)

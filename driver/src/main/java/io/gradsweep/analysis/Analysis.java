@@ -1,0 +1,35 @@
+package io.gradsweep.analysis;
+
+import io.gradsweep.rule.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Everything that can be asked of a sweep besides its tables. */
+public final class Analysis {
+  private Analysis() {}
+
+  /**
+   * Query by name of every helper table and view, in an order in which each finds those it reads.
+   *
+   * @param rules of all presets, the user's own after ours; of equals the first decides
+   */
+  public static Map<String, String> queries(List<Rule> rules) {
+    Map<String, String> queries = new LinkedHashMap<>();
+    queries.put("quantities", QuantitiesSql.query());
+    queries.put("rules", RulesSql.query(rules));
+    for (View view : View.values()) {
+      queries.put(view.viewName(), view.sql());
+    }
+    return queries;
+  }
+
+  /** Registers all of them as temporary views; the tables they read are registered already. */
+  public static void register(SparkSession spark, List<Rule> rules) {
+    queries(rules)
+        .forEach(
+            (name, query) ->
+                spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + name + " AS\n" + query));
+  }
+}

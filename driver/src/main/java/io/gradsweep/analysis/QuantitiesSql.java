@@ -1,0 +1,27 @@
+package io.gradsweep.analysis;
+
+import io.gradsweep.rule.Quantity;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The helper table {@code quantities}: what rules can look at, in the order of the enum. */
+final class QuantitiesSql {
+  private QuantitiesSql() {}
+
+  static String query() {
+    return Arrays.stream(Quantity.values())
+        .map(QuantitiesSql::row)
+        .collect(
+            Collectors.joining(
+                ",\n  ", "SELECT * FROM VALUES\n  ", "\n  AS t(place, quantity, unit, meaning)"));
+  }
+
+  private static String row(Quantity quantity) {
+    return "(%d, %s, %s, %s)"
+        .formatted(
+            quantity.ordinal(),
+            Literals.text(quantity.word()),
+            Literals.text(quantity.unit()),
+            Literals.text(quantity.meaning()));
+  }
+}

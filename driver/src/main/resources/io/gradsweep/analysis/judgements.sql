@@ -1,0 +1,64 @@
+-- judgements: preset_verdicts with what verdicts shows beside it, one row a preset and trial.
+--
+-- The finding that decides comes first: the gravest, of equals the one that fired first, of those the
+-- first in the list. For a diverged trial, where the status decides, it is what tells most about why:
+-- exploding, else what fired first. The row with number 0 comes last.
+WITH ranked AS (
+  SELECT
+    firings.*,
+    status,
+    failure,
+    coalesce(heldout_accuracy, train_accuracy) AS accuracy,
+    heldout_accuracy IS NOT NULL AS held_out,
+    chance_accuracy,
+    row_number() OVER (
+      PARTITION BY firings.trial_id, preset
+      ORDER BY
+        CASE
+          WHEN number = 0 THEN 99
+          WHEN status = 'DIVERGED' THEN IF(verdict = 'exploding', 1, 2)
+          ELSE array_position(
+            array('diverged', 'exploding', 'vanishing', 'dead', 'saturated', 'stalled'), verdict)
+        END,
+        ordinal,
+        number
+    ) AS place
+  FROM firings
+  JOIN trials ON trials.trial_id = firings.trial_id
+  WHERE number = 0 OR verdict IS NOT NULL
+),
+decided AS (
+  SELECT
+    *,
+    status IN ('FAILED', 'TIMED_OUT', 'CRASHED') AS failed,
+    status = 'DIVERGED' AS diverged
+  FROM ranked
+  WHERE place = 1
+)
+SELECT
+  preset,
+  trial_id,
+  CASE WHEN failed THEN 'failed' WHEN diverged THEN 'diverged' ELSE coalesce(verdict, 'healthy') END
+    AS verdict,
+  CASE
+    WHEN failed THEN concat(replace(lower(status), '_', ' '), ': ', coalesce(failure, 'no message'))
+    WHEN diverged AND number > 0
+    THEN concat(coalesce(failure, 'diverged'), '; from step ', coalesce(first_step, 0), ' on: ', reason)
+    WHEN diverged THEN coalesce(failure, 'diverged')
+    WHEN number > 0 THEN reason
+    ELSE concat(
+      CASE
+        WHEN accuracy IS NULL THEN 'nothing found'
+        WHEN held_out THEN format_string('trains: held-out accuracy %.1f %%', 100 * accuracy)
+        ELSE format_string('trains: training accuracy %.1f %%', 100 * accuracy)
+      END,
+      IF(gradient_slope = 'no slope known', '', concat(', gradient ', gradient_slope)))
+  END AS reason,
+  IF(failed OR diverged, NULL, rule) AS rule,
+  IF(failed OR diverged, NULL, layer) AS layer,
+  IF(failed OR diverged OR number = 0, NULL, first_step) AS first_step,
+  first_gradient_decay,
+  first_error_decay,
+  first_gradient_level,
+  accuracy
+FROM decided

@@ -1,0 +1,195 @@
+-- layer_summary: what the other views need of layers, one row a trial and traced step, in one pass.
+--
+-- Only numbers are aggregated, so that Spark does it in generated code; the list `hidden`, which
+-- onset needs, is dropped where nobody asks for it. The last three hidden layers are those with the
+-- largest number of each remainder modulo 3. In Spark NaN is larger than any number, so `x > 0 AND
+-- x < infinity` excludes it and null fails both. Rows of other parameters than W count for
+-- non_finite only.
+WITH chosen AS (
+  SELECT
+    trial_id,
+    step,
+    layer,
+    param = 'W' AS weights,
+    param = 'W' AND kind <> 'output' AS hidden,
+    kind = 'output' AS output,
+    grad_nan + grad_inf AS non_finite,
+    grad_rms,
+    error_rms,
+    grad_l2,
+    grad_mean_abs,
+    grad_zero_fraction,
+    act_zero_fraction,
+    dead_fraction,
+    saturated_fraction,
+    update_ratio,
+    weight_std,
+    n_params
+  FROM layers
+  WHERE param = 'W' OR grad_nan + grad_inf > 0
+),
+split AS (
+  SELECT
+    trial_id,
+    step,
+    layer,
+    weights,
+    hidden,
+    IF(hidden, layer, NULL) AS hidden_layer,
+    IF(hidden AND layer > 1 AND layer % 3 = 0, layer, NULL) AS late0,
+    IF(hidden AND layer > 1 AND layer % 3 = 1, layer, NULL) AS late1,
+    IF(hidden AND layer > 1 AND layer % 3 = 2, layer, NULL) AS late2,
+    IF(weights, grad_rms, NULL) AS grad_rms,
+    error_rms,
+    IF(hidden AND layer >= 2 AND grad_rms > 0 AND grad_rms < double('infinity'),
+       log10(grad_rms), NULL) AS gradient,
+    IF(hidden AND layer >= 2 AND error_rms > 0 AND error_rms < double('infinity'),
+       log10(error_rms), NULL) AS error,
+    CAST(layer AS DOUBLE) AS x,
+    IF(weights AND layer = 1, grad_l2, NULL) AS first_l2,
+    IF(weights AND output, grad_l2, NULL) AS last_l2,
+    IF(weights, grad_mean_abs, NULL) AS grad_mean_abs,
+    IF(weights, grad_zero_fraction, NULL) AS grad_zero_fraction,
+    IF(weights, n_params, NULL) AS entries,
+    IF(weights, grad_zero_fraction * n_params, NULL) AS zeros,
+    IF(hidden, act_zero_fraction, NULL) AS act_zero_fraction,
+    IF(hidden, dead_fraction, NULL) AS dead_fraction,
+    IF(hidden, saturated_fraction, NULL) AS saturated_fraction,
+    IF(weights, update_ratio, NULL) AS update_ratio,
+    IF(weights, weight_std, NULL) AS weight_std,
+    non_finite
+  FROM chosen
+),
+summed AS (
+  SELECT
+    trial_id,
+    step,
+    max(hidden_layer) AS depth,
+    count(gradient) AS n,
+    sum(IF(gradient IS NULL, NULL, x)) AS sum_x,
+    sum(IF(gradient IS NULL, NULL, x * x)) AS sum_xx,
+    sum(gradient) AS sum_y,
+    sum(x * gradient) AS sum_xy,
+    var_pop(gradient) AS variance,
+    count(error) AS error_n,
+    sum(IF(error IS NULL, NULL, x)) AS error_sum_x,
+    sum(IF(error IS NULL, NULL, x * x)) AS error_sum_xx,
+    sum(error) AS error_sum_y,
+    sum(x * error) AS error_sum_xy,
+    var_pop(error) AS error_variance,
+    max(IF(hidden_layer = 1, grad_rms, NULL)) AS first_gradient,
+    max_by(grad_rms, late0) AS gradient0,
+    max_by(grad_rms, late1) AS gradient1,
+    max_by(grad_rms, late2) AS gradient2,
+    max(IF(hidden_layer = 1, error_rms, NULL)) AS first_error,
+    max_by(error_rms, late0) AS error0,
+    max_by(error_rms, late1) AS error1,
+    max_by(error_rms, late2) AS error2,
+    max(late0) AS late0,
+    max(late1) AS late1,
+    max(late2) AS late2,
+    collect_list(IF(hidden, named_struct('layer', layer, 'gradient', grad_rms, 'error', error_rms),
+                    NULL)) AS hidden,
+    max(grad_rms) AS gradient_rms_max,
+    max_by(layer, grad_rms) AS gradient_rms_max_layer,
+    min(grad_mean_abs) AS gradient_mean_abs_min,
+    min_by(layer, grad_mean_abs) AS gradient_mean_abs_min_layer,
+    max(first_l2) AS first_gradient_l2,
+    max(last_l2) AS last_gradient_l2,
+    max(grad_zero_fraction) AS gradient_zero_fraction_max,
+    max_by(layer, grad_zero_fraction) AS gradient_zero_fraction_max_layer,
+    sum(zeros) / sum(entries) AS gradient_zero_fraction,
+    sum(non_finite) AS non_finite,
+    max(IF(non_finite > 0, layer, NULL)) AS non_finite_layer,
+    max(act_zero_fraction) AS activation_zero_fraction_max,
+    max_by(layer, act_zero_fraction) AS activation_zero_fraction_max_layer,
+    max(dead_fraction) AS dead_fraction_max,
+    max_by(layer, dead_fraction) AS dead_fraction_max_layer,
+    max(saturated_fraction) AS saturated_fraction_max,
+    max_by(layer, saturated_fraction) AS saturated_fraction_max_layer,
+    max(update_ratio) AS update_ratio_max,
+    max_by(layer, update_ratio) AS update_ratio_max_layer,
+    min(update_ratio) AS update_ratio_min,
+    min_by(layer, update_ratio) AS update_ratio_min_layer,
+    max(weight_std) AS weight_std_max,
+    min(weight_std) AS weight_std_min
+  FROM split
+  GROUP BY trial_id, step
+),
+sloped AS (
+  SELECT
+    *,
+    CASE WHEN n >= 3 THEN (n * sum_xy - sum_x * sum_y) / (n * sum_xx - sum_x * sum_x)
+         ELSE double('NaN') END AS gradient_decay,
+    CASE WHEN error_n >= 3
+         THEN (error_n * error_sum_xy - error_sum_x * error_sum_y)
+              / (error_n * error_sum_xx - error_sum_x * error_sum_x)
+         ELSE double('NaN') END AS error_decay,
+    greatest(gradient0, gradient1, gradient2) AS largest_gradient,
+    greatest(error0, error1, error2) AS largest_error
+  FROM summed
+),
+referred AS (
+  SELECT
+    *,
+    CASE WHEN n < 3 THEN double('NaN')
+         WHEN variance = 0 THEN 1
+         ELSE least(1, gradient_decay * gradient_decay
+                       * (sum_xx / n - (sum_x / n) * (sum_x / n)) / variance) END AS r2,
+    CASE WHEN error_n < 3 THEN double('NaN')
+         WHEN error_variance = 0 THEN 1
+         ELSE least(1, error_decay * error_decay
+                       * (error_sum_xx / error_n - (error_sum_x / error_n) * (error_sum_x / error_n))
+                       / error_variance) END AS error_r2,
+    IF(largest_gradient > 0 AND largest_gradient < double('infinity'), largest_gradient, NULL)
+      AS reference,
+    IF(largest_error > 0 AND largest_error < double('infinity'), largest_error, NULL)
+      AS error_reference
+  FROM sloped
+)
+SELECT
+  trial_id,
+  step,
+  depth,
+  gradient_decay,
+  error_decay,
+  r2,
+  error_r2,
+  CAST(n AS INT) AS layers_used,
+  CAST(error_n AS INT) AS error_layers_used,
+  first_gradient,
+  reference,
+  CASE reference WHEN gradient0 THEN late0 WHEN gradient1 THEN late1 WHEN gradient2 THEN late2 END
+    AS reference_layer,
+  CASE WHEN reference IS NOT NULL THEN first_gradient / reference END AS gradient_ratio,
+  CASE WHEN error_reference IS NOT NULL THEN first_error / error_reference END AS error_ratio,
+  CASE WHEN first_gradient < 1e-3 * reference
+       THEN array_min(transform(filter(hidden, h -> NOT h.gradient < 1e-3 * reference),
+                                h -> h.layer)) - 1 END AS onset_layer,
+  CASE WHEN first_error < 1e-3 * error_reference
+       THEN array_min(transform(filter(hidden, h -> NOT h.error < 1e-3 * error_reference),
+                                h -> h.layer)) - 1 END AS error_onset_layer,
+  gradient_rms_max,
+  gradient_rms_max_layer,
+  gradient_mean_abs_min,
+  gradient_mean_abs_min_layer,
+  first_gradient_l2,
+  last_gradient_l2,
+  gradient_zero_fraction_max,
+  gradient_zero_fraction_max_layer,
+  gradient_zero_fraction,
+  non_finite,
+  non_finite_layer,
+  activation_zero_fraction_max,
+  activation_zero_fraction_max_layer,
+  dead_fraction_max,
+  dead_fraction_max_layer,
+  saturated_fraction_max,
+  saturated_fraction_max_layer,
+  update_ratio_max,
+  update_ratio_max_layer,
+  update_ratio_min,
+  update_ratio_min_layer,
+  weight_std_max,
+  weight_std_min
+FROM referred

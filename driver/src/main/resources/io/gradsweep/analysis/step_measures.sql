@@ -1,0 +1,149 @@
+-- step_measures: everything that rules look at, one row a trial and traced step, and one row with
+-- step null for a trial without trace. `values` and `layers` are in the order of the table
+-- quantities; null where a quantity does not apply.
+WITH ends AS (
+  SELECT
+    trial_id,
+    dataset,
+    steps_done,
+    final_train_loss,
+    train_accuracy,
+    chance_accuracy,
+    output_std,
+    min(IF(isnan(final_train_loss), NULL, final_train_loss)) OVER (
+      PARTITION BY family, width, activation, init, normalization, norm_position, skip, clipping,
+        updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision,
+        dataset, dataset_options, condition_number, trace_schedule, seed, data_fingerprint
+      ORDER BY depth
+      RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS shallower_loss
+  FROM trials
+),
+joined AS (
+  SELECT
+    ends.trial_id,
+    ends.dataset,
+    ends.steps_done,
+    ends.final_train_loss,
+    ends.train_accuracy,
+    ends.chance_accuracy,
+    ends.output_std,
+    ends.shallower_loss,
+    steps.step,
+    steps.loss,
+    steps.clip_factor,
+    summary.*
+  FROM ends
+  LEFT JOIN steps ON steps.trial_id = ends.trial_id
+  LEFT JOIN (SELECT trial_id AS summary_trial_id, step AS summary_step, * EXCEPT (trial_id, step)
+             FROM layer_summary) summary
+    ON summary_trial_id = steps.trial_id AND summary_step = steps.step
+),
+leveled AS (
+  SELECT
+    *,
+    CASE WHEN first_gradient = 0 THEN -double('infinity') ELSE log10(first_gradient) END
+      AS gradient_level
+  FROM joined
+),
+placed AS (
+  SELECT
+    *,
+    row_number() OVER by_step - 1 AS ordinal,
+    CAST(count(step) OVER (PARTITION BY trial_id) AS INT) AS traced,
+    first_value(loss) OVER by_step AS first_loss,
+    last_value(loss) OVER (
+      PARTITION BY trial_id ORDER BY step RANGE BETWEEN UNBOUNDED PRECEDING AND 10 PRECEDING
+    ) AS earlier_loss,
+    lag(step) OVER by_step AS previous_step,
+    lag(loss) OVER by_step AS previous_loss,
+    first_value(gradient_decay) OVER by_step AS first_gradient_decay,
+    first_value(error_decay) OVER by_step AS first_error_decay,
+    first_value(gradient_level) OVER by_step AS first_gradient_level
+  FROM leveled
+  WINDOW by_step AS (PARTITION BY trial_id ORDER BY step)
+),
+marked AS (
+  SELECT
+    *,
+    ordinal >= traced - 1 AS last,
+    steps_done >= 10 AND dataset <> 'noise' AS could_learn,
+    sum(IF(loss - previous_loss >= 0.03D * first_loss, 1, 0)) OVER (PARTITION BY trial_id) AS rises
+  FROM placed
+)
+SELECT
+  trial_id,
+  step,
+  ordinal,
+  traced,
+  depth,
+  reference_layer,
+  first_gradient_decay,
+  first_error_decay,
+  first_gradient_level,
+  array(
+    gradient_level,
+    gradient_ratio,
+    error_ratio,
+    IF(isnan(gradient_decay), NULL, gradient_decay),
+    IF(isnan(error_decay), NULL, error_decay),
+    gradient_rms_max,
+    gradient_mean_abs_min,
+    first_gradient_l2,
+    CASE WHEN last_gradient_l2 <> 0 THEN first_gradient_l2 / last_gradient_l2 END,
+    gradient_zero_fraction_max,
+    CAST(non_finite AS DOUBLE),
+    dead_fraction_max,
+    saturated_fraction_max,
+    update_ratio_max,
+    update_ratio_min,
+    CASE WHEN ordinal > 0 OR weight_std_max = 0 THEN NULL
+         WHEN weight_std_min = 0 THEN double('infinity')
+         ELSE (weight_std_max / weight_std_min) * (weight_std_max / weight_std_min) END,
+    clip_factor,
+    loss,
+    CASE WHEN first_loss <> 0 THEN loss / first_loss END,
+    CASE WHEN earlier_loss <> 0 AND step DIV 10 > previous_step DIV 10
+         THEN 1 - loss / earlier_loss END,
+    CASE WHEN last AND could_learn AND first_loss <> 0 THEN final_train_loss / first_loss END,
+    CASE WHEN last AND could_learn THEN train_accuracy - chance_accuracy END,
+    IF(last, train_accuracy, NULL),
+    IF(last AND could_learn, output_std, NULL),
+    IF(last, final_train_loss - shallower_loss, NULL),
+    CASE WHEN loss <> 0 THEN first_gradient / loss END,
+    gradient_zero_fraction,
+    activation_zero_fraction_max,
+    CASE WHEN last AND traced > 10 THEN rises / CAST(traced - 1 AS DOUBLE) END
+  ) AS values,
+  array(
+    IF(first_gradient IS NULL, NULL, 1),
+    onset_layer,
+    error_onset_layer,
+    NULL,
+    NULL,
+    gradient_rms_max_layer,
+    gradient_mean_abs_min_layer,
+    IF(first_gradient_l2 IS NULL, NULL, 1),
+    NULL,
+    gradient_zero_fraction_max_layer,
+    non_finite_layer,
+    dead_fraction_max_layer,
+    saturated_fraction_max_layer,
+    update_ratio_max_layer,
+    update_ratio_min_layer,
+    NULL, -- initial_weight_variance_ratio and what is of steps or trials
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    IF(first_gradient IS NULL, NULL, 1),
+    NULL,
+    activation_zero_fraction_max_layer,
+    NULL
+  ) AS layers
+FROM marked
