@@ -35,7 +35,11 @@ public enum View {
   /** What each preset makes of each trial. */
   PRESET_VERDICTS,
   /** What our rules make of each trial. */
-  VERDICTS;
+  VERDICTS,
+  /** How deep one can go. */
+  FRONTIER,
+  /** What each level of a factor does. */
+  EFFECTS;
 
   private final boolean helper;
 
