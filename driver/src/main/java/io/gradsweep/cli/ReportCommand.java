@@ -1,8 +1,6 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.report.Report;
 import io.gradsweep.report.Results;
 import io.gradsweep.report.SweepText;
@@ -47,9 +45,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SparkSession spark = Sessions.start("local[*]");
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
-    Tables.register(spark, folder);
-    Analysis.register(spark, FolderRules.of(folder));
-    try (Results results = Results.of(spark)) {
+    try (Results results = Results.of(spark, folder, FolderRules.of(folder))) {
       String html = Report.html(results, text(folder), Clock.systemUTC());
       command.commandLine().getOut().printf("report -> %s%n", write(folder, html));
     }

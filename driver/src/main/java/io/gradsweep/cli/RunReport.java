@@ -1,9 +1,7 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.execution.RunSummary;
 import io.gradsweep.report.Headline;
 import io.gradsweep.report.Report;
@@ -28,8 +26,6 @@ final class RunReport {
       throws IOException {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
-      Tables.register(spark, folder);
-      Analysis.register(spark, Presets.with(spec.rules()));
       report(out, spark, folder, spec);
     }
     switch (summary.ending()) {
@@ -48,7 +44,7 @@ final class RunReport {
   private static void report(
       PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec)
       throws IOException {
-    try (Results results = Results.of(spark)) {
+    try (Results results = Results.of(spark, folder, Presets.with(spec.rules()))) {
       out.println();
       out.println(VerdictTable.of(results));
       out.println();

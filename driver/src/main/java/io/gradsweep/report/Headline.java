@@ -33,7 +33,7 @@ public final class Headline {
 
   /** Of all trials. */
   public static String of(Results results) {
-    return of(HeadlineFacts.of(results));
+    return of(results.facts());
   }
 
   static String of(HeadlineFacts facts) {

@@ -1,11 +1,13 @@
 package io.gradsweep.report;
 
-import java.util.ArrayList;
+import io.gradsweep.trial.TrialColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The counts that the headline is made of.
  *
  * @param depths in order
- * @param levels of every factor but the depth, in the order of the columns
+ * @param levels of every factor but the depth and the seed, in the order of the columns; factors are
+ *     the configuration columns with at least two levels, null not counted
  */
 record HeadlineFacts(List<Depth> depths, List<Level> levels) {
+  /** A factor with more levels is a range; nothing here makes a group of each of its values. */
+  private static final int MOST_LEVELS = 50;
 
   /**
    * Trials of one depth.
@@ -53,8 +58,13 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
   }
 
   static HeadlineFacts of(Results results) {
-    List<String> factors = results.factors();
-    return new HeadlineFacts(depths(results), levels(results, factors));
+    return new HeadlineFacts(depths(results), levels(results));
+  }
+
+  /** All factors, the depth first. */
+  List<String> factors() {
+    Stream<String> depth = depths.size() > 1 ? Stream.of("depth") : Stream.of();
+    return Stream.concat(depth, levels.stream().map(Level::factor).distinct()).toList();
   }
 
   /** Of levels that the same trials have, such as an updater and its rate, the first. */
@@ -100,44 +110,48 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     return List.copyOf(depths.values());
   }
 
-  private static List<Level> levels(Results results, List<String> factors) {
-    List<String> others = factors.stream().filter(factor -> !factor.equals("depth")).toList();
-    if (others.isEmpty()) {
-      return List.of();
-    }
+  /** One query for all columns: starting one takes longer than counting. */
+  private static List<Level> levels(Results results) {
+    List<String> columns =
+        TrialColumns.ALL.stream()
+            .map(TrialColumns.Column::name)
+            .filter(column -> !column.equals("seed") && !column.equals("depth"))
+            .toList();
     String pairs =
-        others.stream()
-            .map(factor -> "'%1$s', CAST(%1$s AS STRING)".formatted(factor))
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> "%1$d, '%2$s', CAST(%2$s AS STRING)".formatted(i, columns.get(i)))
             .collect(Collectors.joining(", "));
-    List<Row> rows =
-        results.rows(
+    return results
+        .rows(
             """
-            SELECT factor, level, count(*) AS trials,
-                   count_if(verdict = 'vanishing') AS vanishing,
-                   count_if(verdict = 'healthy') AS healthy,
-                   bit_xor(xxhash64(trial_id)) AS members
-            FROM (SELECT trial_id, verdict, stack(%d, %s) AS (factor, level) FROM report_trials)
-            WHERE level IS NOT NULL
-            GROUP BY factor, level
-            ORDER BY factor, level
+            SELECT *
+            FROM (
+              SELECT place, factor, level, count(*) AS trials,
+                     count_if(verdict = 'vanishing') AS vanishing,
+                     count_if(verdict = 'healthy') AS healthy,
+                     bit_xor(xxhash64(trial_id)) AS members,
+                     count(*) OVER (PARTITION BY factor) AS levels
+              FROM (
+                SELECT trial_id, verdict, stack(%d, %s) AS (place, factor, level)
+                FROM report_trials
+              )
+              WHERE level IS NOT NULL
+              GROUP BY place, factor, level
+            )
+            WHERE levels BETWEEN 2 AND %d
+            ORDER BY place, try_cast(level AS DOUBLE), level
             """
-                .formatted(others.size(), pairs));
-    List<Level> levels = new ArrayList<>();
-    for (String factor : others) {
-      for (Row row : rows) {
-        if (Cells.text(row, "factor").equals(factor)) {
-          Level level =
-              new Level(
-                  factor,
-                  Cells.text(row, "level"),
-                  Cells.count(row, "trials"),
-                  Cells.count(row, "vanishing"),
-                  Cells.count(row, "healthy"),
-                  Cells.count(row, "members"));
-          levels.add(level);
-        }
-      }
-    }
-    return List.copyOf(levels);
+                .formatted(columns.size(), pairs, MOST_LEVELS))
+        .stream()
+        .map(
+            row ->
+                new Level(
+                    Cells.text(row, "factor"),
+                    Cells.text(row, "level"),
+                    Cells.count(row, "trials"),
+                    Cells.count(row, "vanishing"),
+                    Cells.count(row, "healthy"),
+                    Cells.count(row, "members")))
+        .toList();
   }
 }

@@ -20,14 +20,14 @@ public final class Report {
    * @param clock tells when the report is made
    */
   public static String html(Results results, SweepText sweep, Clock clock) {
-    HeadlineFacts facts = HeadlineFacts.of(results);
+    HeadlineFacts facts = results.facts();
     List<Section> sections =
-        facts.trials() == 0 ? List.of() : sections(results, facts, results.factors());
+        facts.trials() == 0 ? List.of() : sections(results, facts);
     return Page.of(sweep, MINUTE.format(clock.instant()), Headline.of(facts), sections);
   }
 
-  private static List<Section> sections(
-      Results results, HeadlineFacts facts, List<String> factors) {
+  private static List<Section> sections(Results results, HeadlineFacts facts) {
+    List<String> factors = facts.factors();
     List<ChosenTrial> chosen = ChosenTrials.of(results, factors);
     return List.of(
         VerdictSection.of(facts),

@@ -1,45 +1,71 @@
 package io.gradsweep.report;
 
+import io.gradsweep.analysis.Analysis;
 import io.gradsweep.analysis.View;
-import io.gradsweep.trial.TrialColumns;
+import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.catalog.Tables;
+import io.gradsweep.rule.Rule;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The trials of a sweep beside their verdicts, evaluated once for everything that is said of them:
- * the temporary view {@code report_trials} with the columns of {@code trials} and {@code verdicts}.
- * Closing frees what is kept.
+ * The tables and views of a sweep, and the view {@code report_trials}: the columns of {@code trials}
+ * and {@code verdicts}. What is asked of them often has been evaluated once and is kept, without the
+ * long plans of the views, which take longer to plan than to run. Closing frees it.
  */
 public final class Results implements AutoCloseable {
-  /** A factor with more levels is a range; nothing here makes a group of each of its values. */
-  static final int MOST_LEVELS = 50;
-
   private static final String TRIALS = "report_trials";
 
-  private final SparkSession spark;
-  private final List<String> kept = new ArrayList<>();
+  /** The views that read the layers, and the effects. None has more than a few rows a trial. */
+  private static final Set<String> KEPT =
+      Set.of(View.JUDGEMENTS.viewName(), View.EFFECTS.viewName(), "theory", TRIALS);
 
-  private Results(SparkSession spark) {
-    this.spark = spark;
+  private final SparkSession session;
+  private final List<JavaRDD<Row>> kept = new ArrayList<>();
+  private @Nullable HeadlineFacts facts;
+
+  private Results(SparkSession session) {
+    this.session = session;
   }
 
-  /** Of the registered tables and views. */
-  public static Results of(SparkSession spark) {
-    Results results = new Results(spark);
-    results.keep(View.JUDGEMENTS.viewName());
-    results.keep("effects");
-    spark.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)").createOrReplaceTempView(TRIALS);
-    results.keep(TRIALS);
+  /**
+   * All trials that a folder holds now.
+   *
+   * @param rules of all presets and the sweep's own
+   */
+  public static Results of(SparkSession spark, SweepFolder folder, List<Rule> rules)
+      throws IOException {
+    SparkSession own = spark.newSession();
+    Tables.register(own, folder);
+    return over(own, rules);
+  }
+
+  /**
+   * Of tables that are registered already.
+   *
+   * @param session its temporary views are replaced
+   */
+  static Results over(SparkSession session, List<Rule> rules) {
+    Results results = new Results(session);
+    for (Map.Entry<String, String> view : Analysis.queries(rules).entrySet()) {
+      results.register(view.getKey(), view.getValue());
+    }
+    results.register(TRIALS, "SELECT * FROM trials JOIN verdicts USING (trial_id)");
     return results;
   }
 
   /** The rows of an answer whose size does not grow with the number of trials. */
   public List<Row> rows(String query) {
-    return spark.sql(query).collectAsList();
+    return session.sql(query).collectAsList();
   }
 
   /** The row of an answer that has one. */
@@ -51,39 +77,29 @@ public final class Results implements AutoCloseable {
     return rows.get(0);
   }
 
-  /** The configuration columns with 2 to {@value #MOST_LEVELS} levels, seeds and nulls aside. */
-  List<String> factors() {
-    List<String> columns =
-        TrialColumns.ALL.stream()
-            .map(TrialColumns.Column::name)
-            .filter(column -> !column.equals("seed"))
-            .toList();
-    String levels =
-        columns.stream()
-            .map(
-                column ->
-                    "coalesce(min(%1$s) <> max(%1$s) AND approx_count_distinct(%1$s) <= %2$d, false)"
-                        .formatted(column, MOST_LEVELS))
-            .collect(Collectors.joining(", "));
-    Row varies = row("SELECT " + levels + " FROM report_trials");
-    List<String> factors = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (varies.getBoolean(i)) {
-        factors.add(columns.get(i));
-      }
+  /** The counts of the headline. */
+  HeadlineFacts facts() {
+    HeadlineFacts known = facts;
+    if (known == null) {
+      known = HeadlineFacts.of(this);
+      facts = known;
     }
-    return Collections.unmodifiableList(factors);
+    return known;
   }
 
   @Override
   public void close() {
-    kept.forEach(view -> spark.catalog().uncacheTable(view));
-    spark.catalog().dropTempView(TRIALS);
+    kept.forEach(JavaRDD::unpersist);
   }
 
-  /** Its rows are evaluated when they are first asked for, and kept. */
-  private void keep(String view) {
-    spark.catalog().cacheTable(view);
-    kept.add(view);
+  private void register(String view, String query) {
+    Dataset<Row> rows = session.sql(query);
+    (KEPT.contains(view) ? kept(rows) : rows).createOrReplaceTempView(view);
+  }
+
+  private Dataset<Row> kept(Dataset<Row> rows) {
+    JavaRDD<Row> evaluated = rows.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(evaluated);
+    return session.createDataFrame(evaluated, rows.schema());
   }
 }

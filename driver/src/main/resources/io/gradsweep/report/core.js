@@ -135,7 +135,7 @@ function axis(type, name, more) {
     nameLocation: "middle",
     nameGap: 28,
     nameTextStyle: { color: ink, fontSize: 12 },
-    axisLine: { show: true, lineStyle: { color: colour("soft") } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colour("soft") } },
     axisTick: { show: true, lineStyle: { color: colour("soft") } },
     axisLabel: { color: ink, fontSize: 12, hideOverlap: true },
     splitLine: { show: type !== "category", lineStyle: { color: colour("line") } },
@@ -151,6 +151,12 @@ function title(content) {
     top: 0,
     textStyle: { color: colour("ink"), fontSize: 14, fontWeight: "bold" },
   };
+}
+
+/** Round ends of an axis that has these values on it. */
+function roundEnds(low, high) {
+  const unit = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1e-6)))) / 2;
+  return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit];
 }
 
 function legend(more) {

@@ -1,12 +1,12 @@
 "use strict";
 
-/** What a cell can show: the place in a cell, the unit, the scale and the ends of the scale. */
+/** What a cell can show: its place in the cell, unit, scale, decimals and the ends of the scale. */
 const decayMeasures = [
-  { at: 6, name: "gradient decay", unit: "decades a layer", scale: "diverging" },
-  { at: 7, name: "error decay", unit: "decades a layer", scale: "diverging" },
-  { at: 8, name: "gradient level of layer 1", unit: "log10 RMS", scale: "sequential" },
-  { at: 9, name: "share of trials that vanish", unit: "share", scale: "sequential", ends: [0, 1] },
-  { at: 10, name: "accuracy", unit: "share", scale: "sequential", ends: [0, 1] },
+  { at: 6, name: "gradient decay", unit: "decades a layer", scale: "diverging", digits: 2 },
+  { at: 7, name: "error decay", unit: "decades a layer", scale: "diverging", digits: 2 },
+  { at: 8, name: "gradient level of layer 1", unit: "log10 RMS", scale: "sequential", digits: 1 },
+  { at: 9, name: "share of trials that vanish", unit: "share", scale: "sequential", digits: 2, ends: [0, 1] },
+  { at: 10, name: "accuracy", unit: "share", scale: "sequential", digits: 2, ends: [0, 1] },
 ];
 
 /** The ends of the scale of a measure: 0 in the middle of the diverging one. */
@@ -44,6 +44,9 @@ plots.decay = function (box, data) {
   const bar = choices(box);
   const showLegend = legendOf(box);
   const panels = element(box, "div", "panels");
+  if (data.levels[1].length > 1 && data.levels[1].length <= 4) {
+    panels.classList.add("by" + data.levels[1].length);
+  }
   const left = 30 + 7.2 * Math.max(...data.activations.map((name) => name.length));
   const explain = () => {
     const [low, high] = decayEnds(data.cells, measure);
@@ -85,7 +88,7 @@ function decayPanel(panels, data, cells, heading, left, measureNow) {
         label: {
           show: roomy,
           color: isNumber(value) ? inkOn(fill) : colour("soft"),
-          formatter: () => (isNumber(value) ? text(value, 2) : value === "-Infinity" ? "0" : "-"),
+          formatter: () => (isNumber(value) ? value.toFixed(measure.digits) : value === "-Infinity" ? "0" : "-"),
         },
       };
     });
@@ -94,7 +97,7 @@ function decayPanel(panels, data, cells, heading, left, measureNow) {
       grid: { left: left, right: 10, top: 26, bottom: 46 },
       tooltip: { formatter: (item) => decayTooltip(data, item.data.cell) },
       xAxis: axis("category", data.axis, { data: data.depths.map(String) }),
-      yAxis: axis("category", "activation", { data: data.activations, nameGap: left - 16 }),
+      yAxis: axis("category", "activation", { data: data.activations, inverse: true, nameGap: left - 16 }),
       visualMap: { show: false, min: low, max: high, inRange: { color: ramp(measure.scale) }, dimension: 2,
         seriesIndex: [] },
       series: [{ type: "heatmap", data: items }],

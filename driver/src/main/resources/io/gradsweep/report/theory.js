@@ -22,10 +22,10 @@ function theoryOptions(data, view) {
   const values = points.flatMap((point) => [point[view.predicted], point[view.measured]]);
   const low = values.reduce((least, value) => Math.min(least, value), 0);
   const high = values.reduce((most, value) => Math.max(most, value), 0.01);
-  const margin = 0.05 * (high - low);
+  const [min, max] = roundEnds(low, high);
   const ends = {
-    min: Number((low - margin).toFixed(3)),
-    max: Number((high + margin).toFixed(3)),
+    min: min,
+    max: max,
     axisLabel: { formatter: (value) => text(value) },
   };
   return {

@@ -54,12 +54,14 @@ plots.trials = function (box, trials) {
   redraws.push(explain);
 };
 
+/** The ends of the scale: at least three decades, so that small differences look small. */
 function traceEnds(matrix) {
   const values = matrix.flat().filter(isNumber);
-  return values.length === 0 ? [null, null] : [
-    values.reduce((least, value) => Math.min(least, value)),
-    values.reduce((most, value) => Math.max(most, value)),
-  ];
+  if (values.length === 0) {
+    return [null, null];
+  }
+  const high = values.reduce((most, value) => Math.max(most, value));
+  return [Math.min(high - 3, values.reduce((least, value) => Math.min(least, value))), high];
 }
 
 function traceMap(trial, view, width) {
@@ -96,9 +98,9 @@ function traceProfile(trial, profile) {
   const ends = profile.ends ? { min: profile.ends[0], max: profile.ends[1] } : { scale: true };
   const last = Math.max(trial.profiles.length - 1, 1);
   return {
-    title: title(profile.title),
+    title: title(profile.title + ", at step"),
     grid: { left: 62, right: 20, top: 56, bottom: 46 },
-    legend: legend({ top: 22, left: 0, itemWidth: 18 }),
+    legend: legend({ top: 22, left: 0, itemWidth: 14, itemGap: 8, formatter: (name) => name.replace("step ", "") }),
     tooltip: {
       trigger: "item",
       formatter: (item) => lines([item.seriesName, "layer " + item.value[0], profile.axis + " " + text(item.value[1], 4)]),
@@ -110,7 +112,8 @@ function traceProfile(trial, profile) {
     series: trial.profiles.map((step, index) => ({
       name: "step " + step,
       type: "line",
-      symbolSize: trial.layers.length > 40 ? 0 : 5,
+      symbol: "circle",
+      symbolSize: 5,
       showSymbol: trial.layers.length <= 40,
       lineStyle: { width: 2 },
       color: shade("sequential", index, isDark() ? -1 : 0, isDark() ? last : last * 1.2),
