@@ -38,6 +38,12 @@ public enum View {
   VERDICTS,
   /** How deep one can go. */
   FRONTIER,
+  /** The columns of a configuration. */
+  CHOICES(true),
+  /** The levels of each trial as one array. */
+  CONFIGURATIONS(true),
+  /** What was varied. */
+  FACTORS(true),
   /** What each level of a factor does. */
   EFFECTS;
 

@@ -8,57 +8,28 @@
 -- Every trial is in one cell of each pair of factors; a factor paired with itself gives the main
 -- effects. One aggregation makes the cells of all pairs, a few thousand rows; all that follows is
 -- sums over them.
-WITH configuration AS (
+WITH design AS (
   SELECT
-    trial_id,
-    seed,
-    array(
-      CAST(family AS STRING), CAST(depth AS STRING), CAST(width AS STRING),
-      CAST(activation AS STRING), CAST(init AS STRING), CAST(normalization AS STRING),
-      CAST(norm_position AS STRING), CAST(skip AS STRING), CAST(clipping AS STRING),
-      CAST(updater AS STRING), CAST(learning_rate AS STRING), CAST(momentum AS STRING),
-      CAST(beta1 AS STRING), CAST(beta2 AS STRING), CAST(decay_rate AS STRING),
-      CAST(epsilon AS STRING), CAST(batch AS STRING), CAST(steps AS STRING),
-      CAST(precision AS STRING), CAST(dataset AS STRING), CAST(dataset_options AS STRING),
-      CAST(condition_number AS STRING), CAST(trace_schedule AS STRING)
-    ) AS levels
-  FROM trials
+    collect_list(position) AS positions,
+    aggregate(
+      collect_list(CASE WHEN NOT follows THEN level_count END),
+      1D,
+      (product, level_count) -> product * level_count
+    ) AS combinations
+  FROM factors
 ),
--- The columns in the order of the array. Columns of one choice of the sweep file share its name: the
--- level of one of them can follow from that of another.
-columns AS (
-  SELECT * FROM VALUES
-    (0, 'family', 'family'), (1, 'depth', 'depth'), (2, 'width', 'width'),
-    (3, 'activation', 'activation'), (4, 'init', 'init'), (5, 'normalization', 'normalization'),
-    (6, 'norm_position', 'normalization'), (7, 'skip', 'skip'), (8, 'clipping', 'clipping'),
-    (9, 'updater', 'updater'), (10, 'learning_rate', 'updater'), (11, 'momentum', 'updater'),
-    (12, 'beta1', 'updater'), (13, 'beta2', 'updater'), (14, 'decay_rate', 'updater'),
-    (15, 'epsilon', 'updater'), (16, 'batch', 'batch'), (17, 'steps', 'steps'),
-    (18, 'precision', 'precision'), (19, 'dataset', 'dataset'),
-    (20, 'dataset_options', 'dataset'), (21, 'condition_number', 'dataset'),
-    (22, 'trace_schedule', 'trace_schedule')
-    AS columns(position, factor, choice)
-),
--- A column varies if any trial differs from one of them, whichever.
-factors AS (
-  SELECT position
-  FROM configuration
-  CROSS JOIN (SELECT levels AS others FROM configuration LIMIT 1)
-  CROSS JOIN columns
-  GROUP BY position
-  HAVING bool_or(NOT levels[position] <=> others[position])
+-- Configurations with a seed, and whether all have equally many trials.
+grid AS (
+  SELECT count(*) AS cells, count(DISTINCT seed) AS seeds, min(trials) = max(trials) AS equal
+  FROM (SELECT seed, count(*) AS trials FROM configurations GROUP BY levels, seed)
 ),
 pairs AS (
-  SELECT position1, position2
-  FROM (SELECT collect_list(position) AS positions FROM factors)
+  SELECT position1, position2, equal AND cells = seeds * combinations AS full_grid
+  FROM design
+  CROSS JOIN grid
   LATERAL VIEW explode(positions) AS position1
   LATERAL VIEW explode(positions) AS position2
   WHERE position1 <= position2
-),
--- How complete the grid is: its cells, configuration and seed, and whether all hold equally many.
-grid AS (
-  SELECT count(*) AS cells, count(DISTINCT seed) AS seeds, min(trials) = max(trials) AS equal
-  FROM (SELECT seed, count(*) AS trials FROM configuration GROUP BY levels, seed)
 ),
 -- NaN is larger than infinity, so the comparisons leave it out as well.
 responses AS (
@@ -76,6 +47,7 @@ cells AS (
     levels[position1] AS level1,
     levels[position2] AS level2,
     seed,
+    full_grid,
     count(*) AS trials,
     count(decay) AS decay_n,
     sum(decay) AS decay_sum,
@@ -92,14 +64,14 @@ cells AS (
     var_pop(accuracy) AS accuracy_variance,
     min(accuracy) AS accuracy_min,
     max(accuracy) AS accuracy_max
-  FROM configuration
+  FROM configurations
   LEFT JOIN responses USING (trial_id)
   CROSS JOIN pairs
-  GROUP BY position1, position2, levels[position1], levels[position2], seed
+  GROUP BY position1, position2, levels[position1], levels[position2], seed, full_grid
 ),
 by_response AS (
   SELECT
-    response, position1, position2, level1, level2, seed, trials, n, total,
+    response, position1, position2, level1, level2, seed, full_grid, trials, n, total,
     total / nullif(n, 0) AS mean,
     variance, smallest, largest
   FROM cells
@@ -127,7 +99,7 @@ seed_means AS (
 ),
 over_seeds AS (
   SELECT
-    response, position1, position2, level1, level2,
+    response, position1, position2, level1, level2, full_grid,
     max(grand) AS grand, -- one value in all of the pair
     sum(trials) AS trials,
     sum(n) AS n,
@@ -145,7 +117,7 @@ over_seeds AS (
            ELSE mean - seed_mean1 - seed_mean2 + seed_grand END AS seed_effect
     FROM seed_means
   )
-  GROUP BY response, position1, position2, level1, level2
+  GROUP BY response, position1, position2, level1, level2, full_grid
 ),
 -- In a window an aggregate of structs counts null as a level.
 overall AS (
@@ -156,7 +128,7 @@ overall AS (
     size(collect_set(struct(level2)) OVER pair) AS levels2,
     sum(squares) OVER pair AS all_squares,
     min(smallest) OVER pair < max(largest) OVER pair AS varies,
-    sum(trials) OVER pair = sum(n) OVER pair AS all_have_it,
+    full_grid AND sum(trials) OVER pair = sum(n) OVER pair AS balanced,
     sum(total) OVER of_first / nullif(sum(n) OVER of_first, 0) AS mean1,
     sum(total) OVER of_second / nullif(sum(n) OVER of_second, 0) AS mean2
   FROM over_seeds
@@ -178,52 +150,29 @@ decomposed AS (
 ),
 explaining AS (
   SELECT
-    decomposed.*,
-    first.factor AS factor,
-    second.factor AS factor2,
-    NOT main AND first.choice = second.choice AS same_choice,
+    *,
     CASE WHEN complete AND varies
          THEN sum(n * effect * effect) OVER (PARTITION BY response, position1, position2)
               / all_squares
     END AS explained
   FROM decomposed
-  JOIN columns AS first ON first.position = position1
-  JOIN columns AS second ON second.position = position2
-),
--- A column whose level follows from that of an earlier one of the same choice is no factor of its own.
--- One that follows from a later one (normalization from norm_position) is, but adds no combinations.
-whole AS (
-  SELECT
-    *,
-    collect_set(CASE WHEN same_choice AND combinations = levels1 THEN factor2 END) OVER sweep
-      AS followers,
-    collect_set(CASE
-      WHEN same_choice AND combinations = levels2 AND combinations > levels1 THEN factor
-    END) OVER sweep AS coarser,
-    collect_set(CASE WHEN main THEN struct(factor, combinations AS levels) END) OVER sweep AS sizes
-  FROM explaining
-  WINDOW sweep AS (PARTITION BY response)
 )
 SELECT
   response,
   CASE WHEN main THEN 'main' ELSE 'interaction' END AS kind,
-  factor,
+  first.factor AS factor,
   level1 AS level,
-  CASE WHEN NOT main THEN factor2 END AS factor2,
+  CASE WHEN NOT main THEN second.factor END AS factor2,
   CASE WHEN NOT main THEN level2 END AS level2,
   mean,
   effect,
   CASE WHEN complete THEN seed_sd END AS seed_sd,
-  CASE WHEN complete THEN seed_sd / sqrt(nullif(whole.seeds, 0)) END AS standard_error,
-  CASE WHEN complete THEN whole.seeds ELSE 0 END AS seeds,
+  CASE WHEN complete THEN seed_sd / sqrt(nullif(seeds, 0)) END AS standard_error,
+  CASE WHEN complete THEN seeds ELSE 0 END AS seeds,
   trials,
   trials - n AS missing,
   explained,
-  equal AND all_have_it AND cells = grid.seeds * aggregate(
-    filter(sizes, size -> NOT array_contains(concat(followers, coarser), size.factor)),
-    1D,
-    (product, size) -> product * size.levels
-  ) AS balanced
-FROM whole
-CROSS JOIN grid
-WHERE NOT array_contains(followers, factor) AND NOT array_contains(followers, factor2)
+  balanced
+FROM explaining
+JOIN choices AS first ON first.position = position1
+JOIN choices AS second ON second.position = position2
