@@ -3,7 +3,6 @@ package io.gradsweep.cli;
 import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ final class SqlCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
     Tables.register(spark, folder);
-    Analysis.register(spark, List.of());
+    Analysis.register(spark, FolderRules.of(folder));
     answer(spark);
     return ExitCode.DONE.code();
   }
