@@ -5,7 +5,6 @@ import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
 import io.gradsweep.execution.RunSummary;
-import io.gradsweep.rule.Presets;
 import io.gradsweep.sweep.Factor;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class RunReport {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
       Tables.register(spark, folder);
-      Analysis.register(spark, Presets.with(spec.rules()));
+      Analysis.register(spark, FolderRules.of(folder));
       List<String> factors = spec.factors().stream().map(Factor::name).toList();
       List<TrialVerdict> trials = TrialVerdict.all(spark, factors);
       out.println();
