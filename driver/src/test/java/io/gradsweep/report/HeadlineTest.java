@@ -1,0 +1,209 @@
+package io.gradsweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gradsweep.report.HeadlineFacts.Depth;
+import io.gradsweep.report.HeadlineFacts.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+  private final List<Depth> depths = new ArrayList<>();
+  private final List<Level> levels = new ArrayList<>();
+
+  /** A depth with numbers of trials by verdict. */
+  private HeadlineTest depth(int depth, Object... verdictsAndCounts) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (int i = 0; i < verdictsAndCounts.length; i += 2) {
+      counts.put(
+          (String) verdictsAndCounts[i], ((Integer) verdictsAndCounts[i + 1]).longValue());
+    }
+    depths.add(new Depth(depth, counts, null, null));
+    return this;
+  }
+
+  private HeadlineTest level(
+      String factor, String level, long trials, long vanishing, long healthy) {
+    levels.add(new Level(factor, level, trials, vanishing, healthy, levels.size()));
+    return this;
+  }
+
+  private String headline() {
+    return Headline.of(new HeadlineFacts(depths, levels));
+  }
+
+  @Nested
+  class HowMany {
+    @Test
+    void noTrial() {
+      assertThat(headline()).isEqualTo("No trial is done yet.");
+    }
+
+    @Test
+    void oneTrial() {
+      assertThat(depth(4, "vanishing", 1).headline()).isEqualTo("The only trial vanishes.");
+    }
+
+    @Test
+    void oneTrialThatDoesNot() {
+      assertThat(depth(4, "healthy", 1).headline())
+          .isEqualTo("The only trial does not vanish. 1 is healthy.");
+    }
+
+    @Test
+    void none() {
+      assertThat(depth(4, "healthy", 2, "failed", 1).headline())
+          .isEqualTo("None of the 3 trials vanishes. 2 are healthy and 1 failed.");
+    }
+
+    @Test
+    void one() {
+      assertThat(depth(4, "vanishing", 1, "healthy", 2).headline())
+          .isEqualTo("1 of 3 trials vanishes. Of the others 2 are healthy.");
+    }
+
+    @Test
+    void all() {
+      assertThat(depth(4, "vanishing", 1_200).headline()).isEqualTo("All 1,200 trials vanish.");
+    }
+
+    @Test
+    void theOthersAreNamedFromTheBestToTheWorst() {
+      assertThat(
+              depth(4, "vanishing", 2, "failed", 1, "diverged", 1, "exploding", 1, "dead", 2)
+                  .depth(8, "vanishing", 2, "saturated", 1, "stalled", 3, "exploding", 2)
+                  .headline())
+          .endsWith(
+              " Of the others 3 are stalled, 1 is saturated, 2 are dead, 3 explode, 1 diverged"
+                  + " and 1 failed.");
+    }
+  }
+
+  @Nested
+  class Where {
+    @Test
+    void fromADepthOn() {
+      assertThat(
+              depth(2, "healthy", 2)
+                  .depth(4, "vanishing", 1, "healthy", 1)
+                  .depth(8, "vanishing", 2)
+                  .headline())
+          .startsWith("3 of 6 trials vanish, from depth 4 on.");
+    }
+
+    @Test
+    void atEveryDepthIsNotWorthAWord() {
+      assertThat(
+              depth(4, "vanishing", 1, "healthy", 1)
+                  .depth(8, "vanishing", 1, "healthy", 1)
+                  .headline())
+          .startsWith("2 of 4 trials vanish. ");
+    }
+
+    @Test
+    void atOneDepth() {
+      assertThat(depth(4, "healthy", 2).depth(8, "vanishing", 2).headline())
+          .startsWith("2 of 4 trials vanish, only at depth 8.");
+    }
+
+    @Test
+    void atSomeDepths() {
+      assertThat(
+              depth(2, "vanishing", 1)
+                  .depth(4, "healthy", 2)
+                  .depth(8, "vanishing", 1)
+                  .headline())
+          .startsWith("2 of 4 trials vanish, at depths 2 and 8.");
+    }
+
+    @Test
+    void betweenLayersOfTheDeepestThatVanish() {
+      depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2));
+      depths.add(new Depth(16, Map.of("vanishing", 2L), 3, 12));
+      depths.add(new Depth(32, Map.of("healthy", 2L), null, null));
+      assertThat(headline())
+          .contains(
+              " At depth 16 the gradient is lost between layers 3 and 12, counted from the input.");
+    }
+
+    @Test
+    void atOneLayer() {
+      depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2));
+      assertThat(headline())
+          .contains(" At depth 8 the gradient is lost at layer 2, counted from the input.");
+    }
+  }
+
+  @Nested
+  class Cure {
+    @Test
+    void theStrongestContrastComesFirst() {
+      depth(4, "vanishing", 4, "healthy", 8);
+      level("activation", "relu", 4, 0, 4);
+      level("activation", "sigmoid", 4, 4, 0);
+      level("activation", "tanh", 4, 0, 4);
+      level("normalization", "batch", 6, 0, 6);
+      level("normalization", "none", 6, 4, 2);
+      assertThat(headline())
+          .startsWith(
+              "4 of 12 trials vanish, all with activation = sigmoid and normalization = none.")
+          .contains(
+              " What cures it: normalization = batch (0 of 6 vanish, 6 are healthy),"
+                  + " activation = relu (0 of 4 vanish, 4 are healthy)"
+                  + " or activation = tanh (0 of 4 vanish, 4 are healthy).");
+    }
+
+    @Test
+    void ofEqualContrastsTheHealthierOneComesFirst() {
+      depth(4, "vanishing", 2, "healthy", 3, "diverged", 3);
+      level("normalization", "batch", 4, 0, 3);
+      level("normalization", "none", 4, 2, 0);
+      level("skip", "0", 4, 2, 1);
+      level("skip", "1", 4, 0, 1);
+      assertThat(headline())
+          .contains(
+              "cures it: normalization = batch (0 of 4 vanish, 3 are healthy)"
+                  + " or skip = 1 (0 of 4 vanish, 1 is healthy).");
+    }
+
+    @Test
+    void aLevelThatOnlyRenamesAnotherIsNotNamed() {
+      depth(4, "vanishing", 2, "healthy", 2);
+      levels.add(new Level("updater", "adam", 2, 0, 2, 77));
+      levels.add(new Level("updater", "sgd", 2, 2, 0, 78));
+      levels.add(new Level("learning_rate", "0.001", 2, 0, 2, 77));
+      levels.add(new Level("learning_rate", "0.1", 2, 2, 0, 78));
+      assertThat(headline()).contains("updater = adam").doesNotContain("learning_rate");
+    }
+
+    @Test
+    void noneButFewer() {
+      depth(4, "vanishing", 5, "healthy", 3);
+      level("skip", "0", 4, 4, 0);
+      level("skip", "1", 4, 1, 3);
+      assertThat(headline())
+          .contains(
+              " No single choice cures it;"
+                  + " fewest vanish with skip = 1 (1 of 4 vanish, 3 are healthy).");
+    }
+
+    @Test
+    void noLevelDiffers() {
+      depth(4, "vanishing", 2, "healthy", 2);
+      level("init", "he", 2, 1, 1);
+      level("init", "xavier", 2, 1, 1);
+      assertThat(headline()).contains(" No single factor changes that. ");
+    }
+
+    @Test
+    void aLevelIsNoCureIfNoOtherOneOfItsFactorVanishes() {
+      depth(4, "vanishing", 2, "healthy", 1);
+      level("init", "he", 1, 0, 1); // the others have no level here
+      assertThat(headline()).doesNotContain("What cures it");
+    }
+  }
+}
