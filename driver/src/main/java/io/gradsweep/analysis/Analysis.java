@@ -4,6 +4,9 @@ import io.gradsweep.rule.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Everything that can be asked of a sweep besides its tables. */
@@ -11,7 +14,8 @@ public final class Analysis {
   private Analysis() {}
 
   /**
-   * Query by name of every helper table and view, in an order in which each finds those it reads.
+   * Query by name of every helper table and view but {@link Predictions}, in an order in which each
+   * finds those it reads.
    *
    * @param rules of all presets, the user's own after ours; of equals the first decides
    */
@@ -25,11 +29,40 @@ public final class Analysis {
     return queries;
   }
 
+  /**
+   * The same and, as literals, the helper table {@link Predictions}: all that a session without
+   * Gradsweep needs.
+   */
+  public static Map<String, String> script(SparkSession spark, List<Rule> rules) {
+    Map<String, String> queries = new LinkedHashMap<>();
+    queries.put(Predictions.NAME, Predictions.sql(spark));
+    queries.putAll(queries(rules));
+    return queries;
+  }
+
   /** Registers all of them as temporary views; the tables they read are registered already. */
   public static void register(SparkSession spark, List<Rule> rules) {
+    Predictions.register(spark);
     queries(rules)
         .forEach(
             (name, query) ->
                 spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + name + " AS\n" + query));
+  }
+
+  /**
+   * The same for a session that asks a lot: views may be replaced by what they evaluate to, before
+   * others read them.
+   *
+   * @param kept gets the name and the rows of each view and returns the rows to register
+   */
+  public static void register(
+      SparkSession spark,
+      List<Rule> rules,
+      BiFunction<String, Dataset<Row>, Dataset<Row>> kept) {
+    Predictions.register(spark);
+    queries(rules)
+        .forEach(
+            (name, query) ->
+                kept.apply(name, spark.sql(query)).createOrReplaceTempView(name));
   }
 }

@@ -45,7 +45,9 @@ public enum View {
   /** What was varied. */
   FACTORS(true),
   /** What each level of a factor does. */
-  EFFECTS;
+  EFFECTS,
+  /** What theory predicts for the initial weights, beside what was measured. */
+  THEORY;
 
   private final boolean helper;
 

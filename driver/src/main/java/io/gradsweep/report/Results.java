@@ -8,7 +8,6 @@ import io.gradsweep.rule.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +26,7 @@ public final class Results implements AutoCloseable {
 
   /** The views that read the layers, and the effects. None has more than a few rows a trial. */
   private static final Set<String> KEPT =
-      Set.of(View.JUDGEMENTS.viewName(), View.EFFECTS.viewName(), "theory", TRIALS);
+      Set.of(View.JUDGEMENTS.viewName(), View.EFFECTS.viewName(), View.THEORY.viewName());
 
   private final SparkSession session;
   private final List<JavaRDD<Row>> kept = new ArrayList<>();
@@ -56,10 +55,10 @@ public final class Results implements AutoCloseable {
    */
   static Results over(SparkSession session, List<Rule> rules) {
     Results results = new Results(session);
-    for (Map.Entry<String, String> view : Analysis.queries(rules).entrySet()) {
-      results.register(view.getKey(), view.getValue());
-    }
-    results.register(TRIALS, "SELECT * FROM trials JOIN verdicts USING (trial_id)");
+    Analysis.register(session, rules, results::kept);
+    results
+        .kept(session.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)"))
+        .createOrReplaceTempView(TRIALS);
     return results;
   }
 
@@ -92,9 +91,8 @@ public final class Results implements AutoCloseable {
     kept.forEach(JavaRDD::unpersist);
   }
 
-  private void register(String view, String query) {
-    Dataset<Row> rows = session.sql(query);
-    (KEPT.contains(view) ? kept(rows) : rows).createOrReplaceTempView(view);
+  private Dataset<Row> kept(String view, Dataset<Row> rows) {
+    return KEPT.contains(view) ? kept(rows) : rows;
   }
 
   private Dataset<Row> kept(Dataset<Row> rows) {
