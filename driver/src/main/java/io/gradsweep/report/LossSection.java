@@ -22,9 +22,9 @@ final class LossSection {
         Section.of(
             "losses",
             "Loss curves",
-            "A curve that falls is a network that learns; one that stays flat does not, and one"
-                + " that ends early diverged or failed. The median is over the trials that were"
-                + " still running at the step.");
+            "A curve that falls is a network that learns; one that stays flat does not; one that"
+                + " leaves the plot at the top or ends early grows without bound or failed. The"
+                + " median is over the trials that were still running at the step.");
     if (chosen.isEmpty()) {
       return section.nothing("No trial left a trace.");
     }

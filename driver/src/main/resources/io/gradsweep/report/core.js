@@ -27,6 +27,11 @@ function text(value, digits) {
   return isNumber(value) ? String(Number(value.toPrecision(digits || 3))) : String(value);
 }
 
+/** With so many decimals; what rounds to 0 has no sign. */
+function fixed(value, digits) {
+  return value.toFixed(digits).replace(/^-(0[.]?0*)$/, "$1");
+}
+
 function percent(share) {
   return isNumber(share) ? (100 * share).toFixed(1) + " %" : "-";
 }

@@ -88,7 +88,7 @@ function decayPanel(panels, data, cells, heading, left, measureNow) {
         label: {
           show: roomy,
           color: isNumber(value) ? inkOn(fill) : colour("soft"),
-          formatter: () => (isNumber(value) ? value.toFixed(measure.digits) : value === "-Infinity" ? "0" : "-"),
+          formatter: () => (isNumber(value) ? fixed(value, measure.digits) : value === "-Infinity" ? "0" : "-"),
         },
       };
     });

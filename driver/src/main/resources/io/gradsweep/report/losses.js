@@ -16,9 +16,10 @@ function lossPoint(point) {
 /** Whole decades that hold all curves but those that grow without bound; these leave at the top. */
 function lossEnds(curves) {
   const tame = curves.filter((curve) => !["diverged", "exploding", "failed"].includes(curve.verdict));
-  const points = tame.length > 0 ? tame.flatMap((curve) => curve.points)
-    : curves.map((curve) => curve.points[0]).filter((point) => point !== undefined);
-  const losses = points.map((point) => lossPoint(point)[1]).filter(isNumber);
+  const first = curves.map((curve) => curve.points[0])
+    .filter((point) => point !== undefined && point[1] < 1000);
+  const losses = tame.flatMap((curve) => curve.points).concat(first)
+    .map((point) => lossPoint(point)[1]).filter(isNumber);
   const low = losses.reduce((least, loss) => Math.min(least, loss), 1);
   const high = losses.reduce((most, loss) => Math.max(most, loss), 1);
   return { min: Math.pow(10, Math.floor(Math.log10(low))), max: Math.pow(10, Math.ceil(Math.log10(high) + 0.01)) };

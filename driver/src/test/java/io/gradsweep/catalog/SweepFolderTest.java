@@ -141,6 +141,26 @@ class SweepFolderTest {
   }
 
   @Nested
+  class Report {
+    @Test
+    void replacesTheOneBefore() throws IOException {
+      folder.prepare("name: a\n");
+      folder.clearStaging();
+      folder.writeReport("old");
+      assertThat(folder.writeReport("new \u00e9")).isEqualTo(root + "/report.html");
+      assertThat(Files.readString(root.resolve("report.html"), UTF_8)).isEqualTo("new \u00e9");
+      assertThat(files()).containsExactlyInAnyOrder("report.html", "sweep.yaml");
+    }
+
+    @Test
+    void leavesTheStagingOfARunAlone() throws IOException {
+      folder.prepare("name: a\n");
+      folder.writeReport("new");
+      assertThat(root.resolve("_staging")).exists();
+    }
+  }
+
+  @Nested
   class Open {
     @Test
     void saysWhatIsMissing() {

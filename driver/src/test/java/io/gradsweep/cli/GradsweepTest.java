@@ -101,15 +101,17 @@ class GradsweepTest {
     }
 
     @Test
-    void endsWithATableAndAHeadline() {
+    void endsWithATableAHeadlineAndAReport() {
       assertThat(run()).as(err.toString()).isZero();
       assertThat(out.toString())
           .contains("small: 4 trials to run")
-          .contains(
-              "depth  activation  trials  vanish  explode  diverge  fail   decay  level   best")
-          .contains(
-              "    5  relu             1       1        0        0     0  +1.000   -4.0  50.0%")
-          .contains("2 of 4 trials vanish; fewest with depth = 2: 0 of 2.");
+          .containsPattern("depth  activation  trials  .*vanishing .*decay  level   best\n")
+          .containsPattern("    5  relu             1  .*[+]1.000   -4.0  50.0%\n")
+          .containsPattern("2 of 4 trials vanish, only at depth 5[.]")
+          .endsWith("report -> " + folder.resolve("report.html") + "\n");
+      assertThat(folder.resolve("report.html"))
+          .content()
+          .contains("2 of 4 trials vanish, only at depth 5.");
       assertThat(out.toString().lines())
           .allMatch(line -> line.length() <= 80 || line.contains("->"));
     }
@@ -222,6 +224,38 @@ class GradsweepTest {
       Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
       assertThat(gradsweep("status", folder.toString())).isZero();
       assertThat(out.toString()).contains("0 of 4 trials done, 4 left");
+    }
+  }
+
+  @Nested
+  class Report {
+    @Test
+    void isWrittenAnewIntoTheFolder() throws IOException {
+      run();
+      Files.writeString(folder.resolve("report.html"), "old");
+      assertThat(gradsweep("report", folder.toString())).as(err.toString()).isZero();
+      assertThat(out.toString())
+          .isEqualTo("report -> " + folder.resolve("report.html") + System.lineSeparator());
+      assertThat(folder.resolve("report.html")).content().contains("<h1>small</h1>");
+      assertThat(folder.toFile().list())
+          .as("nothing staged is left")
+          .noneMatch(name -> name.startsWith("_"));
+    }
+
+    @Test
+    void isWrittenElsewhereIfAsked() throws IOException {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+      Path file = temporary.resolve("elsewhere.html");
+      assertThat(gradsweep("report", folder.toString(), "--output", file.toString())).isZero();
+      assertThat(file).content().contains("No trial is done yet.");
+      assertThat(folder.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
+    void needsTheFolderOfASweep() {
+      assertThat(gradsweep("report", temporary.resolve("nowhere").toString())).isEqualTo(2);
+      assertThat(err.toString()).contains("no such folder").hasLineCount(1);
     }
   }
 

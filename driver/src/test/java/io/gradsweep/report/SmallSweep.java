@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of a sweep that a test makes up, with usual values where it says nothing. */
 final class SmallSweep {
+  /** Says that a column is null where its usual value is not. */
+  private static final Object NULL = new Object();
+
   private static final Map<String, Object> USUAL =
       Map.ofEntries(
           Map.entry("family", "mlp"),
@@ -98,7 +101,6 @@ final class SmallSweep {
     row.put("failure", message);
     for (String column :
         List.of("final_train_loss", "train_accuracy", "heldout_accuracy", "output_std")) {
-      row.remove(column);
       row.put(column, NULL);
     }
     trials.add(row);
