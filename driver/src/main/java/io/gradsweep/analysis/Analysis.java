@@ -1,10 +1,12 @@
 package io.gradsweep.analysis;
 
 import io.gradsweep.rule.Rule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,13 +42,20 @@ public final class Analysis {
     return queries;
   }
 
-  /** Registers all of them as temporary views; the tables they read are registered already. */
+  /** Names of what docs/views.md describes: the rules and the views, without their helpers. */
+  public static List<String> names() {
+    Stream<String> views =
+        Arrays.stream(View.values()).filter(view -> !view.isHelper()).map(View::viewName);
+    return Stream.concat(Stream.of("rules"), views).toList();
+  }
+
+  /**
+   * Registers all of them as temporary views; the tables they read are registered already. The
+   * views keep their analyzed plans: with their texts Spark would analyze every view again in each
+   * that reads it.
+   */
   public static void register(SparkSession spark, List<Rule> rules) {
-    Predictions.register(spark);
-    queries(rules)
-        .forEach(
-            (name, query) ->
-                spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + name + " AS\n" + query));
+    register(spark, rules, (name, rows) -> rows);
   }
 
   /**
@@ -56,13 +65,9 @@ public final class Analysis {
    * @param kept gets the name and the rows of each view and returns the rows to register
    */
   public static void register(
-      SparkSession spark,
-      List<Rule> rules,
-      BiFunction<String, Dataset<Row>, Dataset<Row>> kept) {
+      SparkSession spark, List<Rule> rules, BiFunction<String, Dataset<Row>, Dataset<Row>> kept) {
     Predictions.register(spark);
     queries(rules)
-        .forEach(
-            (name, query) ->
-                kept.apply(name, spark.sql(query)).createOrReplaceTempView(name));
+        .forEach((name, query) -> kept.apply(name, spark.sql(query)).createOrReplaceTempView(name));
   }
 }

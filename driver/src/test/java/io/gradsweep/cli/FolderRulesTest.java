@@ -40,11 +40,11 @@ class FolderRulesTest {
 
   @Test
   void areRefusedWhereTheSweepFileIsWrong() throws IOException {
-    Files.writeString(path.resolve("sweep.yaml"), "name: x\nruls: []\n");
+    Files.writeString(path.resolve("sweep.yaml"), "name: x\nrulez: []\n");
 
     assertThatThrownBy(() -> FolderRules.of(folder()))
         .isInstanceOf(SweepProblems.class)
-        .hasMessageStartingWith(path + "/sweep.yaml:2: ruls: is unknown")
+        .hasMessageStartingWith(path + "/sweep.yaml:2: rulez: is unknown")
         .hasMessageEndingWith("nearest: rules");
   }
 

@@ -121,7 +121,7 @@ class PresetsTest {
               tuple("vanishing_gradient", Comparison.BELOW, 0.0000001, 1),
               tuple("dead_node", Comparison.AT_LEAST, 0.7, null),
               tuple("saturated_activation", Comparison.ABOVE, 0.5, 1),
-              tuple("unchanged_weight", Comparison.BELOW, Math.ulp(1f) / 2.0, 5));
+              tuple("unchanged_weight", Comparison.BELOW, 5.96e-8, 5));
     }
   }
 
