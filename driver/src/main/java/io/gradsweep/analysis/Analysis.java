@@ -1,9 +1,11 @@
 package io.gradsweep.analysis;
 
 import io.gradsweep.rule.Rule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Everything that can be asked of a sweep besides its tables. */
@@ -23,6 +25,13 @@ public final class Analysis {
       queries.put(view.viewName(), view.sql());
     }
     return queries;
+  }
+
+  /** Names of what docs/views.md describes: the rules and the views, without their helpers. */
+  public static List<String> names() {
+    Stream<String> views =
+        Arrays.stream(View.values()).filter(view -> !view.isHelper()).map(View::viewName);
+    return Stream.concat(Stream.of("rules"), views).toList();
   }
 
   /** Registers all of them as temporary views; the tables they read are registered already. */

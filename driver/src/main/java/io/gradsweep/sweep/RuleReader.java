@@ -82,8 +82,7 @@ final class RuleReader {
     String source = line(section, "source", DEFAULT_SOURCE);
     return problems.count() > before || condition == null
         ? null
-        : new Rule(
-            Rule.OWN_PRESET, name, condition, also, persistence, verdict, reason, source);
+        : new Rule(Rule.OWN_PRESET, name, condition, also, persistence, verdict, reason, source);
   }
 
   private String name(Section section) {
@@ -131,7 +130,8 @@ final class RuleReader {
           section.key("quantity"),
           given.isEmpty()
               ? "is compared with nothing"
-              : "is compared by " + String.join(", ", given.stream().map(Comparison::word).toList()),
+              : "is compared by "
+                  + String.join(", ", given.stream().map(Comparison::word).toList()),
           "one of " + String.join(", ", COMPARISONS));
       return null;
     }

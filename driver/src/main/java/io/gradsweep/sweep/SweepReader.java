@@ -91,7 +91,16 @@ final class SweepReader {
     cells(method, factors, repeats);
     problems.throwIfAny();
     return new SweepSpec(
-        name, description, method, factors, fixed, repeats, baseSeed, exclude, trace, limits,
+        name,
+        description,
+        method,
+        factors,
+        fixed,
+        repeats,
+        baseSeed,
+        exclude,
+        trace,
+        limits,
         rules);
   }
 
