@@ -34,11 +34,12 @@ public final class Analysis {
     return Stream.concat(Stream.of("rules"), views).toList();
   }
 
-  /** Registers all of them as temporary views; the tables they read are registered already. */
+  /**
+   * Registers all of them as temporary views; the tables they read are registered already. The
+   * views keep their analyzed plans: with their texts Spark would analyze every view again in each
+   * that reads it.
+   */
   public static void register(SparkSession spark, List<Rule> rules) {
-    queries(rules)
-        .forEach(
-            (name, query) ->
-                spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + name + " AS\n" + query));
+    queries(rules).forEach((name, query) -> spark.sql(query).createOrReplaceTempView(name));
   }
 }

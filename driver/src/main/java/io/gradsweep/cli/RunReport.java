@@ -22,7 +22,7 @@ final class RunReport {
     StatusCounts counts = summary.counts();
     if (counts.total() > 0) {
       Tables.register(spark, folder);
-      Analysis.register(spark, List.of());
+      Analysis.register(spark, FolderRules.of(folder));
       List<String> factors = spec.factors().stream().map(Factor::name).toList();
       List<TrialVerdict> trials = TrialVerdict.all(spark, factors);
       out.println();

@@ -1,16 +1,12 @@
 package io.gradsweep.analysis;
 
+import static io.gradsweep.analysis.SmallSweep.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradsweep.TestSpark;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,34 +14,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The view {@code decay} against least squares written out in plain Java. */
 class DecayTest {
-  private static final StructType LAYERS =
-      StructType.fromDDL(
-          "trial_id STRING, step INT, layer INT, kind STRING, param STRING,"
-              + " grad_rms DOUBLE, error_rms DOUBLE");
-
-  private final SparkSession spark = TestSpark.session();
-  private final List<Row> rows = new ArrayList<>();
+  private final SmallSweep sweep = new SmallSweep();
 
   /** Hidden layers 1, 2, ... with these values, an output layer and biases that must not count. */
   private void trial(String id, @Nullable Double[] gradients, @Nullable Double[] errors) {
     for (int i = 0; i < gradients.length; i++) {
-      rows.add(RowFactory.create(id, 0, i + 1, "dense", "W", gradients[i], errors[i]));
-      rows.add(RowFactory.create(id, 0, i + 1, "dense", "b", 1e6, null));
+      sweep.layer(id, 0, i + 1, "grad_rms", gradients[i], "error_rms", errors[i]);
+      sweep.layer(id, 0, i + 1, "param", "b", "grad_rms", 1e6, "error_rms", null);
     }
-    rows.add(RowFactory.create(id, 0, gradients.length + 1, "output", "W", 1e9, null));
+    sweep.layer(
+        id, 0, gradients.length + 1, "kind", "output", "grad_rms", 1e9, "error_rms", null);
   }
 
   private Row decay(String id) {
-    spark.createDataFrame(rows, LAYERS).createOrReplaceTempView("layers");
-    return spark.sql(View.DECAY.sql()).where("trial_id = '" + id + "'").first();
-  }
-
-  private static double number(Row row, String column) {
-    return row.getDouble(row.fieldIndex(column));
+    return sweep.one("decay", id);
   }
 
   /** Slope of log10 y on the layer over the layers from 2 whose value is finite and above 0. */
-  private static double slope(@Nullable Double[] values) {
+  static double slope(@Nullable Double[] values) {
     double n = 0;
     double x = 0;
     double y = 0;
@@ -68,6 +54,31 @@ class DecayTest {
       }
     }
     return xy / xx;
+  }
+
+  /** 1 - sum of squared residuals over sum of squared differences from the mean. */
+  private static double r2(@Nullable Double[] values) {
+    double slope = slope(values);
+    double n = 0;
+    double x = 0;
+    double y = 0;
+    for (int layer = 2; layer <= values.length; layer++) {
+      if (qualifies(values[layer - 1])) {
+        n++;
+        x += layer;
+        y += Math.log10(values[layer - 1]);
+      }
+    }
+    double residual = 0;
+    double total = 0;
+    for (int layer = 2; layer <= values.length; layer++) {
+      if (qualifies(values[layer - 1])) {
+        double difference = Math.log10(values[layer - 1]) - y / n;
+        residual += Math.pow(difference - slope * (layer - x / n), 2);
+        total += difference * difference;
+      }
+    }
+    return total == 0 ? 1 : 1 - residual / total;
   }
 
   private static boolean qualifies(@Nullable Double value) {
@@ -134,5 +145,24 @@ class DecayTest {
     Row row = decay("a");
     assertThat(number(row, "gradient_decay")).isCloseTo(slope(gradients), within(1e-9));
     assertThat(number(row, "error_decay")).isCloseTo(slope(errors), within(1e-9));
+    assertThat(number(row, "r2")).isCloseTo(r2(gradients), within(1e-9));
+    assertThat(number(row, "error_r2")).isCloseTo(r2(errors), within(1e-9));
+  }
+
+  @Test
+  void equalValuesLieOnALine() {
+    Double[] values = {3.0, 0.7, 0.7, 0.7, 0.7, 0.7};
+    trial("a", values, values);
+    Row row = decay("a");
+    assertThat(number(row, "gradient_decay")).isCloseTo(0, within(1e-12));
+    assertThat(number(row, "r2")).isEqualTo(1);
+    assertThat(number(row, "error_r2")).isEqualTo(1);
+  }
+
+  @Test
+  void aSlopeOfAlmostNothingIsStillExplained() {
+    Double[] values = {1.0, 1e-30, 1.0001e-30, 1.0003e-30, 1.0004e-30, 1.0002e-30};
+    trial("a", values, values);
+    assertThat(number(decay("a"), "r2")).isCloseTo(r2(values), within(1e-6));
   }
 }

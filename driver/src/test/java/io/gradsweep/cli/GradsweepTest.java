@@ -75,6 +75,21 @@ class GradsweepTest {
     }
 
     @Test
+    void trainsNothingWhenOnlyTheRulesChange() throws IOException {
+      assertThat(run()).as(err.toString()).isZero();
+      Files.writeString(file, SWEEP + "rules: [{name: mine, quantity: loss, above: 0}]\n");
+
+      assertThat(run()).as(err.toString()).isZero();
+
+      assertThat(out.toString()).contains("small: 0 trials to run");
+      assertThat(folder.resolve("sweep.yaml")).content().contains("mine");
+      assertThat(gradsweep("sql", folder.toString(), "SELECT rule FROM rules WHERE rule = 'mine'"))
+          .as(err.toString())
+          .isZero();
+      assertThat(out.toString()).contains("1 row");
+    }
+
+    @Test
     void namesTheSweepFileWhenItsDataCannotBeUsed() throws IOException {
       Files.writeString(file, "name: small\ndataset: {name: csv, path: nowhere.csv}\n");
       assertThat(run()).isEqualTo(2);

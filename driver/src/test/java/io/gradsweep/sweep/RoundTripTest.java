@@ -58,7 +58,12 @@ class RoundTripTest {
             "  precision: [float, double]",
             "exclude: [\"init = 'identity' and depth > 3\", 'skip = 7']",
             "trace: {every: 3}",
-            "limits: {trial_seconds: 1.5, max_failed_trials: 0}"));
+            "limits: {trial_seconds: 1.5, max_failed_trials: 0}",
+            "rules:",
+            "  - {name: a, quantity: gradient_mean_abs_min, below: 1.0e-9, persistence: 3}",
+            "  - {name: 'b-1', quantity: loss, above: 1, and: {quantity: loss_ratio, at_most: .5}}",
+            "  - {name: 'end', quantity: loss, at_least: -0.0, persistence: end, verdict: dead,",
+            "     reason: \"'{value}': \\\"#\\\" é\", source: '1e5'}"));
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweepFileTest {
   private static final String KEYS =
       "name, description, dataset, method, runs, parameters, repeats, base_seed, exclude, training,"
-          + " trace, limits";
+          + " trace, limits, rules";
   private static final String NAME =
       "1 to 100 letters, digits, '-', '_' and '.', beginning with a letter or digit";
   private static final String FORMS =
