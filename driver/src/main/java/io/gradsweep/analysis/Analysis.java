@@ -13,7 +13,8 @@ public final class Analysis {
   private Analysis() {}
 
   /**
-   * Query by name of every helper table and view, in an order in which each finds those it reads.
+   * Query by name of every helper table and view but {@link Predictions}, in an order in which each
+   * finds those it reads.
    *
    * @param rules of all presets, the user's own after ours; of equals the first decides
    */
@@ -24,6 +25,17 @@ public final class Analysis {
     for (View view : View.values()) {
       queries.put(view.viewName(), view.sql());
     }
+    return queries;
+  }
+
+  /**
+   * The same and, as literals, the helper table {@link Predictions}: all that a session without
+   * Gradsweep needs.
+   */
+  public static Map<String, String> script(SparkSession spark, List<Rule> rules) {
+    Map<String, String> queries = new LinkedHashMap<>();
+    queries.put(Predictions.NAME, Predictions.sql(spark));
+    queries.putAll(queries(rules));
     return queries;
   }
 
@@ -40,6 +52,7 @@ public final class Analysis {
    * that reads it.
    */
   public static void register(SparkSession spark, List<Rule> rules) {
+    Predictions.register(spark);
     queries(rules).forEach((name, query) -> spark.sql(query).createOrReplaceTempView(name));
   }
 }

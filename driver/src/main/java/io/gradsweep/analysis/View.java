@@ -35,7 +35,9 @@ public enum View {
   /** What each preset makes of each trial. */
   PRESET_VERDICTS,
   /** What our rules make of each trial. */
-  VERDICTS;
+  VERDICTS,
+  /** What theory predicts for the initial weights, beside what was measured. */
+  THEORY;
 
   private final boolean helper;
 

@@ -1,0 +1,104 @@
+package io.gradsweep.analysis;
+
+import io.gradsweep.theory.Ensemble;
+import io.gradsweep.theory.MeanField;
+import io.gradsweep.theory.Prediction;
+import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.InvalidLevelException;
+import io.gradsweep.trial.LevelText;
+import io.gradsweep.trial.NormPosition;
+import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.Token;
+import java.util.Iterator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** From the columns of {@code trials} to what theory says. For one thread. */
+final class RowPredictor {
+  private final MeanField theory = new MeanField();
+
+  /**
+   * @param rows of the columns {@link Predictions#KEYS}
+   * @return rows of the columns {@link Predictions#SCHEMA}
+   */
+  Iterator<Row> predict(Iterator<Row> rows) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        Row row = rows.next();
+        return withPrediction(row, prediction(row));
+      }
+    };
+  }
+
+  private Prediction prediction(Row row) {
+    try {
+      String whyNot = whyNot(row);
+      if (whyNot != null) {
+        return new Prediction.None(whyNot);
+      }
+      return theory.predict(ensemble(row));
+    } catch (InvalidLevelException unknown) {
+      return new Prediction.None(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  private static @Nullable String whyNot(Row row) {
+    String family = row.getAs("family");
+    if (!"mlp".equals(family)) {
+      return "there is no theory here for family " + family;
+    }
+    if (row.getAs("features") == null || row.getAs("classes") == null) {
+      return "the trial has no number of features or classes";
+    }
+    if (!meanSquareIsOne(row)) {
+      return "the inputs are not standardised";
+    }
+    return null;
+  }
+
+  private static boolean meanSquareIsOne(Row row) {
+    DatasetConfig dataset =
+        DatasetConfig.fromText(row.getAs("dataset"), row.getAs("dataset_options"));
+    return dataset.source() == DataSource.NOISE || dataset.flag("standardize");
+  }
+
+  private static Ensemble ensemble(Row row) {
+    String position = row.getAs("norm_position");
+    return new Ensemble(
+        row.<Integer>getAs("depth"),
+        row.<Integer>getAs("width"),
+        Token.parse(Activation.class, row.getAs("activation")),
+        LevelText.initialization(row.getAs("init")),
+        Token.parse(Normalization.class, row.getAs("normalization")),
+        position == null ? null : Token.parse(NormPosition.class, position),
+        row.<Integer>getAs("skip"),
+        row.<Integer>getAs("batch"),
+        row.<Integer>getAs("features"),
+        row.<Integer>getAs("classes"));
+  }
+
+  private static Row withPrediction(Row row, Prediction prediction) {
+    Object[] values = new Object[Predictions.SCHEMA.length()];
+    for (int i = 0; i < row.length(); i++) {
+      values[i] = row.get(i);
+    }
+    int next = row.length();
+    if (prediction instanceof Prediction.Slopes slopes) {
+      values[next] = slopes.source();
+      values[next + 2] = slopes.gradientDecay();
+      values[next + 3] = slopes.errorDecay();
+    } else if (prediction instanceof Prediction.None none) {
+      values[next + 1] = none.whyNot();
+    }
+    return RowFactory.create(values);
+  }
+}

@@ -1,0 +1,17 @@
+package io.gradsweep.theory;
+
+/** The theory does not hold for an ensemble, which showed only while it was computed. */
+final class OutsideTheoryException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param whyNot the reason, in words
+   */
+  OutsideTheoryException(String whyNot) {
+    super(whyNot, null, false, false);
+  }
+
+  String whyNot() {
+    return String.valueOf(getMessage());
+  }
+}

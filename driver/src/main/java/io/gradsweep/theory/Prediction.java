@@ -1,0 +1,29 @@
+package io.gradsweep.theory;
+
+/** What theory says of an {@link Ensemble}. */
+public sealed interface Prediction {
+
+  /**
+   * Both slopes, defined as in the view {@code decay}: least squares over l = 2..L, decades a
+   * layer, positive = shrinks towards the input = vanishing. Finite.
+   *
+   * @param source what the prediction is from
+   * @param gradientDecay of log10 RMS(dL/dW_l), mean over networks
+   * @param errorDecay of log10 RMS(dL/dh_l), mean over networks
+   */
+  record Slopes(String source, double gradientDecay, double errorDecay) implements Prediction {
+    public Slopes {
+      if (!Double.isFinite(gradientDecay) || !Double.isFinite(errorDecay)) {
+        throw new IllegalArgumentException(
+            "slopes are %s and %s; expected finite numbers".formatted(gradientDecay, errorDecay));
+      }
+    }
+  }
+
+  /**
+   * There is no theory for the ensemble, or it does not hold.
+   *
+   * @param whyNot the reason, in words
+   */
+  record None(String whyNot) implements Prediction {}
+}

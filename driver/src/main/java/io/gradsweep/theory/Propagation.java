@@ -1,0 +1,191 @@
+package io.gradsweep.theory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+
+/** One minibatch through infinitely wide layers, and its errors back. */
+final class Propagation {
+  /** Beyond this bias of a network of finite width, in decades a layer, theory does not hold. */
+  private static final double LARGEST_BIAS = 0.01;
+
+  private static final double SMALLEST = 1e-280;
+  private static final double LARGEST = 1e280;
+
+  private final Ensemble ensemble;
+  private final LayerMap map;
+
+  /** fan_in times the variance of the weights of a hidden layer other than the first. */
+  private final double gain;
+
+  /** By layer, 0 the input: Gram and mean over the units of what the layer hands on. */
+  private final Gram[] grams;
+
+  private final double[] means;
+  private final Passage[] passages;
+
+  Propagation(Ensemble ensemble, Expectations expectations) {
+    this.ensemble = ensemble;
+    this.map = LayerMap.of(ensemble, expectations);
+    this.gain = gain(ensemble.width(), ensemble.width());
+    this.grams = new Gram[ensemble.depth() + 1];
+    this.means = new double[ensemble.depth() + 1];
+    this.passages = new Passage[ensemble.depth() + 1];
+  }
+
+  /**
+   * @throws OutsideTheoryException if theory does not hold
+   */
+  Prediction.Slopes slopes(String source) {
+    forward();
+    // Everything backwards is linear in the Gram of the output's errors.
+    List<Errors> parts =
+        List.of(
+            backward(new Gram(1, 0, 0)), backward(new Gram(0, 1, 0)), backward(new Gram(0, 0, 1)));
+    refuseNarrow(parts.get(0));
+    int depth = ensemble.depth();
+    double outputGain = gain(ensemble.width(), ensemble.classes());
+    List<Gram> outputErrors =
+        Output.errors(grams[depth].scaled(outputGain), ensemble.batch(), ensemble.classes());
+    SimpleRegression gradient = new SimpleRegression();
+    SimpleRegression error = new SimpleRegression();
+    for (int layer = 2; layer <= depth; layer++) {
+      double gradientSum = 0;
+      double errorSum = 0;
+      for (Gram output : outputErrors) {
+        gradientSum += log10(output.dot(gradientParts(parts, layer)));
+        errorSum += log10(output.dot(errorParts(parts, layer)));
+      }
+      gradient.addData(layer, gradientSum / outputErrors.size() / 2);
+      error.addData(layer, errorSum / outputErrors.size() / 2);
+    }
+    return new Prediction.Slopes(source, gradient.getSlope(), error.getSlope());
+  }
+
+  private void forward() {
+    // Independent features: correlations of mean 0 and mean square 1 / features.
+    double correlation = 1 / Math.sqrt(ensemble.features());
+    grams[0] = new Gram(1, correlation, -correlation);
+    for (int layer = 1; layer <= ensemble.depth(); layer++) {
+      double layerGain =
+          layer == 1 ? gain(ensemble.features(), ensemble.width()) : gain;
+      Gram z = inRange(grams[layer - 1].scaled(layerGain), layer);
+      Passage passage = map.pass(z);
+      inRange(passage.output(), layer);
+      passages[layer] = passage;
+      grams[layer] = passage.output();
+      means[layer] = passage.mean();
+      if (ensemble.endsBlock(layer)) {
+        int start = layer - ensemble.skip();
+        // E (h + x)(h' + x'): h is independent of x but for its mean.
+        grams[layer] =
+            grams[layer].plus(grams[start]).plus(2 * passage.mean() * means[start]);
+        means[layer] += means[start];
+      }
+    }
+  }
+
+  /** Grams by layer, 0 not used, of dL/dh and of dL/dz. */
+  private record Errors(List<Gram> outputs, List<Gram> preactivations) {}
+
+  /**
+   * @param top Gram of dL/dh of the last layer
+   */
+  private Errors backward(Gram top) {
+    int depth = ensemble.depth();
+    Gram[] errors = new Gram[depth + 1];
+    Gram[] deltas = new Gram[depth + 1];
+    for (int layer = depth; layer >= 1; layer--) {
+      errors[layer] = layer == depth ? top : deltas[layer + 1].scaled(gain);
+      int above = layer + ensemble.skip();
+      if (above <= depth && ensemble.endsBlock(above)) {
+        errors[layer] = errors[layer].plus(errors[above]);
+      }
+      deltas[layer] = passages[layer].back().apply(errors[layer]);
+    }
+    Gram none = new Gram(0, 0, 0);
+    errors[0] = none;
+    deltas[0] = none;
+    return new Errors(List.of(errors), List.of(deltas));
+  }
+
+  /**
+   * Mean square of dL/dW_l but for a factor that all layers have: the sum over all pairs of
+   * examples of the product of their errors and the product of their inputs.
+   */
+  private Gram gradientParts(List<Errors> parts, int layer) {
+    Gram inputs = grams[layer - 1].times(Gram.pairs(ensemble.batch()));
+    return new Gram(
+        inputs.dot(parts.get(0).preactivations().get(layer)),
+        inputs.dot(parts.get(1).preactivations().get(layer)),
+        inputs.dot(parts.get(2).preactivations().get(layer)));
+  }
+
+  /** Mean square of dL/dh_l but for a factor that all layers have. */
+  private static Gram errorParts(List<Errors> parts, int layer) {
+    return new Gram(
+        parts.get(0).outputs().get(layer).own(),
+        parts.get(1).outputs().get(layer).own(),
+        parts.get(2).outputs().get(layer).own());
+  }
+
+  /**
+   * In a layer of n units a mean over units with relative variance v deviates: its logarithm has
+   * the mean -v / 2n, and each layer adds its own, forwards (v_l: the share of the earlier layers
+   * grows with {@code growth}) and backwards. Half of it, in decades, is the bias of an RMS. What
+   * comes through a skip deviates no further.
+   */
+  private void refuseNarrow(Errors errors) {
+    double[] variance = new double[ensemble.depth() + 1];
+    double worst = 0;
+    for (int layer = 1; layer <= ensemble.depth(); layer++) {
+      Passage passage = passages[layer];
+      double growth = passage.growth();
+      variance[layer] =
+          growth * growth * variance[layer - 1]
+              + passage.moments().squareSpread() / ensemble.width();
+      if (ensemble.endsBlock(layer)) {
+        int start = layer - ensemble.skip();
+        double share = passage.output().own() / grams[layer].own();
+        double before = grams[start].own() / grams[layer].own();
+        double deviation =
+            share * Math.sqrt(variance[layer]) + before * Math.sqrt(variance[start]);
+        variance[layer] = deviation * deviation;
+      }
+      worst = Math.max(worst, variance[layer] - variance[layer - 1]);
+      if (layer > 1) {
+        double throughLayer =
+            gain * errors.preactivations().get(layer).own() / errors.outputs().get(layer - 1).own();
+        worst =
+            Math.max(
+                worst,
+                throughLayer * throughLayer * passage.moments().errorSpread() / ensemble.width());
+      }
+    }
+    double bias = worst / (4 * Math.log(10));
+    if (!(bias <= LARGEST_BIAS)) {
+      throw new OutsideTheoryException(
+          "width %d is too small: chance would add up to %.2g decades a layer"
+              .formatted(ensemble.width(), bias));
+    }
+  }
+
+  private double gain(int fanIn, int fanOut) {
+    return WeightGain.of(ensemble.initialization(), fanIn, fanOut);
+  }
+
+  private static Gram inRange(Gram gram, int layer) {
+    if (!(gram.own() > SMALLEST && gram.own() < LARGEST)) {
+      throw new OutsideTheoryException(
+          "signals leave the range of double precision at layer " + layer);
+    }
+    return gram;
+  }
+
+  private static double log10(double square) {
+    if (!(square > SMALLEST && square < LARGEST)) {
+      throw new OutsideTheoryException("gradients leave the range of double precision");
+    }
+    return Math.log10(square);
+  }
+}

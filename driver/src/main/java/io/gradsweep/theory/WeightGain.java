@@ -1,0 +1,37 @@
+package io.gradsweep.theory;
+
+import io.gradsweep.trial.Initialization;
+
+/**
+ * fan_in times the variance of a weight: by this factor the mean square of a preactivation exceeds
+ * that of the layer's inputs.
+ */
+final class WeightGain {
+  private WeightGain() {}
+
+  /**
+   * For {@code orthogonal} the variance of an entry is gain^2 / max(fan_in, fan_out), for a matrix
+   * with orthonormal rows or columns has min(fan_in, fan_out) of them.
+   *
+   * @throws OutsideTheoryException if the weights are not random
+   */
+  static double of(Initialization initialization, int fanIn, int fanOut) {
+    if (initialization instanceof Initialization.Scaled scaled) {
+      return switch (scaled.scheme()) {
+        case XAVIER, XAVIER_UNIFORM -> 2.0 * fanIn / ((double) fanIn + fanOut);
+        case HE, HE_UNIFORM -> 2;
+        case LECUN, LECUN_UNIFORM -> 1;
+      };
+    }
+    if (initialization instanceof Initialization.Orthogonal orthogonal) {
+      return orthogonal.gain() * orthogonal.gain() * fanIn / Math.max(fanIn, fanOut);
+    }
+    if (initialization instanceof Initialization.Normal normal) {
+      return normal.sd() * normal.sd() * fanIn;
+    }
+    if (initialization instanceof Initialization.Uniform uniform) {
+      return uniform.bound() * uniform.bound() / 3 * fanIn;
+    }
+    throw new OutsideTheoryException("the weights of init identity are not random");
+  }
+}

@@ -1,0 +1,30 @@
+-- theory: what mean-field theory predicts for the initial weights of every trial with a trace, and
+-- what was measured at step 0. The predictions are in the helper table `predictions`, one row a
+-- configuration; <=> because configuration columns may be null.
+SELECT
+  trials.trial_id,
+  predictions.source,
+  CASE WHEN predictions.source IS NULL
+       THEN coalesce(predictions.why_not, 'the predictions are older than the trial') END AS why_not,
+  predictions.gradient_decay AS predicted_gradient_decay,
+  decay.gradient_decay AS measured_gradient_decay,
+  decay.gradient_decay - predictions.gradient_decay AS gradient_decay_difference,
+  predictions.error_decay AS predicted_error_decay,
+  decay.error_decay AS measured_error_decay,
+  decay.error_decay - predictions.error_decay AS error_decay_difference
+FROM trials
+JOIN decay ON decay.trial_id = trials.trial_id AND decay.step = 0
+LEFT JOIN predictions
+  ON predictions.family <=> trials.family
+  AND predictions.depth <=> trials.depth
+  AND predictions.width <=> trials.width
+  AND predictions.activation <=> trials.activation
+  AND predictions.init <=> trials.init
+  AND predictions.normalization <=> trials.normalization
+  AND predictions.norm_position <=> trials.norm_position
+  AND predictions.skip <=> trials.skip
+  AND predictions.batch <=> trials.batch
+  AND predictions.dataset <=> trials.dataset
+  AND predictions.dataset_options <=> trials.dataset_options
+  AND predictions.features <=> trials.features
+  AND predictions.classes <=> trials.classes
