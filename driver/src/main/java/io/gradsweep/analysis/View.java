@@ -36,6 +36,16 @@ public enum View {
   PRESET_VERDICTS,
   /** What our rules make of each trial. */
   VERDICTS,
+  /** How deep one can go. */
+  FRONTIER,
+  /** The columns of a configuration. */
+  CHOICES(true),
+  /** The levels of each trial as one array. */
+  CONFIGURATIONS(true),
+  /** What was varied. */
+  FACTORS(true),
+  /** What each level of a factor does. */
+  EFFECTS,
   /** What theory predicts for the initial weights, beside what was measured. */
   THEORY;
 

@@ -1,0 +1,30 @@
+-- choices: the columns of configurations, one row each. A step on the way to factors and effects.
+--
+-- position   in the array of configurations, from 0
+-- factor     name of the column
+-- choice     what it is a part of: the updater has a momentum or has none
+SELECT * FROM VALUES
+  (0, 'family', 'family'),
+  (1, 'depth', 'depth'),
+  (2, 'width', 'width'),
+  (3, 'activation', 'activation'),
+  (4, 'init', 'init'),
+  (5, 'normalization', 'normalization'),
+  (6, 'norm_position', 'normalization'),
+  (7, 'skip', 'skip'),
+  (8, 'clipping', 'clipping'),
+  (9, 'updater', 'updater'),
+  (10, 'learning_rate', 'updater'),
+  (11, 'momentum', 'updater'),
+  (12, 'beta1', 'updater'),
+  (13, 'beta2', 'updater'),
+  (14, 'decay_rate', 'updater'),
+  (15, 'epsilon', 'updater'),
+  (16, 'batch', 'batch'),
+  (17, 'steps', 'steps'),
+  (18, 'precision', 'precision'),
+  (19, 'dataset', 'dataset'),
+  (20, 'dataset_options', 'dataset'),
+  (21, 'condition_number', 'dataset'),
+  (22, 'trace_schedule', 'trace_schedule')
+AS choices(position, factor, choice)

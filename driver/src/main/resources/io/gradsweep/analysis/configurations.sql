@@ -1,0 +1,31 @@
+-- configurations: the levels of each trial as one array, in the order of the columns of trials from
+-- family to trace_schedule; one row a trial. A step on the way to factors and effects.
+SELECT
+  trial_id,
+  seed,
+  array(
+    CAST(family AS STRING),
+    CAST(depth AS STRING),
+    CAST(width AS STRING),
+    CAST(activation AS STRING),
+    CAST(init AS STRING),
+    CAST(normalization AS STRING),
+    CAST(norm_position AS STRING),
+    CAST(skip AS STRING),
+    CAST(clipping AS STRING),
+    CAST(updater AS STRING),
+    CAST(learning_rate AS STRING),
+    CAST(momentum AS STRING),
+    CAST(beta1 AS STRING),
+    CAST(beta2 AS STRING),
+    CAST(decay_rate AS STRING),
+    CAST(epsilon AS STRING),
+    CAST(batch AS STRING),
+    CAST(steps AS STRING),
+    CAST(precision AS STRING),
+    CAST(dataset AS STRING),
+    CAST(dataset_options AS STRING),
+    CAST(condition_number AS STRING),
+    CAST(trace_schedule AS STRING)
+  ) AS levels
+FROM trials

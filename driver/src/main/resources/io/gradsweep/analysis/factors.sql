@@ -1,0 +1,58 @@
+-- factors: what was varied, one row a factor. A step on the way to effects.
+--
+-- position      in the array of configurations, from 0
+-- factor        name of the column
+-- level_count   different levels; null is one
+-- follows       whether its level follows from that of a later factor, as normalization does from
+--               norm_position where nothing is normalized but by batch
+--
+-- A column whose level follows in every trial from that of an earlier one of its choice is no factor.
+WITH
+-- A column varies if any trial differs from one of them, whichever.
+varying AS (
+  SELECT position, factor, choice
+  FROM configurations
+  CROSS JOIN (SELECT levels AS others FROM configurations LIMIT 1)
+  CROSS JOIN choices
+  GROUP BY position, factor, choice
+  HAVING bool_or(NOT levels[position] <=> others[position])
+),
+-- Of one choice; each with itself too, which gives its levels.
+pairs AS (
+  SELECT a.position AS position1, b.position AS position2, b.factor AS factor
+  FROM (SELECT collect_list(struct(position, factor, choice)) AS list FROM varying)
+  LATERAL VIEW explode(list) AS a
+  LATERAL VIEW explode(list) AS b
+  WHERE a.choice = b.choice AND a.position <= b.position
+),
+combinations AS (
+  SELECT position1, position2, max(factor) AS factor, count(*) AS combinations
+  FROM (
+    SELECT /*+ BROADCAST(pairs) */ DISTINCT
+      position1, position2, factor, levels[position1] AS level1, levels[position2] AS level2
+    FROM configurations CROSS JOIN pairs
+  )
+  GROUP BY position1, position2
+),
+sized AS (
+  SELECT
+    *,
+    max(CASE WHEN position1 = position2 THEN combinations END) OVER (PARTITION BY position1)
+      AS levels1,
+    max(CASE WHEN position1 = position2 THEN combinations END) OVER (PARTITION BY position2)
+      AS levels2
+  FROM combinations
+)
+SELECT
+  position,
+  max(name) AS factor,
+  max(CASE WHEN position1 = position2 THEN combinations END) AS level_count,
+  bool_or(from_later) AS follows
+FROM sized
+LATERAL VIEW stack(
+  2,
+  position1, CAST(NULL AS STRING), combinations = levels2 AND levels2 > levels1, false,
+  position2, factor, false, position1 < position2 AND combinations = levels1
+) AS position, name, from_later, from_earlier
+GROUP BY position
+HAVING NOT bool_or(from_earlier)

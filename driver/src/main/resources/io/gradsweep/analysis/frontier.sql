@@ -1,0 +1,34 @@
+-- frontier: how deep one can go, one row for each combination of the other factors.
+--
+-- A depth has a verdict if at least half of its trials have it; failures are among the trials.
+-- Columns: docs/views.md.
+WITH depths AS (
+  SELECT
+    family, width, activation, init, normalization, norm_position, skip, clipping, updater,
+    learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
+    dataset_options, condition_number, trace_schedule,
+    depth,
+    count(*) AS trials,
+    count_if(verdict = 'vanishing') AS vanishing,
+    count_if(verdict = 'healthy') AS healthy
+  FROM trials
+  LEFT JOIN verdicts USING (trial_id)
+  GROUP BY
+    family, width, activation, init, normalization, norm_position, skip, clipping, updater,
+    learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
+    dataset_options, condition_number, trace_schedule,
+    depth
+)
+SELECT
+  family, width, activation, init, normalization, norm_position, skip, clipping, updater,
+  learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
+  dataset_options, condition_number, trace_schedule,
+  sum(trials) AS trials,
+  count(*) AS depths,
+  min(CASE WHEN 2 * vanishing >= trials THEN depth END) AS smallest_vanishing_depth,
+  max(CASE WHEN 2 * healthy >= trials THEN depth END) AS largest_training_depth
+FROM depths
+GROUP BY
+  family, width, activation, init, normalization, norm_position, skip, clipping, updater,
+  learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
+  dataset_options, condition_number, trace_schedule
