@@ -1,6 +1,7 @@
 package io.gradsweep.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,6 +202,30 @@ public final class SweepFolder {
     return root.toUri().getScheme().equals("file")
         ? java.nio.file.Path.of(root.toUri().getPath(), LOG)
         : null;
+  }
+
+  /**
+   * Whether a file of this machine is, or would be, among those that a sweep keeps: in the folder
+   * of a table or the staging folder, or the sweep file, or the log.
+   *
+   * @param file whose folder exists
+   */
+  public boolean keeps(java.nio.file.Path file) throws IOException {
+    if (!root.toUri().getScheme().equals("file")) {
+      return false;
+    }
+    java.nio.file.Path home = java.nio.file.Path.of(root.toUri().getPath()).toRealPath();
+    java.nio.file.Path absolute = file.toAbsolutePath();
+    java.nio.file.Path real =
+        requireNonNull(absolute.getParent()).toRealPath().resolve(absolute.getFileName());
+    if (!real.startsWith(home)) {
+      return false;
+    }
+    String first = home.relativize(real).getName(0).toString();
+    return first.equals(STAGING)
+        || first.equals(SWEEP_FILE)
+        || first.equals(LOG)
+        || Tables.names().contains(first);
   }
 
   @Override

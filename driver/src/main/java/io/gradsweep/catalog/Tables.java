@@ -2,9 +2,11 @@ package io.gradsweep.catalog;
 
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +29,15 @@ public final class Tables {
     for (Table table : Table.values()) {
       read(spark, folder, table).createOrReplaceTempView(table.format().name());
     }
+  }
+
+  /** Names of all tables, {@code trials} first. */
+  public static List<String> names() {
+    return Stream.concat(
+            Stream.of(Table.TRIALS),
+            Arrays.stream(Table.values()).filter(table -> table != Table.TRIALS))
+        .map(table -> table.format().name())
+        .toList();
   }
 
   /** Status of every committed trial by id. */

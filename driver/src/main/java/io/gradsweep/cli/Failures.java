@@ -14,14 +14,17 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
-    ExitCode code = code(failure);
-    if (code == ExitCode.BAD_INPUT) {
-      command.getErr().println(message(failure));
-    } else {
-      LoggerFactory.getLogger(Failures.class).error("{}", command.getCommandName(), failure);
-      command.getErr().println("gradsweep: " + oneLine(failure) + "; log: " + LogFile.path());
+    command.getErr().println(message(command.getCommandName(), failure));
+    return code(failure).code();
+  }
+
+  /** What the user is told; what is not the user's mistake is logged too. */
+  static String message(String verb, Throwable failure) {
+    if (code(failure) == ExitCode.BAD_INPUT) {
+      return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
-    return code.code();
+    LoggerFactory.getLogger(Failures.class).error("{}", verb, failure);
+    return "gradsweep: " + oneLine(failure) + "; log: " + LogFile.path();
   }
 
   static ExitCode code(Throwable failure) {
@@ -31,10 +34,6 @@ final class Failures implements IExecutionExceptionHandler {
             || failure instanceof CatalogException
             || failure instanceof BadInputException;
     return input ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
-  }
-
-  private static String message(Throwable failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static String oneLine(Throwable failure) {

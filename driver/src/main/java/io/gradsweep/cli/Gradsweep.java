@@ -28,6 +28,7 @@ public final class Gradsweep {
     LogFile.inTemporaryFolder();
     int code =
         execute(
+            Input.standard(),
             new PrintWriter(System.out, true, Charset.defaultCharset()),
             new PrintWriter(System.err, true, Charset.defaultCharset()),
             new Dl4jRunners(),
@@ -36,14 +37,24 @@ public final class Gradsweep {
     System.exit(code);
   }
 
-  /** Runs a verb and returns its exit code. */
+  /** Runs a verb, without standard input, and returns its exit code. */
   static int execute(
       PrintWriter out, PrintWriter err, TrialRunnerFactory runners, String... arguments) {
+    return execute(Input.none(), out, err, runners, arguments);
+  }
+
+  /** Runs a verb and returns its exit code. */
+  static int execute(
+      Input input,
+      PrintWriter out,
+      PrintWriter err,
+      TrialRunnerFactory runners,
+      String... arguments) {
     return new CommandLine(new Gradsweep())
         .addSubcommand(new PlanCommand())
         .addSubcommand(new RunCommand(runners))
         .addSubcommand(new StatusCommand())
-        .addSubcommand(new SqlCommand())
+        .addSubcommand(SqlCommand.line(input))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new ReproduceCommand())
         .setOut(out)

@@ -16,8 +16,10 @@ final class JsonRows {
 
   private JsonRows() {}
 
-  static void print(Dataset<Row> answer, PrintWriter out) throws IOException {
+  /** Returns the number of rows. */
+  static long print(Dataset<Row> answer, PrintWriter out) throws IOException {
     String[] columns = answer.columns();
+    long rows = 0;
     String separator = "[";
     for (Row row : (Iterable<Row>) answer::toLocalIterator) {
       out.println(separator);
@@ -30,8 +32,10 @@ final class JsonRows {
         json.writeEndObject();
       }
       separator = ",";
+      rows++;
     }
-    out.println(separator.equals("[") ? "[]" : "\n]");
+    out.println(rows == 0 ? "[]" : "\n]");
+    return rows;
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

@@ -17,34 +17,39 @@ enum OutputFormat {
   /** For people; six significant digits. */
   TABLE {
     @Override
-    void print(Dataset<Row> answer, PrintWriter out) {
+    long print(Dataset<Row> answer, PrintWriter out) {
       List<Row> rows = answer.collectAsList();
       out.println(TextTable.of(answer.schema(), rows));
       out.println(Texts.counted(rows.size(), "row"));
+      return rows.size();
     }
   },
   /** RFC 4180 with a header; all digits. */
   CSV {
     @Override
-    void print(Dataset<Row> answer, PrintWriter out) throws IOException {
+    long print(Dataset<Row> answer, PrintWriter out) throws IOException {
       CSVFormat format =
           CSVFormat.DEFAULT.builder().setHeader(answer.columns()).setRecordSeparator('\n').get();
       CSVPrinter printer = new CSVPrinter(out, format);
+      long rows = 0;
       for (Row row : (Iterable<Row>) answer::toLocalIterator) {
         printer.printRecord(Values.texts(row));
+        rows++;
       }
       printer.flush();
+      return rows;
     }
   },
   /** An array of objects; all digits. */
   JSON {
     @Override
-    void print(Dataset<Row> answer, PrintWriter out) throws IOException {
-      JsonRows.print(answer, out);
+    long print(Dataset<Row> answer, PrintWriter out) throws IOException {
+      return JsonRows.print(answer, out);
     }
   };
 
-  abstract void print(Dataset<Row> answer, PrintWriter out) throws IOException;
+  /** Prints the answer and returns the number of its rows. */
+  abstract long print(Dataset<Row> answer, PrintWriter out) throws IOException;
 
   @Override
   public String toString() {

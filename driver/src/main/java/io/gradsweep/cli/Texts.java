@@ -1,6 +1,7 @@
 package io.gradsweep.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -46,6 +47,25 @@ final class Texts {
     return unit == 0
         ? bytes + " B"
         : String.format(Locale.ROOT, "%.1f %s", value, BINARY_UNITS[unit]);
+  }
+
+  /** A heading and words after it, in lines that are indented by the heading. */
+  static String wrapped(String heading, List<String> words, int width) {
+    StringBuilder text = new StringBuilder(heading);
+    int column = heading.length();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i) + (i + 1 < words.size() ? "," : "");
+      if (i > 0 && column + 1 + word.length() > width) {
+        text.append('\n').append(" ".repeat(heading.length()));
+        column = heading.length();
+      } else if (i > 0) {
+        text.append(' ');
+        column++;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    return text.toString();
   }
 
   /** A number and its noun, for example {@code 1 trial}, {@code 2 trials}. */

@@ -1,0 +1,26 @@
+package io.gradsweep.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+
+/**
+ * Where statements come from if the command line has none.
+ *
+ * @param stream standard input
+ * @param terminal whether someone types there and reads the answers
+ */
+record Input(InputStream stream, boolean terminal) {
+
+  static Input standard() {
+    return new Input(System.in, System.console() != null);
+  }
+
+  static Input none() {
+    return new Input(InputStream.nullInputStream(), false);
+  }
+
+  String text() throws IOException {
+    return new String(stream.readAllBytes(), Charset.defaultCharset());
+  }
+}

@@ -1,0 +1,44 @@
+package io.gradsweep.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What the prompt understands besides SQL. */
+enum PromptCommand {
+  /** Says what can be typed. */
+  HELP(List.of(".help"), "this text"),
+  /** Lists what can be asked. */
+  TABLES(List.of(".tables"), "the tables and views; DESCRIBE name; shows the columns of one"),
+  /** Leaves. */
+  QUIT(List.of(".quit", ".exit", "quit", "exit"), "leaves, as Ctrl-D does");
+
+  private final List<String> words;
+  private final String meaning;
+
+  PromptCommand(List<String> words, String meaning) {
+    this.words = List.copyOf(words);
+    this.meaning = meaning;
+  }
+
+  /** Whether a line is none of SQL, but perhaps a misspelt command. */
+  static boolean isMeant(String line) {
+    return line.strip().startsWith(".") || of(line).isPresent();
+  }
+
+  /** The command that a line is, with or without a semicolon. */
+  static Optional<PromptCommand> of(String line) {
+    String word = line.strip().replaceFirst("\\s*;$", "");
+    return Arrays.stream(values()).filter(command -> command.words.contains(word)).findFirst();
+  }
+
+  /** The word to type. */
+  String word() {
+    return words.get(0);
+  }
+
+  /** What it does. */
+  String meaning() {
+    return meaning;
+  }
+}
