@@ -1,6 +1,7 @@
 package io.gradsweep.analysis;
 
 import static io.gradsweep.analysis.JudgedTrials.levels;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -52,11 +53,11 @@ class EffectsTest {
   }
 
   private Row main(String response, String factor, @Nullable String level) {
-    return cells(response).get(Cell.main(factor, level));
+    return requireNonNull(cells(response).get(Cell.main(factor, level)));
   }
 
   private Row pair(String factor, String level, String factor2, String level2) {
-    return cells("accuracy").get(new Cell(factor, level, factor2, level2));
+    return requireNonNull(cells("accuracy").get(new Cell(factor, level, factor2, level2)));
   }
 
   private static double number(Row row, String column) {
@@ -87,8 +88,12 @@ class EffectsTest {
     for (String response : RESPONSES) {
       Map<Cell, Effect> expected = new PlainEffects(trials.all(), response).of(factors);
       Map<Cell, Row> actual = cells(response);
-      assertThat(actual.keySet()).as(response).containsExactlyInAnyOrderElementsOf(expected.keySet());
-      expected.forEach((cell, effect) -> agrees(response + " " + cell, actual.get(cell), effect));
+      assertThat(actual.keySet())
+          .as(response)
+          .containsExactlyInAnyOrderElementsOf(expected.keySet());
+      expected.forEach(
+          (cell, effect) ->
+              agrees(response + " " + cell, requireNonNull(actual.get(cell)), effect));
     }
   }
 
@@ -99,7 +104,7 @@ class EffectsTest {
     agrees(
         of + " standard_error",
         row.getAs("standard_error"),
-        effect.seedSd() == null ? null : effect.seedSd() / Math.sqrt(effect.seeds()));
+        effect.seedSd() == null ? null : effect.seedSd() / Math.sqrt((double) effect.seeds()));
     agrees(of + " explained", row.getAs("explained"), effect.explained());
     assertThat(row.<Long>getAs("seeds")).as(of + " seeds").isEqualTo(effect.seeds());
     assertThat(row.<Long>getAs("trials")).as(of + " trials").isEqualTo(effect.trials());
@@ -284,8 +289,9 @@ class EffectsTest {
     @Test
     void aResponseThatNoTrialHasIsNull() {
       twoByTwo(0, 0);
-      trials.all().replaceAll(
-          trial -> new JudgedTrial(trial.levels(), 0, "healthy", 1.0, 1.0, null));
+      trials
+          .all()
+          .replaceAll(trial -> new JudgedTrial(trial.levels(), 0, "healthy", 1.0, 1.0, null));
       Row row = main("accuracy", "depth", "8");
       for (String column : List.of("mean", "effect", "seed_sd", "standard_error", "explained")) {
         assertThat(row.<Object>getAs(column)).as(column).isNull();
@@ -358,7 +364,15 @@ class EffectsTest {
     private final Map<String, Object> sgd = levels("updater", "sgd", "learning_rate", 0.05);
     private final Map<String, Object> adam =
         levels(
-            "updater", "adam", "learning_rate", 0.001, "beta1", 0.9, "beta2", 0.999, "epsilon",
+            "updater",
+            "adam",
+            "learning_rate",
+            0.001,
+            "beta1",
+            0.9,
+            "beta2",
+            0.999,
+            "epsilon",
             1e-8);
 
     @Test

@@ -3,9 +3,11 @@ package io.gradsweep.analysis;
 import io.gradsweep.trial.TrialColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -57,7 +59,9 @@ final class JudgedTrials {
 
     /** The level of a column; null if it is null. */
     @Nullable Object at(String column) {
-      return column.equals("seed") ? Long.valueOf(seed) : levels.getOrDefault(column, USUAL.get(column));
+      return column.equals("seed")
+          ? Long.valueOf(seed)
+          : levels.getOrDefault(column, USUAL.get(column));
     }
 
     @Nullable Double response(String response) {
@@ -71,7 +75,7 @@ final class JudgedTrials {
   }
 
   /** A map whose keys and values alternate. */
-  static Map<String, Object> levels(Object... namesAndLevels) {
+  static Map<String, Object> levels(@Nullable Object... namesAndLevels) {
     Map<String, Object> levels = new HashMap<>();
     for (int i = 0; i < namesAndLevels.length; i += 2) {
       levels.put((String) namesAndLevels[i], namesAndLevels[i + 1]);
@@ -96,8 +100,13 @@ final class JudgedTrials {
     return trials;
   }
 
-  /** Registers both as temporary views, their rows in the order in which they were added. */
+  /** Registers both as temporary views. */
   void register(SparkSession spark) {
+    register(spark, new Random(0));
+  }
+
+  /** Registers both as temporary views, their rows in an order that the random numbers decide. */
+  void register(SparkSession spark, Random order) {
     List<Row> configurations = new ArrayList<>();
     List<Row> verdicts = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
@@ -117,8 +126,13 @@ final class JudgedTrials {
               trial.level,
               trial.accuracy));
     }
+    Collections.shuffle(configurations, order);
+    Collections.shuffle(verdicts, order);
     spark.createDataFrame(configurations, schema()).createOrReplaceTempView("trials");
     spark.createDataFrame(verdicts, VERDICTS).createOrReplaceTempView("verdicts");
+    for (View view : List.of(View.CHOICES, View.CONFIGURATIONS, View.FACTORS)) {
+      spark.sql("CREATE OR REPLACE TEMPORARY VIEW " + view.viewName() + " AS\n" + view.sql());
+    }
   }
 
   private static Row configuration(String id, JudgedTrial trial) {

@@ -67,10 +67,7 @@ final class PlainEffects {
     for (JudgedTrial trial : trials) {
       cells.add(
           new Cell(
-              factor,
-              text(trial, factor),
-              factor2,
-              factor2 == null ? null : text(trial, factor2)));
+              factor, text(trial, factor), factor2, factor2 == null ? null : text(trial, factor2)));
     }
     return new ArrayList<>(cells);
   }
