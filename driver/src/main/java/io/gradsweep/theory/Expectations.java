@@ -127,13 +127,9 @@ final class Expectations {
         double one = sd * (along * s + across * t);
         double other = sd * (along * s - across * t);
         values +=
-            weight
-                * function.value().applyAsDouble(one)
-                * function.value().applyAsDouble(other);
+            weight * function.value().applyAsDouble(one) * function.value().applyAsDouble(other);
         double both =
-            weight
-                * function.slope().applyAsDouble(one)
-                * function.slope().applyAsDouble(other);
+            weight * function.slope().applyAsDouble(one) * function.slope().applyAsDouble(other);
         slopes += both;
         argumentSlopes += both * one * other;
       }

@@ -25,8 +25,7 @@ record Nonlinearity(
   static Nonlinearity of(Activation activation) {
     return switch (activation) {
       case CUBE -> smooth(x -> x * x * x, x -> 3 * x * x);
-      case ELU ->
-          curved(x -> x > 0 ? x : Math.expm1(x), x -> x > 0 ? 1 : Math.exp(x), /* kinks= */ 0);
+      case ELU -> curved(x -> x > 0 ? x : Math.expm1(x), x -> x > 0 ? 1 : Math.exp(x), 0);
       case GELU ->
           smooth(
               x -> x * sigmoid(GELU_SLOPE * x),
@@ -42,29 +41,22 @@ record Nonlinearity(
       case IDENTITY -> straight(x -> x, x -> 1);
       case LEAKY_RELU -> straight(x -> x > 0 ? x : 0.01 * x, x -> x > 0 ? 1 : 0.01, 0);
       case MISH -> smooth(Nonlinearity::mish, Nonlinearity::mishSlope);
-      case RATIONAL_TANH ->
-          curved(Nonlinearity::rationalTanh, Nonlinearity::rationalTanhSlope, /* kinks= */ 0);
+      case RATIONAL_TANH -> curved(Nonlinearity::rationalTanh, Nonlinearity::rationalTanhSlope, 0);
       case RECTIFIED_TANH ->
-          curved(
-              x -> Math.max(0, Math.tanh(x)), x -> x > 0 ? tanhSlope(x) : 0, /* kinks= */ 0);
+          curved(x -> Math.max(0, Math.tanh(x)), x -> x > 0 ? tanhSlope(x) : 0, 0);
       case RELU -> straight(x -> Math.max(0, x), x -> x > 0 ? 1 : 0, 0);
-      case RELU6 ->
-          straight(x -> Math.min(6, Math.max(0, x)), x -> x > 0 && x < 6 ? 1 : 0, 0, 6);
+      case RELU6 -> straight(x -> Math.min(6, Math.max(0, x)), x -> x > 0 && x < 6 ? 1 : 0, 0, 6);
       case SELU ->
           curved(
               x -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)),
               x -> SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x)),
-              /* kinks= */ 0);
+              0);
       case SIGMOID -> smooth(Nonlinearity::sigmoid, x -> sigmoid(x) * sigmoid(-x));
       case SOFTPLUS ->
           smooth(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), Nonlinearity::sigmoid);
       case SOFTSIGN ->
-          curved(
-              x -> x / (1 + Math.abs(x)),
-              x -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
-              /* kinks= */ 0);
-      case SWISH ->
-          smooth(x -> x * sigmoid(x), x -> sigmoid(x) * (1 + x * sigmoid(-x)));
+          curved(x -> x / (1 + Math.abs(x)), x -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))), 0);
+      case SWISH -> smooth(x -> x * sigmoid(x), x -> sigmoid(x) * (1 + x * sigmoid(-x)));
       case TANH -> smooth(Math::tanh, Nonlinearity::tanhSlope);
       case THRESHOLDED_RELU -> straight(x -> x > 1 ? x : 0, x -> x > 1 ? 1 : 0, 1);
     };

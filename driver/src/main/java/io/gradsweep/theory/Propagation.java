@@ -1,6 +1,5 @@
 package io.gradsweep.theory;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
@@ -8,6 +7,9 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 final class Propagation {
   /** Beyond this bias of a network of finite width, in decades a layer, theory does not hold. */
   private static final double LARGEST_BIAS = 0.01;
+
+  /** The same of a bias that is known by its order alone. */
+  private static final double LARGEST_ROUGH_BIAS = 0.004;
 
   private static final double SMALLEST = 1e-280;
   private static final double LARGEST = 1e280;
@@ -43,6 +45,7 @@ final class Propagation {
         List.of(
             backward(new Gram(1, 0, 0)), backward(new Gram(0, 1, 0)), backward(new Gram(0, 0, 1)));
     refuseNarrow(parts.get(0));
+    refuseAligned(parts.get(0));
     int depth = ensemble.depth();
     double outputGain = gain(ensemble.width(), ensemble.classes());
     List<Gram> outputErrors =
@@ -67,8 +70,7 @@ final class Propagation {
     double correlation = 1 / Math.sqrt(ensemble.features());
     grams[0] = new Gram(1, correlation, -correlation);
     for (int layer = 1; layer <= ensemble.depth(); layer++) {
-      double layerGain =
-          layer == 1 ? gain(ensemble.features(), ensemble.width()) : gain;
+      double layerGain = layer == 1 ? gain(ensemble.features(), ensemble.width()) : gain;
       Gram z = inRange(grams[layer - 1].scaled(layerGain), layer);
       Passage passage = map.pass(z);
       inRange(passage.output(), layer);
@@ -78,8 +80,7 @@ final class Propagation {
       if (ensemble.endsBlock(layer)) {
         int start = layer - ensemble.skip();
         // E (h + x)(h' + x'): h is independent of x but for its mean.
-        grams[layer] =
-            grams[layer].plus(grams[start]).plus(2 * passage.mean() * means[start]);
+        grams[layer] = grams[layer].plus(grams[start]).plus(2 * passage.mean() * means[start]);
         means[layer] += means[start];
       }
     }
@@ -132,12 +133,14 @@ final class Propagation {
   /**
    * In a layer of n units a mean over units with relative variance v deviates: its logarithm has
    * the mean -v / 2n, and each layer adds its own, forwards (v_l: the share of the earlier layers
-   * grows with {@code growth}) and backwards. Half of it, in decades, is the bias of an RMS. What
-   * comes through a skip deviates no further.
+   * grows with {@code growth}) and backwards. Half of it, in decades, is the bias of an RMS; the
+   * slope of the one and the mean of the other count. What comes through a skip deviates no
+   * further.
    */
   private void refuseNarrow(Errors errors) {
     double[] variance = new double[ensemble.depth() + 1];
-    double worst = 0;
+    SimpleRegression forwards = new SimpleRegression();
+    double backwards = 0;
     for (int layer = 1; layer <= ensemble.depth(); layer++) {
       Passage passage = passages[layer];
       double growth = passage.growth();
@@ -148,25 +151,62 @@ final class Propagation {
         int start = layer - ensemble.skip();
         double share = passage.output().own() / grams[layer].own();
         double before = grams[start].own() / grams[layer].own();
-        double deviation =
-            share * Math.sqrt(variance[layer]) + before * Math.sqrt(variance[start]);
+        double deviation = share * Math.sqrt(variance[layer]) + before * Math.sqrt(variance[start]);
         variance[layer] = deviation * deviation;
       }
-      worst = Math.max(worst, variance[layer] - variance[layer - 1]);
+      forwards.addData(layer, variance[layer]);
       if (layer > 1) {
-        double throughLayer =
+        double through =
             gain * errors.preactivations().get(layer).own() / errors.outputs().get(layer - 1).own();
-        worst =
-            Math.max(
-                worst,
-                throughLayer * throughLayer * passage.moments().errorSpread() / ensemble.width());
+        backwards += through * through * passage.moments().errorSpread() / ensemble.width();
       }
     }
-    double bias = worst / (4 * Math.log(10));
-    if (!(bias <= LARGEST_BIAS)) {
+    double worst = Math.max(Math.abs(forwards.getSlope()), backwards / (ensemble.depth() - 1));
+    refuse(worst / (4 * Math.log(10)), LARGEST_BIAS, "chance");
+  }
+
+  /**
+   * The error is taken as independent of the signal x, but p - y depends on the logits: n errors e
+   * have a share of about 2 / n (1 for small logits) of their square along x at the last layer.
+   * Going down, x e is multiplied by E z f f' / E f^2, which is 1 for ReLU (Euler), while the
+   * squares of x and e change in their own way: where both are smaller below, the share grows.
+   */
+  private void refuseAligned(Errors errors) {
+    int depth = ensemble.depth();
+    int layer = depth;
+    double product = 1;
+    while (layer > 2) {
+      int below = ensemble.endsBlock(layer) ? layer - ensemble.skip() : layer - 1;
+      double through = 1;
+      for (int l = layer; l > below; l--) {
+        through *= passages[l].growth();
+      }
+      if (ensemble.endsBlock(layer)) {
+        double branch = passages[layer].output().own();
+        double share = branch / (branch + grams[below].own());
+        through = share * through + 1 - share;
+      }
+      product *= through;
+      layer = below;
+    }
+    double top = 2.0 / ensemble.width();
+    double bottom =
+        top
+            * product
+            * product
+            * (grams[depth].own() / grams[layer].own())
+            * (errors.outputs().get(depth).own() / errors.outputs().get(layer).own());
+    refuse(
+        (Math.log10(1 + bottom) - Math.log10(1 + top)) / 2 / (depth - layer),
+        LARGEST_ROUGH_BIAS,
+        "errors along the signal");
+  }
+
+  private void refuse(double bias, double largest, String cause) {
+    if (!(bias <= largest)) {
       throw new OutsideTheoryException(
-          "width %d is too small: chance would add up to %.2g decades a layer"
-              .formatted(ensemble.width(), bias));
+          "width %d is too small: %s would add up to %.2g decades a layer"
+              .formatted(ensemble.width(), cause, bias));
     }
   }
 

@@ -28,7 +28,8 @@ class TheoryTest {
   private static final String NOISE =
       "classes=10;examples=2048;features=32;held_out=0.2;standardize=false";
   private static final StructType TRIALS =
-      StructType.fromDDL("trial_id STRING, seed BIGINT, status STRING, " + Predictions.KEYS.toDDL());
+      StructType.fromDDL(
+          "trial_id STRING, seed BIGINT, status STRING, " + Predictions.KEYS.toDDL());
   private static final StructType DECAY =
       StructType.fromDDL("trial_id STRING, step INT, gradient_decay DOUBLE, error_decay DOUBLE");
 
@@ -64,8 +65,22 @@ class TheoryTest {
 
     Row row(String id, long seed) {
       return RowFactory.create(
-          id, seed, "COMPLETED", family, depth, 128, "tanh", init, normalization, position, 0, 64,
-          dataset, options, features, features == null ? null : 10);
+          id,
+          seed,
+          "COMPLETED",
+          family,
+          depth,
+          128,
+          "tanh",
+          init,
+          normalization,
+          position,
+          0,
+          64,
+          dataset,
+          options,
+          features,
+          features == null ? null : 10);
     }
   }
 
@@ -95,8 +110,16 @@ class TheoryTest {
         new MeanField()
             .predict(
                 new Ensemble(
-                    depth, 128, Activation.TANH, Initialization.of("he"), normalization, position,
-                    0, 64, 32, 10));
+                    depth,
+                    128,
+                    Activation.TANH,
+                    Initialization.of("he"),
+                    normalization,
+                    position,
+                    0,
+                    64,
+                    32,
+                    10));
     return (Prediction.Slopes) prediction;
   }
 
@@ -122,7 +145,9 @@ class TheoryTest {
     trial("d", 1, Trial.usual().normalized("layer", "before"), 0.4, 0.4);
     trials.add(Trial.usual().row("failed without a trace", 3));
     List<Row> rows = theory();
-    assertThat(rows).extracting(row -> row.<String>getAs("trial_id")).containsExactly("a", "b", "c", "d");
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs("trial_id"))
+        .containsExactly("a", "b", "c", "d");
     double plain = expected(8, Normalization.NONE, null).gradientDecay();
     assertThat(rows)
         .extracting(row -> row.<Double>getAs("predicted_gradient_decay"))
@@ -169,7 +194,10 @@ class TheoryTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void inputsHaveToBeStandardised(boolean standardised) {
-    String options = "classes=2;examples=2000;held_out=0.2;noise=0.05;standardize=" + standardised + ";turns=1.5";
+    String options =
+        "classes=2;examples=2000;held_out=0.2;noise=0.05;standardize="
+            + standardised
+            + ";turns=1.5";
     Row row = only(new Trial("mlp", 8, "he", "none", null, "spirals", options, 32));
     assertThat(row.<String>getAs("why_not"))
         .isEqualTo(standardised ? null : "the inputs are not standardised");
@@ -183,11 +211,13 @@ class TheoryTest {
     trial("d", 1, new Trial("it's; \\ \"new\"", 8, "he", "none", null, "noise", NOISE, null), 0, 0);
     tables();
     Predictions.register(spark);
-    List<Row> live = spark.table(Predictions.NAME).orderBy("init", "normalization", "family").collectAsList();
+    List<Row> live =
+        spark.table(Predictions.NAME).orderBy("init", "normalization", "family").collectAsList();
     String script = Predictions.sql(spark);
     assertThat(script).doesNotContain(";");
     assertThat(spark.sql(script).schema().toDDL()).isEqualTo(Predictions.SCHEMA.toDDL());
-    assertThat(spark.sql(script).orderBy("init", "normalization", "family").collectAsList()).isEqualTo(live);
+    assertThat(spark.sql(script).orderBy("init", "normalization", "family").collectAsList())
+        .isEqualTo(live);
     assertThat(live).hasSize(4);
   }
 

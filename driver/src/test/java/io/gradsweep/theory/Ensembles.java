@@ -65,7 +65,16 @@ record Ensembles(
   Ensemble value() {
     Initialization initialization = LevelText.initialization(init);
     return new Ensemble(
-        depth, width, activation, initialization, normalization, position, skip, batch, 32, classes);
+        depth,
+        width,
+        activation,
+        initialization,
+        normalization,
+        position,
+        skip,
+        batch,
+        32,
+        classes);
   }
 
   Prediction prediction() {

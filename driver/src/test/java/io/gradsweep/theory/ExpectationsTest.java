@@ -58,10 +58,24 @@ class ExpectationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TANH, 0.3, 0.5", "TANH, 1.4, 0.9", "TANH, 12, 0.3", "SIGMOID, 1.5, 0.98", "SOFTSIGN, 5, -0.4",
-    "ELU, 2, 0.7", "SELU, 1, 0.2", "GELU, 3, 0.95", "SWISH, 1, -0.9", "MISH, 0.5, 0.1",
-    "SOFTPLUS, 4, 0.6", "RATIONAL_TANH, 2, 0.5", "RECTIFIED_TANH, 1.4, 0.5", "HARD_TANH, 1, 0.5",
-    "HARD_SIGMOID, 3, 0.2", "RELU6, 4, 0.7", "THRESHOLDED_RELU, 1.4, 0.5", "LEAKY_RELU, 2, 0.6"
+    "TANH, 0.3, 0.5",
+    "TANH, 1.4, 0.9",
+    "TANH, 12, 0.3",
+    "SIGMOID, 1.5, 0.98",
+    "SOFTSIGN, 5, -0.4",
+    "ELU, 2, 0.7",
+    "SELU, 1, 0.2",
+    "GELU, 3, 0.95",
+    "SWISH, 1, -0.9",
+    "MISH, 0.5, 0.1",
+    "SOFTPLUS, 4, 0.6",
+    "RATIONAL_TANH, 2, 0.5",
+    "RECTIFIED_TANH, 1.4, 0.5",
+    "HARD_TANH, 1, 0.5",
+    "HARD_SIGMOID, 3, 0.2",
+    "RELU6, 4, 0.7",
+    "THRESHOLDED_RELU, 1.4, 0.5",
+    "LEAKY_RELU, 2, 0.6"
   })
   void allAgreeWithAPlainSumOverAFineGrid(Activation activation, double sd, double c) {
     PairMoments pair = of(activation).pair(GAUSSIAN, sd, c);
@@ -76,8 +90,7 @@ class ExpectationsTest {
         // Off the kinks by an odd bit, so that none is met exactly.
         double one = sd * (x + 0.0012345);
         double two = sd * (c * (x + 0.0012345) + other * (y + 0.0012345));
-        double weight =
-            Math.exp(-(Math.pow(x + 0.0012345, 2) + Math.pow(y + 0.0012345, 2)) / 2);
+        double weight = Math.exp(-(Math.pow(x + 0.0012345, 2) + Math.pow(y + 0.0012345, 2)) / 2);
         total += weight;
         values +=
             weight * function.value().applyAsDouble(one) * function.value().applyAsDouble(two);
@@ -119,7 +132,8 @@ class ExpectationsTest {
     assertThat(tanh.unit(GAUSSIAN, 1e-3).slopeSquare()).isCloseTo(1, within(1e-5));
     double length = fixedLength(tanh, 2);
     // The fixed point and chi_1 from sums over 40,000 points, in this test.
-    assertThat(length).isCloseTo(2 * plainMean(x -> Math.pow(Math.tanh(x), 2), length), within(1e-7));
+    assertThat(length)
+        .isCloseTo(2 * plainMean(x -> Math.pow(Math.tanh(x), 2), length), within(1e-7));
     double chi = 2 * tanh.unit(GAUSSIAN, Math.sqrt(length)).slopeSquare();
     assertThat(chi)
         .isCloseTo(2 * plainMean(x -> Math.pow(Math.cosh(x), -4), length), within(1e-7))
