@@ -188,12 +188,15 @@ public final class SweepFolder {
     files.delete(new Path(root, STAGING), true);
   }
 
-  /** The files of a table that belong to committed bundles, in order of name. */
+  /**
+   * The files of a table that belong to committed bundles, in order of name, each as a pattern that
+   * matches it alone.
+   */
   List<String> committedFiles(Table table) throws IOException {
     Set<String> bundles = bundles(table);
     bundles.retainAll(committedBundles());
     List<String> paths = new ArrayList<>();
-    bundles.forEach(bundle -> paths.add(file(table, bundle).toString()));
+    bundles.forEach(bundle -> paths.add(Globs.literal(file(table, bundle))));
     return paths;
   }
 

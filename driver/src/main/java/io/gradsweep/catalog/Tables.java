@@ -2,11 +2,13 @@ package io.gradsweep.catalog;
 
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,11 +35,27 @@ public final class Tables {
 
   /** Names of all tables, {@code trials} first. */
   public static List<String> names() {
+    return trialsFirst().map(table -> table.format().name()).toList();
+  }
+
+  /** All tables as they are stored, {@code trials} first. */
+  public static List<StoredTable> stored(SweepFolder folder) throws IOException {
+    List<StoredTable> tables = new ArrayList<>();
+    for (Table table : trialsFirst().toList()) {
+      boolean empty = folder.committedFiles(table).isEmpty();
+      tables.add(
+          new StoredTable(
+              table.format().name(),
+              schema(table),
+              empty ? null : Globs.literal(new Path(folder.root(), table.format().name()))));
+    }
+    return tables;
+  }
+
+  private static Stream<Table> trialsFirst() {
     return Stream.concat(
-            Stream.of(Table.TRIALS),
-            Arrays.stream(Table.values()).filter(table -> table != Table.TRIALS))
-        .map(table -> table.format().name())
-        .toList();
+        Stream.of(Table.TRIALS),
+        Arrays.stream(Table.values()).filter(table -> table != Table.TRIALS));
   }
 
   /** Status of every committed trial by id. */

@@ -56,6 +56,8 @@ public final class Gradsweep {
         .addSubcommand(new StatusCommand())
         .addSubcommand(SqlCommand.line(input))
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new ImportanceCommand())
+        .addSubcommand(new ViewsCommand())
         .addSubcommand(new ReproduceCommand())
         .setOut(out)
         .setErr(err)

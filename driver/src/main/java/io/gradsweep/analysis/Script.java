@@ -1,0 +1,94 @@
+package io.gradsweep.analysis;
+
+import static java.util.stream.Collectors.joining;
+
+import io.gradsweep.catalog.StoredTable;
+import io.gradsweep.rule.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The statements that give any Spark SQL session the tables and views of a sweep. None holds a
+ * semicolon, so that a script of them can be cut at each, and none needs Gradsweep's classes.
+ *
+ * <p>A file of a table counts if {@code trials} has one of the same name. Spark knows the name of a
+ * row's file where it reads a folder by path ({@code _metadata.file_name}), but not through a view
+ * over one, and by path it takes the columns from a file; so {@code trials}, where files of older
+ * formats lack columns, is declared with its schema, and the others are read by path. The statement
+ * of {@code trials} runs first, so that no other lacks files of a bundle that it has.
+ *
+ * <p>The views keep their analyzed plans, as in {@link Analysis#register}: with their texts Spark
+ * would analyze every view again in each that reads it, which takes minutes.
+ */
+public final class Script {
+  private static final String KEEP_PLANS = "spark.sql.legacy.storeAnalyzedPlanForView";
+
+  private Script() {}
+
+  /**
+   * All statements in order, without semicolons.
+   *
+   * @param spark has the tables of the sweep
+   * @param tables as they are stored, {@code trials} first
+   * @param rules as for {@link Analysis#queries}
+   */
+  public static List<String> statements(
+      SparkSession spark, List<StoredTable> tables, List<Rule> rules) {
+    List<String> statements = new ArrayList<>();
+    statements.add("SET " + KEEP_PLANS + " = true");
+    StoredTable trials = tables.get(0);
+    for (StoredTable table : tables) {
+      statements.add(statement(table, trials));
+    }
+    Analysis.script(spark, rules).forEach((name, query) -> statements.add(view(name, query)));
+    statements.add("RESET " + KEEP_PLANS);
+    return statements;
+  }
+
+  private static String statement(StoredTable table, StoredTable trials) {
+    if (table.pattern() == null || trials.pattern() == null) {
+      return view(table.name(), "SELECT " + nulls(table.schema()) + " WHERE false");
+    }
+    if (table.equals(trials)) {
+      return "CREATE OR REPLACE TEMPORARY VIEW "
+          + table.name()
+          + " (\n  "
+          + columns(table.schema(), field -> field.name() + " " + field.dataType().sql())
+          + ")\nUSING parquet OPTIONS (path "
+          + Literals.text(table.pattern())
+          + ")";
+    }
+    return view(
+        table.name(),
+        "SELECT /*+ BROADCAST(committed) */\n  "
+            + columns(table.schema(), field -> "files." + field.name())
+            + "\nFROM "
+            + byPath(table.pattern())
+            + " AS files\nLEFT SEMI JOIN (\n  SELECT DISTINCT _metadata.file_name FROM "
+            + byPath(trials.pattern())
+            + ") AS committed\nON files._metadata.file_name = committed.file_name");
+  }
+
+  private static String view(String name, String query) {
+    return "CREATE OR REPLACE TEMPORARY VIEW " + name + " AS\n" + Semicolons.without(query.strip());
+  }
+
+  private static String nulls(StructType schema) {
+    return columns(
+        schema, field -> "CAST(NULL AS " + field.dataType().sql() + ") AS " + field.name());
+  }
+
+  private static String columns(StructType schema, Function<StructField, String> text) {
+    return Arrays.stream(schema.fields()).map(text).collect(joining(",\n  "));
+  }
+
+  /** An identifier as a literal: between backticks nothing could be escaped but a backtick. */
+  private static String byPath(String pattern) {
+    return "IDENTIFIER(" + Literals.text("parquet.`" + pattern.replace("`", "``") + "`") + ")";
+  }
+}

@@ -1,0 +1,43 @@
+package io.gradsweep.analysis;
+
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CodePointCharStream;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
+import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
+
+/** Readers that cut a script at every semicolon must find none within a statement. */
+final class Semicolons {
+  private Semicolons() {}
+
+  /**
+   * The same statement without semicolons: escaped in string literals, commas in comments.
+   *
+   * @throws IllegalArgumentException if one is elsewhere
+   */
+  static String without(String statement) {
+    if (!statement.contains(";")) {
+      return statement;
+    }
+    CodePointCharStream characters = CharStreams.fromString(statement);
+    SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseCharStream(characters));
+    StringBuilder without = new StringBuilder();
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
+      String text = characters.getText(Interval.of(token.getStartIndex(), token.getStopIndex()));
+      without.append(text.contains(";") ? without(token, text) : text);
+    }
+    return without.toString();
+  }
+
+  private static String without(Token token, String text) {
+    if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+      return text.replace(';', ',');
+    }
+    boolean escapes = text.startsWith("'") || text.startsWith("\"");
+    if (!escapes) {
+      throw new IllegalArgumentException("a semicolon cannot be escaped in " + text);
+    }
+    return text.replace(";", "\\u003B");
+  }
+}
