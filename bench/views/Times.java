@@ -1,8 +1,10 @@
+import com.sun.management.OperatingSystemMXBean;
 import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
 import io.gradsweep.rule.Presets;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,13 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Times decay, onset and verdicts against a bare scan of the columns of layers that the three read,
- * all into Spark's sink that drops every row, in alternation.
+ * all into Spark's sink that drops every row, in alternation. Seconds on the clock, and seconds of
+ * processor time, which other programs on the machine disturb less.
  *
  * <p>Arguments: folder of a sweep, rounds.
  */
@@ -53,27 +57,30 @@ final class Times {
     System.out.println("columns of layers: " + String.join(", ", columns));
     System.out.println("rows of layers: " + spark.table("layers").count());
 
-    Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    Map<String, List<Taken>> taken = new LinkedHashMap<>();
     int rounds = Integer.parseInt(arguments[1]);
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, String> query : queries.entrySet()) {
-        double taken = time(spark, query.getValue());
+        Taken now = Taken.by(spark, query.getValue());
         if (round > 0) { // the first warms up
-          seconds.computeIfAbsent(query.getKey(), unused -> new ArrayList<>()).add(taken);
+          taken.computeIfAbsent(query.getKey(), unused -> new ArrayList<>()).add(now);
         }
-        System.out.printf(Locale.ROOT, "%-10s%8.2f s%n", query.getKey(), taken);
+        print((round == 0 ? "warm-up " : "round " + round + " ") + query.getKey(), now);
       }
     }
-    double scan = median(seconds.get("scan"));
-    double views = 0;
+    Taken scan = Taken.median(taken.get("scan"));
+    Taken views = new Taken(0, 0);
     for (String name : queries.keySet()) {
-      double median = median(seconds.get(name));
-      views += VIEWS.contains(name) ? median : 0;
-      System.out.printf(
-          Locale.ROOT, "median %-10s%8.2f s = %.2f scans%n", name, median, median / scan);
+      Taken median = Taken.median(taken.get(name));
+      views = VIEWS.contains(name) ? views.plus(median) : views;
+      print("median " + name, median);
     }
+    print("decay + onset + verdicts", views);
     System.out.printf(
-        Locale.ROOT, "decay + onset + verdicts %.2f s = %.2f scans%n", views, views / scan);
+        Locale.ROOT,
+        "= %.2f bare scans by the clock, %.2f by processor time%n",
+        views.clock / scan.clock,
+        views.processor / scan.processor);
     spark.stop();
   }
 
@@ -97,16 +104,44 @@ final class Times {
     return spark.table("layers").schema().apply(column).dataType().typeName().equals("string");
   }
 
-  private static double time(SparkSession spark, String query) {
-    System.gc();
-    long start = System.nanoTime();
-    spark.sql(query).write().format("noop").mode("overwrite").save();
-    return (System.nanoTime() - start) / 1e9;
+  private static void print(String what, Taken taken) {
+    System.out.printf(
+        Locale.ROOT, "%-25s%8.2f s%8.2f s processor%n", what, taken.clock, taken.processor);
   }
 
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  /**
+   * Seconds.
+   *
+   * @param clock on the clock
+   * @param processor of processors, all threads
+   */
+  private record Taken(double clock, double processor) {
+    private static final OperatingSystemMXBean SYSTEM =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    static Taken by(SparkSession spark, String query) {
+      System.gc();
+      long start = System.nanoTime();
+      long processor = SYSTEM.getProcessCpuTime();
+      spark.sql(query).write().format("noop").mode("overwrite").save();
+      return new Taken(
+          (System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - processor) / 1e9);
+    }
+
+    static Taken median(List<Taken> all) {
+      return new Taken(
+          median(all.stream().mapToDouble(Taken::clock)),
+          median(all.stream().mapToDouble(Taken::processor)));
+    }
+
+    private static double median(DoubleStream values) {
+      double[] sorted = values.sorted().toArray();
+      int middle = sorted.length / 2;
+      return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    Taken plus(Taken other) {
+      return new Taken(clock + other.clock, processor + other.processor);
+    }
   }
 }

@@ -16,6 +16,7 @@ final class QuantitiesSql {
                 ",\n  ", "SELECT * FROM VALUES\n  ", "\n  AS t(place, quantity, unit, meaning)"));
   }
 
+  @SuppressWarnings("EnumOrdinal") // the place in the arrays of step_measures, held by MeasuresTest
   private static String row(Quantity quantity) {
     return "(%d, %s, %s, %s)"
         .formatted(

@@ -5,6 +5,10 @@
 -- largest number of each remainder modulo 3. In Spark NaN is larger than any number, so `x > 0 AND
 -- x < infinity` excludes it and null fails both. Rows of other parameters than W count for
 -- non_finite only.
+--
+-- The layer of an extreme: a whole number of the same order as the value (of its logarithm where it
+-- is no share; equal to about ten digits is equal) in the upper bits, the layer in the lower 17. Of
+-- equal values the layer nearest the input is the extreme. max_by would take any of them.
 WITH chosen AS (
   SELECT
     trial_id,
@@ -57,6 +61,13 @@ split AS (
     IF(hidden, saturated_fraction, NULL) AS saturated_fraction,
     IF(weights, update_ratio, NULL) AS update_ratio,
     IF(weights, weight_std, NULL) AS weight_std,
+    IF(weights, bigint(68719476736 * (least(coalesce(ln(grad_rms), -800), 800)
+                                      + IF(isnan(grad_rms), 1, 0))), NULL) AS rms_rank,
+    IF(weights, bigint(68719476736 * (least(coalesce(ln(grad_mean_abs), -800), 800)
+                                      + IF(isnan(grad_mean_abs), 1, 0))), NULL) AS mean_abs_rank,
+    IF(weights, bigint(68719476736 * (least(coalesce(ln(update_ratio), -800), 800)
+                                      + IF(isnan(update_ratio), 1, 0))), NULL) AS update_rank,
+    131071 - layer AS low,
     non_finite
   FROM chosen
 ),
@@ -91,26 +102,26 @@ summed AS (
     collect_list(IF(hidden, named_struct('layer', layer, 'gradient', grad_rms, 'error', error_rms),
                     NULL)) AS hidden,
     max(grad_rms) AS gradient_rms_max,
-    max_by(layer, grad_rms) AS gradient_rms_max_layer,
+    131071 - (max(rms_rank * 131072 + low) & 131071) AS gradient_rms_max_layer,
     min(grad_mean_abs) AS gradient_mean_abs_min,
-    min_by(layer, grad_mean_abs) AS gradient_mean_abs_min_layer,
+    min(mean_abs_rank * 131072 + layer) & 131071 AS gradient_mean_abs_min_layer,
     max(first_l2) AS first_gradient_l2,
     max(last_l2) AS last_gradient_l2,
     max(grad_zero_fraction) AS gradient_zero_fraction_max,
-    max_by(layer, grad_zero_fraction) AS gradient_zero_fraction_max_layer,
+    131071 - (max(bigint(68719476736 * grad_zero_fraction) * 131072 + low) & 131071) AS gradient_zero_fraction_max_layer,
     sum(zeros) / sum(entries) AS gradient_zero_fraction,
     sum(non_finite) AS non_finite,
     max(IF(non_finite > 0, layer, NULL)) AS non_finite_layer,
     max(act_zero_fraction) AS activation_zero_fraction_max,
-    max_by(layer, act_zero_fraction) AS activation_zero_fraction_max_layer,
+    131071 - (max(bigint(68719476736 * act_zero_fraction) * 131072 + low) & 131071) AS activation_zero_fraction_max_layer,
     max(dead_fraction) AS dead_fraction_max,
-    max_by(layer, dead_fraction) AS dead_fraction_max_layer,
+    131071 - (max(bigint(68719476736 * dead_fraction) * 131072 + low) & 131071) AS dead_fraction_max_layer,
     max(saturated_fraction) AS saturated_fraction_max,
-    max_by(layer, saturated_fraction) AS saturated_fraction_max_layer,
+    131071 - (max(bigint(68719476736 * saturated_fraction) * 131072 + low) & 131071) AS saturated_fraction_max_layer,
     max(update_ratio) AS update_ratio_max,
-    max_by(layer, update_ratio) AS update_ratio_max_layer,
+    131071 - (max(update_rank * 131072 + low) & 131071) AS update_ratio_max_layer,
     min(update_ratio) AS update_ratio_min,
-    min_by(layer, update_ratio) AS update_ratio_min_layer,
+    min(update_rank * 131072 + layer) & 131071 AS update_ratio_min_layer,
     max(weight_std) AS weight_std_max,
     min(weight_std) AS weight_std_min
   FROM split
@@ -170,26 +181,26 @@ SELECT
        THEN array_min(transform(filter(hidden, h -> NOT h.error < 1e-3 * error_reference),
                                 h -> h.layer)) - 1 END AS error_onset_layer,
   gradient_rms_max,
-  gradient_rms_max_layer,
+  int(gradient_rms_max_layer) AS gradient_rms_max_layer,
   gradient_mean_abs_min,
-  gradient_mean_abs_min_layer,
+  int(gradient_mean_abs_min_layer) AS gradient_mean_abs_min_layer,
   first_gradient_l2,
   last_gradient_l2,
   gradient_zero_fraction_max,
-  gradient_zero_fraction_max_layer,
+  int(gradient_zero_fraction_max_layer) AS gradient_zero_fraction_max_layer,
   gradient_zero_fraction,
   non_finite,
   non_finite_layer,
   activation_zero_fraction_max,
-  activation_zero_fraction_max_layer,
+  int(activation_zero_fraction_max_layer) AS activation_zero_fraction_max_layer,
   dead_fraction_max,
-  dead_fraction_max_layer,
+  int(dead_fraction_max_layer) AS dead_fraction_max_layer,
   saturated_fraction_max,
-  saturated_fraction_max_layer,
+  int(saturated_fraction_max_layer) AS saturated_fraction_max_layer,
   update_ratio_max,
-  update_ratio_max_layer,
+  int(update_ratio_max_layer) AS update_ratio_max_layer,
   update_ratio_min,
-  update_ratio_min_layer,
+  int(update_ratio_min_layer) AS update_ratio_min_layer,
   weight_std_max,
   weight_std_min
 FROM referred

@@ -22,8 +22,7 @@ class DecayTest {
       sweep.layer(id, 0, i + 1, "grad_rms", gradients[i], "error_rms", errors[i]);
       sweep.layer(id, 0, i + 1, "param", "b", "grad_rms", 1e6, "error_rms", null);
     }
-    sweep.layer(
-        id, 0, gradients.length + 1, "kind", "output", "grad_rms", 1e9, "error_rms", null);
+    sweep.layer(id, 0, gradients.length + 1, "kind", "output", "grad_rms", 1e9, "error_rms", null);
   }
 
   private Row decay(String id) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The view {@code findings} against a walk along the traced steps. */
 class FindingsTest {
-  private static final Condition LOSS_ABOVE_2 =
-      new Condition(Quantity.LOSS, Comparison.ABOVE, 2);
+  private static final Condition LOSS_ABOVE_2 = new Condition(Quantity.LOSS, Comparison.ABOVE, 2);
 
   private final SmallSweep sweep = new SmallSweep();
 
@@ -31,7 +30,8 @@ class FindingsTest {
         "gradsweep", name, condition, also, persistence, Verdict.STALLED, "because", "test");
   }
 
-  private static Rule saying(String reason, Quantity quantity, Comparison comparison, double threshold) {
+  private static Rule saying(
+      String reason, Quantity quantity, Comparison comparison, double threshold) {
     Condition condition = new Condition(quantity, comparison, threshold);
     return new Rule("gradsweep", "rule", condition, null, 1, null, reason, "test");
   }
@@ -132,7 +132,8 @@ class FindingsTest {
         List.of(
             new Rule("x", "r", LOSS_ABOVE_2, null, 1, Verdict.DEAD, "of x", "test"),
             new Rule("y", "r", LOSS_ABOVE_2, null, null, null, "of y", "test")));
-    assertThat(sweep.query("SELECT preset, rule, threshold, verdict, reason FROM findings ORDER BY 1"))
+    assertThat(
+            sweep.query("SELECT preset, rule, threshold, verdict, reason FROM findings ORDER BY 1"))
         .extracting(Row::toString)
         .containsExactly("[x,r,2.0,dead,of x]", "[y,r,2.0,null,of y]");
   }
@@ -155,7 +156,9 @@ class FindingsTest {
   @Test
   void numbersHaveSixDigitsAndNoTrailingZeros() {
     double[] losses = {100000, 1234567, 0.25, 1e-7, 1.0 / 3, 120, 1e300, Double.NaN, 0};
-    String[] words = {"100000", "1.23457e+06", "0.25", "1e-07", "0.333333", "120", "1e+300", "NaN", "0"};
+    String[] words = {
+      "100000", "1.23457e+06", "0.25", "1e-07", "0.333333", "120", "1e+300", "NaN", "0"
+    };
     for (int i = 0; i < losses.length; i++) {
       losses("t" + i, losses[i]);
     }

@@ -101,7 +101,8 @@ class OnsetTest {
     double reference = Double.NEGATIVE_INFINITY;
     for (int layer = Math.max(2, values.length - 2); layer <= values.length; layer++) {
       double value = values[layer - 1];
-      reference = Double.isNaN(value) || Double.isNaN(reference) ? Double.NaN : Math.max(reference, value);
+      reference =
+          Double.isNaN(value) || Double.isNaN(reference) ? Double.NaN : Math.max(reference, value);
     }
     List<@Nullable Object> expected = new ArrayList<>();
     if (!(reference > 0) || Double.isInfinite(reference)) {

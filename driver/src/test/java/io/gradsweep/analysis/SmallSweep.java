@@ -97,17 +97,31 @@ final class SmallSweep {
     return this;
   }
 
-  /** The rows of a query over these tables and all views. */
+  /** The rows of a query over these tables and the views. */
   List<Row> query(String query) {
-    Tables.of(spark, trials, steps, layers, timesteps);
-    Analysis.register(spark, rules);
+    for (Rows table : List.of(trials, steps, layers, timesteps)) {
+      table.dataset(spark).repartition(2).createOrReplaceTempView(table.name);
+    }
+    registerUpToTheLastThatIsIn(query);
     return spark.sql(query).collectAsList();
+  }
+
+  /** The views behind it, which it cannot read, would take time for nothing. */
+  private void registerUpToTheLastThatIsIn(String query) {
+    Map<String, String> queries = Analysis.queries(rules);
+    List<String> names = new ArrayList<>(queries.keySet());
+    int last = names.size() - 1;
+    while (!query.contains(names.get(last))) {
+      last--;
+    }
+    names
+        .subList(0, last + 1)
+        .forEach(name -> spark.sql(queries.get(name)).createOrReplaceTempView(name));
   }
 
   /** The only row of a view that a trial has. */
   Row one(String view, String trial) {
-    List<Row> rows =
-        query("SELECT * FROM " + view + " WHERE trial_id = " + Literals.text(trial));
+    List<Row> rows = query("SELECT * FROM " + view + " WHERE trial_id = " + Literals.text(trial));
     if (rows.size() != 1) {
       throw new AssertionError(view + " has " + rows.size() + " rows of " + trial + ": " + rows);
     }
@@ -117,14 +131,6 @@ final class SmallSweep {
   /** A double; null is an error. */
   static double number(Row row, String column) {
     return row.getDouble(row.fieldIndex(column));
-  }
-
-  private static final class Tables {
-    static void of(SparkSession spark, Rows... tables) {
-      for (Rows table : tables) {
-        table.dataset(spark).repartition(2).createOrReplaceTempView(table.name);
-      }
-    }
   }
 
   private static final class Rows {

@@ -38,8 +38,13 @@ class VerdictsTest {
 
   private String verdict(String id) {
     Row row = sweep.one("verdicts", id);
-    return row.getAs("verdict") + " by " + row.getAs("rule") + " since " + row.getAs("first_step")
-        + ": " + row.getAs("reason");
+    return row.getAs("verdict")
+        + " by "
+        + row.getAs("rule")
+        + " since "
+        + row.getAs("first_step")
+        + ": "
+        + row.getAs("reason");
   }
 
   @Nested
@@ -145,7 +150,8 @@ class VerdictsTest {
               rule("gradsweep", "late", 3.5, Verdict.VANISHING),
               rule("gradsweep", "early", 2, Verdict.STALLED)));
       assertThat(verdict("exploded"))
-          .isEqualTo("diverged by null since null: loss is NaN at step 3; from step 1 on: explodes 9");
+          .isEqualTo(
+              "diverged by null since null: loss is NaN at step 3; from step 1 on: explodes 9");
       assertThat(verdict("other"))
           .isEqualTo("diverged by null since null: loss is NaN at step 3; from step 0 on: early 3");
       assertThat(verdict("nothing"))
@@ -205,7 +211,7 @@ class VerdictsTest {
     @Test
     void callsAFallingGradientVanishing() {
       sweep.trial("a", "train_accuracy", 0.9, "chance_accuracy", 0.1);
-      sweep.profile("a", 0, FALLING, FLAT).profile("a", 9, FALLING, FLAT);
+      trace("a", FALLING, FLAT);
       Row row = sweep.one("verdicts", rules("a"));
       assertThat(row.<String>getAs("verdict")).isEqualTo("vanishing");
       assertThat(row.<Integer>getAs("layer")).isEqualTo(3);
@@ -215,7 +221,7 @@ class VerdictsTest {
     @Test
     void callsAFallingErrorVanishingThoughTheGradientIsFlat() {
       sweep.trial("a", "train_accuracy", 0.9, "chance_accuracy", 0.1);
-      sweep.profile("a", 0, FLAT, FALLING).profile("a", 9, FLAT, FALLING);
+      trace("a", FLAT, FALLING);
       assertThat(sweep.one("verdicts", rules("a")).<String>getAs("verdict")).isEqualTo("vanishing");
     }
 
@@ -225,7 +231,9 @@ class VerdictsTest {
         sweep.trial("falls" + clipped, "train_accuracy", 0.9, "chance_accuracy", 0.1);
         sweep.trial("flat" + clipped, "train_accuracy", 0.9, "chance_accuracy", 0.1);
         for (int layer = 1; layer <= FLAT.length; layer++) {
-          Object[] falls = {"grad_rms", FALLING[layer - 1], "clipped_l2", clipped, "clip_factor", clipped};
+          Object[] falls = {
+            "grad_rms", FALLING[layer - 1], "clipped_l2", clipped, "clip_factor", clipped
+          };
           Object[] flat = {"grad_rms", 1.0, "clipped_l2", clipped, "clip_factor", clipped};
           sweep.layer("falls" + clipped, 0, layer, falls);
           sweep.layer("flat" + clipped, 0, layer, flat);
@@ -238,6 +246,15 @@ class VerdictsTest {
           .extracting(Row::toString)
           .containsOnly("[fall,vanishing]", "[flat,healthy]")
           .hasSize(6);
+    }
+
+    private void trace(String id, double[] gradients, double[] errors) {
+      for (int step = 0; step < 20; step += 10) {
+        sweep.step(id, step);
+        for (int i = 0; i < gradients.length; i++) {
+          sweep.layer(id, step, i + 1, "grad_rms", gradients[i], "error_rms", errors[i]);
+        }
+      }
     }
 
     private String rules(String id) {
