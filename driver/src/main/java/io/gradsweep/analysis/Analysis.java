@@ -2,9 +2,12 @@ package io.gradsweep.analysis;
 
 import io.gradsweep.rule.Rule;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -56,6 +59,36 @@ public final class Analysis {
    */
   public static void register(SparkSession spark, List<Rule> rules) {
     register(spark, rules, (name, rows) -> rows);
+  }
+
+  /**
+   * Registers those that statements name and what they read. Analyzing them all takes seconds,
+   * which a question about a table need not wait for.
+   *
+   * @param statements SQL; a word of them that is the name of a view counts as a use of it
+   */
+  public static void registerFor(SparkSession spark, List<Rule> rules, List<String> statements) {
+    Map<String, String> queries = queries(rules);
+    Set<String> needed = new HashSet<>();
+    statements.forEach(statement -> need(statement, queries, needed));
+    if (needed.contains(View.THEORY.viewName())) {
+      Predictions.register(spark);
+    }
+    queries.forEach(
+        (name, query) -> {
+          if (needed.contains(name)) {
+            spark.sql(query).createOrReplaceTempView(name);
+          }
+        });
+  }
+
+  private static void need(String sql, Map<String, String> queries, Set<String> needed) {
+    for (String word : sql.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+")) {
+      String query = queries.get(word);
+      if (query != null && needed.add(word)) {
+        need(query, queries, needed);
+      }
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
  */
 record Input(InputStream stream, boolean terminal) {
 
+  @SuppressWarnings("SystemConsoleNull") // Java 22 and newer are refused by the launcher
   static Input standard() {
     return new Input(System.in, System.console() != null);
   }

@@ -13,7 +13,9 @@ enum PromptCommand {
   /** Leaves. */
   QUIT(List.of(".quit", ".exit", "quit", "exit"), "leaves, as Ctrl-D does");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
   private final List<String> words;
+
   private final String meaning;
 
   PromptCommand(List<String> words, String meaning) {

@@ -53,9 +53,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private String write(SweepFolder folder, String html) throws IOException {
-    return output == null
-        ? folder.writeReport(html)
-        : Files.writeString(output, html).toString();
+    return output == null ? folder.writeReport(html) : Files.writeString(output, html).toString();
   }
 
   /** A folder whose sweep.yaml is missing has still the name of its sweep. */

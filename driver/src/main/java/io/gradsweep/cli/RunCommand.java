@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains what a sweep has left. */
@@ -45,6 +46,13 @@ final class RunCommand implements Callable<Integer> {
 
   private final TrialRunnerFactory runners;
   @Mixin private final SweepArguments arguments = new SweepArguments();
+
+  @Option(
+      names = "--no-report",
+      description =
+          "Ends without table, headline and report.html; the verb report makes them later.")
+  private boolean withoutReport;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   RunCommand(TrialRunnerFactory runners) {
@@ -68,7 +76,10 @@ final class RunCommand implements Callable<Integer> {
     LOG.info("runs {} of {} trials of {}", plan.trialsLeft(), sweep.trials().size(), spec.name());
     RunSummary summary = train(context, sweep, plan, before);
     LOG.info("ended {}: {}", summary.ending(), summary.counts());
-    RunReport.print(out, spark, folder, spec, summary);
+    if (!withoutReport && summary.counts().total() > 0) {
+      RunReport.print(out, spark, folder, spec);
+    }
+    RunReport.printEnding(out, spec, summary);
     return code(summary).code();
   }
 

@@ -21,13 +21,9 @@ final class RunReport {
 
   private RunReport() {}
 
-  static void print(
-      PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec, RunSummary summary)
-      throws IOException {
+  /** Says how the run ended, where that is not as it should. */
+  static void printEnding(PrintWriter out, SweepSpec spec, RunSummary summary) {
     StatusCounts counts = summary.counts();
-    if (counts.total() > 0) {
-      report(out, spark, folder, spec);
-    }
     switch (summary.ending()) {
       case COMPLETE -> {}
       case TOO_MANY_FAILED ->
@@ -41,8 +37,8 @@ final class RunReport {
     }
   }
 
-  private static void report(
-      PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec)
+  /** Table and headline; writes the report. */
+  static void print(PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec)
       throws IOException {
     try (Results results = Results.of(spark, folder, Presets.with(spec.rules()))) {
       out.println();

@@ -3,6 +3,7 @@ package io.gradsweep.cli;
 import io.gradsweep.analysis.Analysis;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
+import io.gradsweep.rule.Rule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -96,13 +97,25 @@ final class SqlCommand implements Callable<Integer> {
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
     AnswerFile file = output == null ? null : AnswerFile.at(output, folder);
     Tables.register(spark, folder);
-    Analysis.register(spark, FolderRules.of(folder));
+    List<Rule> rules = FolderRules.of(folder);
     if (prompts) {
+      Analysis.register(spark, rules);
       prompt(spark, folder);
     } else {
+      register(spark, rules, statements);
       answer(new Answers(spark), statements, file);
     }
     return ExitCode.DONE.code();
+  }
+
+  /** Lists of views name them all, whatever they ask. */
+  private static void register(SparkSession spark, List<Rule> rules, List<String> statements) {
+    if (statements.stream()
+        .anyMatch(statement -> statement.strip().regionMatches(true, 0, "SHOW", 0, 4))) {
+      Analysis.register(spark, rules);
+    } else {
+      Analysis.registerFor(spark, rules, statements);
+    }
   }
 
   private List<String> statements() throws IOException {

@@ -80,8 +80,8 @@ final class VerdictTable {
       return "-";
     }
     return switch (column) {
-      case "decay" -> String.format(Locale.ROOT, "%+.3f", value);
-      case "level" -> String.format(Locale.ROOT, "%.1f", value);
+      case "decay" -> String.format(Locale.ROOT, "%+.3f", (Double) value);
+      case "level" -> String.format(Locale.ROOT, "%.1f", (Double) value);
       case "best" -> String.format(Locale.ROOT, "%.1f%%", 100 * (Double) value);
       default -> value.toString();
     };

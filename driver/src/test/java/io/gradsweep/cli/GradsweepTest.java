@@ -49,6 +49,10 @@ class GradsweepTest {
   }
 
   private int run(String... more) {
+    return gradsweep(with(List.of("run", file.toString(), "--no-report"), more));
+  }
+
+  private int runWithReport(String... more) {
     return gradsweep(with(List.of("run", file.toString()), more));
   }
 
@@ -102,7 +106,7 @@ class GradsweepTest {
 
     @Test
     void endsWithATableAHeadlineAndAReport() {
-      assertThat(run()).as(err.toString()).isZero();
+      assertThat(runWithReport()).as(err.toString()).isZero();
       assertThat(out.toString())
           .contains("small: 4 trials to run")
           .containsPattern("depth  activation  trials  .*vanishing .*decay  level   best\n")

@@ -106,6 +106,7 @@ class PipelineTest {
         new PrintWriter(err, true),
         new Dl4jRunners(),
         "run",
+        "--no-report",
         file.toString(),
         "--out",
         temporary.resolve(folder).toString(),

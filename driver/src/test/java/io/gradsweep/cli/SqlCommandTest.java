@@ -36,7 +36,9 @@ class SqlCommandTest {
     Files.writeString(
         file, "name: two\nparameters: {depth: {values: [2, 5]}}\ntraining: {steps: 3}\n");
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    String[] run = {"run", file.toString(), "--out", sweeps.toString(), "--master", "local[2]"};
+    String[] run = {
+      "run", file.toString(), "--no-report", "--out", sweeps.toString(), "--master", "local[2]"
+    };
     assertThat(Gradsweep.execute(nowhere, nowhere, limits -> new FakeRunner(), run)).isZero();
     folder = sweeps.resolve("two");
   }
