@@ -75,7 +75,8 @@ final class ChosenTrials {
         .forEach(row -> rows.put(Cells.text(row, "trial_id"), row));
     Map<String, List<ChosenTrial.Point>> points = new LinkedHashMap<>();
     results
-        .rows("SELECT trial_id, step, loss FROM steps WHERE trial_id IN (" + ids + ") ORDER BY step")
+        .rows(
+            "SELECT trial_id, step, loss FROM steps WHERE trial_id IN (" + ids + ") ORDER BY step")
         .forEach(
             row ->
                 points

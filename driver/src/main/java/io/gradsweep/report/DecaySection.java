@@ -57,12 +57,18 @@ final class DecaySection {
     }
     return section.plot(
         Map.of(
-            "axis", depths.title(),
-            "depths", groups,
-            "activations", activations,
-            "factors", facets.factors(),
-            "levels", List.of(first, second),
-            "cells", cells));
+            "axis",
+            depths.title(),
+            "depths",
+            groups,
+            "activations",
+            activations,
+            "factors",
+            facets.factors(),
+            "levels",
+            List.of(first, second),
+            "cells",
+            cells));
   }
 
   private static String reading(Facets facets) {

@@ -39,6 +39,8 @@ record Depths(int width) {
 
   /** Title of the axis. */
   String title() {
-    return width == 1 ? "depth (layers)" : "depth (layers; " + width + " depths from the one named)";
+    return width == 1
+        ? "depth (layers)"
+        : "depth (layers; " + width + " depths from the one named)";
   }
 }

@@ -93,8 +93,7 @@ final class EffectSection {
                 .forEach(row -> rows.add(interaction(response, row))));
     return Table.of(
         "The strongest interactions: what a pair of levels adds to their two effects",
-        List.of(
-            "response", "factors", "explained#", "strongest pair", "adds#", "standard error#"),
+        List.of("response", "factors", "explained#", "strongest pair", "adds#", "standard error#"),
         rows);
   }
 

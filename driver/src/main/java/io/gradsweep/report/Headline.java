@@ -50,7 +50,9 @@ public final class Headline {
       sentences.add(cure());
     }
     sentences.add(others());
-    return sentences.stream().filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+    return sentences.stream()
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private String none() {
@@ -108,7 +110,8 @@ public final class Headline {
     if (first == null || last == null) {
       return "";
     }
-    String at = first.equals(last) ? "at layer " + first : "between layers " + first + " and " + last;
+    String at =
+        first.equals(last) ? "at layer " + first : "between layers " + first + " and " + last;
     return "At depth "
         + deepest.depth()
         + " the gradient is lost "

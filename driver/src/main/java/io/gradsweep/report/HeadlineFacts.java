@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The counts that the headline is made of.
  *
  * @param depths in order
- * @param levels of every factor but the depth and the seed, in the order of the columns; factors are
- *     the configuration columns with at least two levels, null not counted
+ * @param levels of every factor but the depth and the seed, in the order of the columns; factors
+ *     are the configuration columns with at least two levels, null not counted
  */
 record HeadlineFacts(List<Depth> depths, List<Level> levels) {
   /** A factor with more levels is a range; nothing here makes a group of each of its values. */
@@ -94,8 +94,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
             GROUP BY depth, verdict
             """)) {
       int at = Math.toIntExact(Cells.count(row, "depth"));
-      Depth depth =
-          depths.getOrDefault(at, new Depth(at, new TreeMap<>(), null, null));
+      Depth depth = depths.getOrDefault(at, new Depth(at, new TreeMap<>(), null, null));
       depth.verdicts().put(Cells.text(row, "verdict"), Cells.count(row, "trials"));
       depths.put(
           at,

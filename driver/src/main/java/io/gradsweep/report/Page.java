@@ -25,16 +25,26 @@ final class Page {
         .compile(Resources.template())
         .execute(
             Map.of(
-                "policy", policy(library, scripts),
-                "name", sweep.name(),
-                "description", sweep.description(),
-                "yaml", sweep.yaml(),
-                "made", made,
-                "headline", headline,
-                "sections", sections,
-                "styles", Resources.styles(),
-                "library", library,
-                "scripts", scripts));
+                "policy",
+                policy(library, scripts),
+                "name",
+                sweep.name(),
+                "description",
+                sweep.description(),
+                "yaml",
+                sweep.yaml(),
+                "made",
+                made,
+                "headline",
+                headline,
+                "sections",
+                sections,
+                "styles",
+                Resources.styles(),
+                "library",
+                library,
+                "scripts",
+                scripts));
   }
 
   private static String policy(String library, String scripts) {

@@ -21,8 +21,7 @@ public final class Report {
    */
   public static String html(Results results, SweepText sweep, Clock clock) {
     HeadlineFacts facts = results.facts();
-    List<Section> sections =
-        facts.trials() == 0 ? List.of() : sections(results, facts);
+    List<Section> sections = facts.trials() == 0 ? List.of() : sections(results, facts);
     return Page.of(sweep, MINUTE.format(clock.instant()), Headline.of(facts), sections);
   }
 

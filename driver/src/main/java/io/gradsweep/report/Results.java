@@ -8,7 +8,9 @@ import io.gradsweep.rule.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,23 +19,40 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and views of a sweep, and the view {@code report_trials}: the columns of {@code trials}
- * and {@code verdicts}. What is asked of them often has been evaluated once and is kept, without the
- * long plans of the views, which take longer to plan than to run. Closing frees it.
+ * The tables and views of a sweep, and the view {@code report_trials}: the columns of {@code
+ * trials} and {@code verdicts}. What is asked of them often has been evaluated once and is kept,
+ * without the long plans of the views, which take longer to plan than to run. Closing frees it.
  */
 public final class Results implements AutoCloseable {
   private static final String TRIALS = "report_trials";
 
-  /** The views that read the layers, and the effects. None has more than a few rows a trial. */
-  private static final Set<String> KEPT =
-      Set.of(View.JUDGEMENTS.viewName(), View.EFFECTS.viewName(), View.THEORY.viewName());
+  /** The views that read the layers. They have a few rows a trial. */
+  private static final Set<String> OF_LAYERS =
+      Set.of(View.JUDGEMENTS.viewName(), View.THEORY.viewName());
+
+  /** Up to so many trials Spark takes longer to optimise a query than to answer it plainly. */
+  private static final long FEW_TRIALS = 50_000;
+
+  /** Makes short work of queries over few rows: one partition, no generated code. */
+  private static final Map<String, String> PLAINLY =
+      Map.of(
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
   private final SparkSession session;
+  private final Map<String, String> usually;
+  private final boolean few;
   private final List<JavaRDD<Row>> kept = new ArrayList<>();
   private @Nullable HeadlineFacts facts;
 
   private Results(SparkSession session) {
     this.session = session;
+    this.usually =
+        PLAINLY.keySet().stream()
+            .collect(Collectors.toMap(key -> key, key -> session.conf().get(key)));
+    this.few = session.table("trials").count() <= FEW_TRIALS;
   }
 
   /**
@@ -51,13 +70,14 @@ public final class Results implements AutoCloseable {
   /**
    * Of tables that are registered already.
    *
-   * @param session its temporary views are replaced
+   * @param session its temporary views are replaced, its settings changed
    */
   static Results over(SparkSession session, List<Rule> rules) {
     Results results = new Results(session);
+    results.settings(results.few);
     Analysis.register(session, rules, results::kept);
     results
-        .kept(session.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)"))
+        .evaluated(session.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)"))
         .createOrReplaceTempView(TRIALS);
     return results;
   }
@@ -92,12 +112,23 @@ public final class Results implements AutoCloseable {
   }
 
   private Dataset<Row> kept(String view, Dataset<Row> rows) {
-    return KEPT.contains(view) ? kept(rows) : rows;
+    if (OF_LAYERS.contains(view)) {
+      settings(false);
+      Dataset<Row> evaluated = evaluated(rows);
+      settings(few);
+      return evaluated;
+    }
+    return view.equals(View.EFFECTS.viewName()) ? evaluated(rows) : rows;
   }
 
-  private Dataset<Row> kept(Dataset<Row> rows) {
+  /** The same rows, computed once and without a memory of how. */
+  private Dataset<Row> evaluated(Dataset<Row> rows) {
     JavaRDD<Row> evaluated = rows.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(evaluated);
     return session.createDataFrame(evaluated, rows.schema());
+  }
+
+  private void settings(boolean plainly) {
+    (plainly ? PLAINLY : usually).forEach((key, value) -> session.conf().set(key, value));
   }
 }

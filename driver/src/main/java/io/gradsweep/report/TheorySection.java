@@ -48,7 +48,8 @@ final class TheorySection {
             LIMIT %d
             """
                 .formatted(Labels.sql(factors), MOST_POINTS));
-    List<String> sources = rows.stream().map(row -> Cells.text(row, "source")).distinct().sorted().toList();
+    List<String> sources =
+        rows.stream().map(row -> Cells.text(row, "source")).distinct().sorted().toList();
     List<List<@Nullable Object>> points = new ArrayList<>();
     for (Row row : rows) {
       List<@Nullable Object> point = new ArrayList<>();
@@ -93,9 +94,7 @@ final class TheorySection {
                 """
                     .formatted(MOST_REASONS))
             .stream()
-            .map(
-                row ->
-                    List.of(Cells.text(row, "why"), Words.count(Cells.count(row, "trials"))))
+            .map(row -> List.of(Cells.text(row, "why"), Words.count(Cells.count(row, "trials"))))
             .toList());
   }
 }

@@ -76,8 +76,7 @@ final class TrialSection {
             .map(
                 trial ->
                     "(trial_id = '%s' AND step IN (%s) AND layer IN (%s))"
-                        .formatted(
-                            trial.trialId(), numbers(steps(trial)), numbers(layers(trial))))
+                        .formatted(trial.trialId(), numbers(steps(trial)), numbers(layers(trial))))
             .collect(Collectors.joining("\n   OR "));
     String values =
         QUANTITIES.entrySet().stream()

@@ -15,17 +15,14 @@ final class VerdictSection {
     List<String> words = VerdictWord.ALL.stream().filter(word -> facts.of(word) > 0).toList();
     List<List<Long>> counts =
         words.stream()
-            .map(
-                word -> groups.stream().map(group -> count(facts, depths, group, word)).toList())
+            .map(word -> groups.stream().map(group -> count(facts, depths, group, word)).toList())
             .toList();
     return Section.of(
             "verdicts",
             "Verdicts",
             "Each bar is one depth; its parts are the shares of the trials by verdict. Where a part"
                 + " grows to the right, depth brings it about.")
-        .plot(
-            Map.of(
-                "axis", depths.title(), "depths", groups, "verdicts", words, "counts", counts))
+        .plot(Map.of("axis", depths.title(), "depths", groups, "verdicts", words, "counts", counts))
         .table(
             Table.of(
                 "All trials",

@@ -2,6 +2,7 @@ package io.gradsweep.report;
 
 import io.gradsweep.rule.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The words of the column {@code verdict}. */
@@ -17,9 +18,9 @@ public final class VerdictWord {
 
   private static List<String> all() {
     List<String> words = new ArrayList<>(List.of(HEALTHY));
-    for (int i = Verdict.values().length - 1; i >= 0; i--) {
-      words.add(Verdict.values()[i].word());
-    }
+    List<Verdict> mildestFirst = new ArrayList<>(List.of(Verdict.values()));
+    Collections.reverse(mildestFirst);
+    mildestFirst.forEach(verdict -> words.add(verdict.word()));
     words.add(FAILED);
     return List.copyOf(words);
   }

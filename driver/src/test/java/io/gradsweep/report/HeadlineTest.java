@@ -19,8 +19,7 @@ class HeadlineTest {
   private HeadlineTest depth(int depth, Object... verdictsAndCounts) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < verdictsAndCounts.length; i += 2) {
-      counts.put(
-          (String) verdictsAndCounts[i], ((Integer) verdictsAndCounts[i + 1]).longValue());
+      counts.put((String) verdictsAndCounts[i], ((Integer) verdictsAndCounts[i + 1]).longValue());
     }
     depths.add(new Depth(depth, counts, null, null));
     return this;
@@ -113,10 +112,7 @@ class HeadlineTest {
     @Test
     void atSomeDepths() {
       assertThat(
-              depth(2, "vanishing", 1)
-                  .depth(4, "healthy", 2)
-                  .depth(8, "vanishing", 1)
-                  .headline())
+              depth(2, "vanishing", 1).depth(4, "healthy", 2).depth(8, "vanishing", 1).headline())
           .startsWith("2 of 4 trials vanish, at depths 2 and 8.");
     }
 

@@ -35,6 +35,10 @@ final class SmallSweep {
           Map.entry("normalization", "none"),
           Map.entry("clipping", "none"),
           Map.entry("updater", "sgd"),
+          Map.entry("skip", 0),
+          Map.entry("batch", 64),
+          Map.entry("features", 64),
+          Map.entry("classes", 10),
           Map.entry("dataset", "digits"),
           Map.entry("status", "COMPLETED"),
           Map.entry("final_train_loss", 0.5),
@@ -75,11 +79,16 @@ final class SmallSweep {
       layers.add(
           row(
               id,
-              "step", step,
-              "layer", layer,
-              "grad_rms", rms[layer - 1],
-              "error_rms", rms[layer - 1],
-              "act_std", 0.5));
+              "step",
+              step,
+              "layer",
+              layer,
+              "grad_rms",
+              rms[layer - 1],
+              "error_rms",
+              rms[layer - 1],
+              "act_std",
+              0.5));
     }
     return this;
   }
@@ -113,10 +122,11 @@ final class SmallSweep {
     register(session, TraceSchema.TRIALS, trials);
     register(session, TraceSchema.STEPS, steps);
     register(session, TraceSchema.LAYERS, layers);
+    register(session, TraceSchema.TIMESTEPS, List.of());
+    session.conf().set("spark.sql.codegen.wholeStage", "false"); // compiling takes longer
+    session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     return Results.over(session, Presets.all());
   }
-
-  private static final Object NULL = new Object();
 
   private SmallSweep traced(String id, int depth, double decay, Object... columnsAndValues) {
     Map<String, Object> row = row(id, columnsAndValues);
