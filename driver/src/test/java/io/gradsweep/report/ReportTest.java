@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The report as a browser gets it. */
 class ReportTest {
-  private static final String LEVEL = "</script><b>\"he\"";
   private static final String HOSTILE =
       "</script><script>alert(\"1\")</script><img src=x onerror='alert(2)'>";
   private static final Clock NOON =
@@ -149,7 +148,7 @@ class ReportTest {
     private final Document page =
         report(
             grid()
-                .healthy("x", 6, "init", LEVEL, "dataset_options", HOSTILE)
+                .healthy("x", 6, "init", "</script><b>\"he\"", "dataset_options", HOSTILE)
                 .failed("f", HOSTILE, "depth", 6),
             new SweepText(HOSTILE, HOSTILE, HOSTILE));
 
@@ -159,7 +158,7 @@ class ReportTest {
       assertThat(page.select(".description").text()).isEqualTo(HOSTILE);
       assertThat(page.select("#sweep pre").text()).isEqualTo(HOSTILE);
       assertThat(page.select("#failures td").eachText()).contains(HOSTILE);
-      assertThat(page.select("#trials td").eachText()).anyMatch(text -> text.contains(LEVEL));
+      assertThat(page.select("#trials td").eachText()).anyMatch(text -> text.contains(HOSTILE));
     }
 
     @Test
@@ -178,20 +177,24 @@ class ReportTest {
       for (String plot : PLOTS) {
         assertThat(page.select("#" + plot + "-data").html()).doesNotContain("<");
       }
-      assertThat(data(page, "trials").toString()).contains(LEVEL.replace("\"", "\\\""));
+      assertThat(data(page, "trials").toString()).contains(HOSTILE.replace("\"", "\\\""));
     }
   }
 
   @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   class Values {
+    private final Document page =
+        report(
+            grid()
+                .vanishing("v43", 4, "seed", 3L)
+                .healthy("v44", 4, "seed", 4L)
+                .healthy("v45", 4, "seed", 5L)
+                .failed("f", "no", "depth", 6));
+
     @Test
-    void decayIsTheMedianOfACell() throws IOException {
-      SmallSweep sweep = grid();
-      sweep
-          .vanishing("v43", 4, "seed", 3L)
-          .healthy("v44", 4, "seed", 4L)
-          .healthy("v45", 4, "seed", 5L);
-      JsonNode decay = data(report(sweep), "decay");
+    void aCellIsTheMedianOfItsTrials() throws IOException {
+      JsonNode decay = data(page, "decay");
       assertThat(decay.get("factors").toString()).isEqualTo("[\"normalization\"]");
       assertThat(decay.get("levels").get(0).toString()).isEqualTo("[\"batch\",\"none\"]");
       assertThat(decay.get("depths").toString()).isEqualTo("[4,6]");
@@ -215,25 +218,15 @@ class ReportTest {
               "batch depth 4: 2 trials, decay 0.00, level -2.00, vanishing 0.00",
               "batch depth 6: 2 trials, decay 0.00, level -2.00, vanishing 0.00",
               "none depth 4: 5 trials, decay 2.00, level -8.00, vanishing 0.60",
-              "none depth 6: 2 trials, decay 2.00, level -12.00, vanishing 1.00");
+              "none depth 6: 3 trials, decay 2.00, level -12.00, vanishing 0.67");
     }
 
     @Test
     void verdictsAreCountedByDepth() throws IOException {
-      JsonNode verdicts = data(report(grid().failed("f", "no", "depth", 6)), "verdicts");
+      JsonNode verdicts = data(page, "verdicts");
       assertThat(verdicts.get("verdicts").toString())
           .isEqualTo("[\"healthy\",\"vanishing\",\"failed\"]");
-      assertThat(verdicts.get("counts").toString()).isEqualTo("[[2,2],[2,2],[0,1]]");
-    }
-
-    @Test
-    void aProfileIsTheLogarithmOfTheTrace() throws IOException {
-      JsonNode trials = data(report(new SmallSweep().vanishing("v", 4)), "trials");
-      assertThat(trials).hasSize(1);
-      assertThat(trials.get(0).get("steps").toString()).isEqualTo("[0,30,59]");
-      assertThat(trials.get(0).get("layers").toString()).isEqualTo("[1,2,3,4]");
-      assertThat(trials.get(0).get("values").get("gradient").get(0).toString())
-          .isEqualTo("[-8,-6,-4,-2]");
+      assertThat(verdicts.get("counts").toString()).isEqualTo("[[4,2],[3,2],[0,1]]");
     }
 
     @Test
@@ -259,16 +252,24 @@ class ReportTest {
       }
       sweep.failed("f", "no");
       Document page = report(sweep);
-      assertThat(data(page, "trials").size()).isLessThanOrEqualTo(12);
+      JsonNode trials = data(page, "trials");
+      assertThat(trials.size()).isLessThanOrEqualTo(12);
       List<String> chosen =
           page.select("#trials tbody tr").stream()
               .map(row -> row.child(5).text() + ": " + row.child(2).text())
               .toList();
       assertThat(chosen)
           .contains(
-              "h129: highest accuracy and deepest healthy one", "v4: shallowest that vanishes")
-          .anyMatch(text -> text.startsWith("v8:") && text.endsWith("lowest accuracy"))
+              "h129: highest accuracy and deepest healthy one",
+              "v4: shallowest that vanishes",
+              "v8: steepest decay of those that vanish and lowest accuracy")
           .noneMatch(text -> text.startsWith("f:"));
+      JsonNode shallowest = trials.get(2);
+      assertThat(shallowest.get("steps").toString()).isEqualTo("[0,30,59]");
+      assertThat(shallowest.get("layers").toString()).isEqualTo("[1,2,3,4]");
+      assertThat(shallowest.get("values").get("gradient").get(0).toString())
+          .as("log10 of the RMS of layers 1 to 4")
+          .isEqualTo("[-8,-6,-4,-2]");
     }
   }
 
