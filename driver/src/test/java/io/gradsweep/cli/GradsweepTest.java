@@ -122,7 +122,7 @@ class GradsweepTest {
 
     @Test
     void depthsAreInOrderOfNumber() {
-      run("depth=10,2,4", "activation=tanh");
+      runWithReport("depth=10,2,4", "activation=tanh");
       assertThat(out.toString().lines().filter(line -> line.contains("tanh  ")))
           .extracting(line -> line.strip().split(" ")[0])
           .containsExactly("2", "4", "10");
