@@ -14,8 +14,8 @@ record Gram(double own, double near, double far) {
 
   /** Numbers of ordered pairs of each kind in a minibatch. */
   static Gram pairs(int batch) {
-    double half = Math.floorDiv(batch, 2);
-    double rest = batch - half;
+    long half = batch / 2;
+    long rest = batch - half;
     return new Gram(batch, half * (half - 1) + rest * (rest - 1), 2 * half * rest);
   }
 

@@ -1,5 +1,7 @@
 package io.gradsweep.theory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Normalization;
 import java.util.EnumMap;
@@ -78,7 +80,7 @@ public final class MeanField {
   }
 
   private static int smallestBatch(Ensemble ensemble) {
-    return switch (java.util.Objects.requireNonNull(ensemble.normPosition())) {
+    return switch (requireNonNull(ensemble.normPosition())) {
       case BEFORE -> SMALLEST_BATCH;
       case AFTER -> SMALLEST_BATCH_AFTER;
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradsweep.trial.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Densities that rotations leave alone. */
 class DensityTest {
   private static final Expectations IDENTITY =
-      new Expectations(Nonlinearity.of(io.gradsweep.trial.Activation.IDENTITY));
+      new Expectations(Nonlinearity.of(Activation.IDENTITY));
 
   @ParameterizedTest
   @ValueSource(ints = {5, 6, 7, 15, 63, 1023})

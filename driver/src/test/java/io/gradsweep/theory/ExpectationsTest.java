@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.Activation;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +149,7 @@ class ExpectationsTest {
     return length;
   }
 
-  private static double plainMean(java.util.function.DoubleUnaryOperator f, double square) {
+  private static double plainMean(DoubleUnaryOperator f, double square) {
     double sum = 0;
     double total = 0;
     for (int i = -20_000; i <= 20_000; i++) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.Activation;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +97,7 @@ class LayerMapTest {
         }
         double one = random.nextGaussian();
         double[] ones = new double[batch];
-        java.util.Arrays.fill(ones, one);
+        Arrays.fill(ones, one);
         double[] output;
         double[] delta;
         double[] deltaOfOnes;
@@ -112,7 +114,7 @@ class LayerMapTest {
         }
         sum.own += own(output) / draws;
         sum.other += other(output) / draws;
-        sum.mean += java.util.Arrays.stream(output).sum() / batch / draws;
+        sum.mean += Arrays.stream(output).sum() / batch / draws;
         sum.back += own(delta) / draws;
         sum.backOther += other(delta) / draws;
         sum.backOfOnes += own(deltaOfOnes) / draws;
@@ -120,8 +122,8 @@ class LayerMapTest {
       return sum;
     }
 
-    private static double[] map(double[] x, java.util.function.DoubleUnaryOperator f) {
-      return java.util.Arrays.stream(x).map(f).toArray();
+    private static double[] map(double[] x, DoubleUnaryOperator f) {
+      return Arrays.stream(x).map(f).toArray();
     }
 
     private static double[] product(double[] x, double[] y) {
@@ -133,7 +135,7 @@ class LayerMapTest {
     }
 
     private static double mean(double[] x) {
-      return java.util.Arrays.stream(x).sum() / x.length;
+      return Arrays.stream(x).sum() / x.length;
     }
 
     private static double own(double[] x) {

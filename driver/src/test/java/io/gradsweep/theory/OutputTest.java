@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Errors p - y of the output layer. */
 class OutputTest {
 
-  private static double mean(List<Gram> grams, java.util.function.ToDoubleFunction<Gram> part) {
+  private static double mean(List<Gram> grams, ToDoubleFunction<Gram> part) {
     return grams.stream().mapToDouble(part).average().orElseThrow();
   }
 
