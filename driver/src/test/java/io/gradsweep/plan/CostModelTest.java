@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CostModelTest {
-  private static final DataDescription DATA = new DataDescription("fingerprint", 100, 20, 3, 2);
+  private static final DataDescription DATA =
+      new DataDescription("fingerprint", 100, 20, new ExampleShape.Plain(3), 2);
 
   private static TrialConfig config(String yaml) {
     return new Grid(SweepFile.read("name: test\n" + yaml, "test.yaml", List.of())).config(0);

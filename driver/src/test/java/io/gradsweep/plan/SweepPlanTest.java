@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.util.ArrayList;
@@ -14,7 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SweepPlanTest {
-  private static final DataDescription DATA = new DataDescription("fingerprint", 100, 20, 64, 10);
+  private static final DataDescription DATA =
+      new DataDescription("fingerprint", 100, 20, new ExampleShape.Plain(64), 10);
   private static final DescribedData DESCRIBED = new DescribedData(dataset -> DATA);
 
   /** A tenth of a second a step and nothing else. */

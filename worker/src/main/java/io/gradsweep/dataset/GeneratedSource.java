@@ -1,18 +1,24 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 
 /**
  * Examples drawn from the trial's seed, nothing else: equal options and seeds give equal examples
  * in every JVM (see {@link PortableRandom}).
  */
 sealed interface GeneratedSource extends Source
-    permits NoiseSource, GaussianClustersSource, SpiralsSource {
+    permits NoiseSource, GaussianClustersSource, SpiralsSource, RecallFirstSource {
 
   /** Raised whenever equal options and seeds no longer give the same prepared examples. */
   int version();
 
   int features(DatasetConfig config);
+
+  /** How the features are arranged. */
+  default ExampleShape shape(DatasetConfig config) {
+    return new ExampleShape.Plain(features(config));
+  }
 
   /**
    * Refuses options that fit alone but not together.
@@ -44,7 +50,7 @@ sealed interface GeneratedSource extends Source
         config.source().token() + "-" + version(),
         examples - heldOut,
         heldOut,
-        features(config),
+        shape(config),
         config.integer("classes"));
   }
 

@@ -14,6 +14,7 @@ sealed interface Source permits GeneratedSource, StoredSource {
       case IDX -> new IdxSource();
       case CIFAR10 -> new Cifar10Source();
       case CSV -> new CsvSource();
+      case RECALL_FIRST -> new RecallFirstSource();
     };
   }
 }

@@ -4,7 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Sees what passes through the hidden layers while the network trains, without changing it. Arrays
- * live in a workspace: what is kept must be copied. All are examples x units.
+ * live in a workspace: what is kept must be copied. All are examples x units, examples x channels x
+ * height x width, or examples x units x time steps.
  */
 public interface LayerProbe {
 

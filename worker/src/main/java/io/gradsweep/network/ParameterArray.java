@@ -10,7 +10,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param layer l, 1 nearest the input; the output layer is depth + 1
  * @param layerName name of the DL4J vertex that owns it
  * @param kind of that vertex
- * @param param DL4J's name of the array: W, b, g, gamma, beta, mean, var
+ * @param param DL4J's name of the array: W, RW, b, g, gamma, beta, mean, var
  * @param offset of the first entry
  * @param length number of entries
  * @param shape of the array

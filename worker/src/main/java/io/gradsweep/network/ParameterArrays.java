@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * name: the order of DL4J's tables is not from input to output.
  */
 final class ParameterArrays {
-  private static final List<String> ORDER = List.of("W", "b", "g", "gamma", "beta", "mean", "var");
+  private static final List<String> ORDER =
+      List.of("W", "RW", "b", "g", "gamma", "beta", "mean", "var");
 
   private ParameterArrays() {}
 

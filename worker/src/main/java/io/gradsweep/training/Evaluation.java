@@ -1,9 +1,10 @@
 package io.gradsweep.training;
 
+import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.network.SoftmaxCrossEntropy;
-import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.TrialConfig;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,10 +33,12 @@ record Evaluation(double loss, double accuracy) {
   }
 
   /**
+   * @param examples of the data
    * @param most at most this many examples are judged: the first of them, in their order
    */
   static Evaluation of(
-      ComputationGraph network, Examples examples, int classes, Precision precision, int most) {
+      ComputationGraph network, TrialConfig config, DataSplit data, Examples examples, int most) {
+    int classes = data.classes();
     int count = Math.min(examples.size(), most);
     if (count == 0) {
       return UNKNOWN;
@@ -44,7 +47,7 @@ record Evaluation(double loss, double accuracy) {
     long right = 0;
     for (int from = 0; from < count; from += CHUNK) {
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
-      Minibatches chunk = new Minibatches(examples, classes, indices.length, precision);
+      Minibatches chunk = new Minibatches(config, examples, data.shape(), classes, indices.length);
       chunk.fill(indices);
       INDArray output = network.output(false, chunk.features())[0];
       double[] logits = HostArrays.rowMajorDoubles(output);

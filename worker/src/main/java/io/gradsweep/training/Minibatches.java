@@ -1,7 +1,9 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.TrialConfig;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,18 +15,27 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Minibatches {
   private final Examples examples;
   private final int classes;
+  private final InputArrangement arrangement;
+  private final float[] arranged;
   private final FlatArray features;
   private final FlatArray labels;
   private final INDArray featureArray;
   private final INDArray labelArray;
 
-  Minibatches(Examples examples, int classes, int size, Precision precision) {
+  /**
+   * @param shape of an example
+   * @param size examples in a minibatch
+   */
+  Minibatches(TrialConfig config, Examples examples, ExampleShape shape, int classes, int size) {
     this.examples = examples;
     this.classes = classes;
+    arrangement = InputArrangement.of(config, shape);
+    arranged = new float[examples.featureCount()];
+    Precision precision = config.precision();
     DataType type = precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
     features = FlatArray.of(precision, size * examples.featureCount());
     labels = FlatArray.of(precision, size * classes);
-    featureArray = Nd4j.createUninitialized(type, size, examples.featureCount());
+    featureArray = Nd4j.createUninitialized(type, arrangement.shape(size), 'c');
     labelArray = Nd4j.createUninitialized(type, size, classes);
   }
 
@@ -33,14 +44,19 @@ final class Minibatches {
     int count = examples.featureCount();
     labels.clear();
     for (int i = 0; i < indices.length; i++) {
-      features.put(i * count, examples.features(), indices[i] * count, count);
+      if (arrangement.same()) {
+        features.put(i * count, examples.features(), indices[i] * count, count);
+      } else {
+        arrangement.arrange(examples.features(), indices[i] * count, arranged);
+        features.put(i * count, arranged, 0, count);
+      }
       labels.set(i * classes + examples.labels()[indices[i]], 1);
     }
     features.write(indices.length * count, featureArray);
     labels.write(indices.length * classes, labelArray);
   }
 
-  /** Examples x features. */
+  /** Examples x what the family reads, see {@link InputArrangement}. */
   INDArray features() {
     return featureArray;
   }

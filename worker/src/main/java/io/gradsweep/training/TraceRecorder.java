@@ -120,7 +120,10 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
       hidden.copyRows(a);
       snapshots[layer].activations =
           hidden.activation(
-              statistics, Math.toIntExact(a.size(0)), Math.toIntExact(a.size(1)), unsaturated);
+              statistics,
+              Math.toIntExact(a.length() / a.size(1)),
+              Math.toIntExact(a.size(1)),
+              unsaturated);
     }
   }
 

@@ -51,6 +51,16 @@ public enum DataSource implements Token {
       Option.text("label", "last"),
       Option.flag("header", true),
       Option.flag("standardize", true),
+      Option.heldOut()),
+  /**
+   * Sequences of length T over an alphabet, one-hot; the class is the first symbol, asked for after
+   * the last (Hochreiter and Schmidhuber, 1997, and after them the copy tasks).
+   */
+  RECALL_FIRST(
+      Option.integer("length", 20, 2, 100_000),
+      Option.integer("classes", 4, 2, 1_000),
+      Option.integer("examples", 2048, 2, 100_000_000),
+      Option.flag("standardize", false),
       Option.heldOut());
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
@@ -67,7 +77,12 @@ public enum DataSource implements Token {
 
   /** Whether the examples are drawn from the trial's seed. */
   public boolean generated() {
-    return this == NOISE || this == GAUSSIAN_CLUSTERS || this == SPIRALS;
+    return this == NOISE || this == GAUSSIAN_CLUSTERS || this == SPIRALS || this == RECALL_FIRST;
+  }
+
+  /** Whether its examples are sequences with an option {@code length}. */
+  public boolean sequential() {
+    return this == RECALL_FIRST;
   }
 
   /** Whether the examples are read from the user's files. */

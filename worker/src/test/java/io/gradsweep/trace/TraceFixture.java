@@ -156,7 +156,7 @@ final class TraceFixture {
   static TrialRow completed(String trialId) {
     TrialConfig config =
         new TrialConfig(
-            Family.MLP,
+            new Family.Mlp(),
             1,
             64,
             Activation.SIGMOID,
@@ -198,7 +198,7 @@ final class TraceFixture {
     double nan = Double.NaN;
     TrialConfig config =
         new TrialConfig(
-            Family.MLP,
+            new Family.Mlp(),
             2,
             16,
             Activation.LEAKY_RELU,

@@ -21,7 +21,7 @@ public record TestConfig(TrialConfig value) {
   public static TestConfig small() {
     return new TestConfig(
         new TrialConfig(
-            Family.MLP,
+            new Family.Mlp(),
             3,
             8,
             Activation.TANH,
