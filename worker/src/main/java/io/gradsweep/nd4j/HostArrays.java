@@ -10,6 +10,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between off-heap ND4J arrays (float or double) and Java arrays. */
 public final class HostArrays {
+  /** Entries that are converted between precisions at once. */
+  private static final int PIECE = 2048;
+
   private HostArrays() {}
 
   /** All entries in row-major order, whatever the array's own order. */
@@ -68,6 +71,49 @@ public final class HostArrays {
   public static void copyFrom(double[] source, int from, int length, INDArray array, int position) {
     try (DoublePointer at = new DoublePointer(start(array))) {
       at.position(position).put(source, from, length);
+    }
+  }
+
+  /** Copies {@code count} entries in memory order, the first at {@code position}. */
+  public static void read(INDArray array, long position, double[] target, int count) {
+    if (array.dataType() == DataType.DOUBLE) {
+      try (DoublePointer at = new DoublePointer(start(array))) {
+        at.position(position).get(target, 0, count);
+      }
+      return;
+    }
+    float[] piece = new float[Math.min(count, PIECE)];
+    try (FloatPointer at = new FloatPointer(start(array))) {
+      for (int done = 0; done < count; done += piece.length) {
+        int length = Math.min(piece.length, count - done);
+        at.position(position + done).get(piece, 0, length);
+        for (int i = 0; i < length; i++) {
+          target[done + i] = piece[i];
+        }
+      }
+    }
+  }
+
+  /**
+   * Overwrites {@code count} entries in memory order, the first at {@code position}, rounding to
+   * the array's precision.
+   */
+  public static void write(double[] source, int count, INDArray array, long position) {
+    if (array.dataType() == DataType.DOUBLE) {
+      try (DoublePointer at = new DoublePointer(start(array))) {
+        at.position(position).put(source, 0, count);
+      }
+      return;
+    }
+    float[] piece = new float[Math.min(count, PIECE)];
+    try (FloatPointer at = new FloatPointer(start(array))) {
+      for (int done = 0; done < count; done += piece.length) {
+        int length = Math.min(piece.length, count - done);
+        for (int i = 0; i < length; i++) {
+          piece[i] = (float) source[done + i];
+        }
+        at.position(position + done).put(piece, 0, length);
+      }
     }
   }
 

@@ -75,6 +75,14 @@ final class GraphAssembly {
         : function;
   }
 
+  LayerProbe probe() {
+    return probe;
+  }
+
+  boolean showPreActivations() {
+    return showPreActivations;
+  }
+
   /** The initial weights of layer l; depth + 1 is the output layer. */
   WeightInitialization initialization(int layer) {
     Initialization initialization = config.initialization();

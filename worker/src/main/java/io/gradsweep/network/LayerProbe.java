@@ -20,4 +20,12 @@ public interface LayerProbe {
    * loss over the minibatch.
    */
   void error(int layer, INDArray epsilon);
+
+  /**
+   * What recurrent layer l passes back, L the SUM of the loss over the minibatch.
+   *
+   * @param inputErrors dL/dx_t, x_t the layer's input at time step t
+   * @param stateErrors dL/dh_t over all paths, those through later time steps of the layer included
+   */
+  default void throughTime(int layer, INDArray inputErrors, INDArray stateErrors) {}
 }

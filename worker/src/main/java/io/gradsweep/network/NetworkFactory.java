@@ -14,7 +14,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  * would cancel it. Clipping is not DL4J's: see the training package.
  */
 public final class NetworkFactory {
-  private static final String INPUT = "input";
+  static final String INPUT = "input";
   private static final String OUTPUT = "output";
 
   private NetworkFactory() {}
@@ -45,7 +45,7 @@ public final class NetworkFactory {
     return switch (family.kind()) {
       case MLP -> new DenseLayers(assembly, shape.features());
       case CNN -> throw new UnsupportedOperationException("cnn");
-      case RNN -> throw new UnsupportedOperationException("rnn");
+      case RNN -> new RecurrentLayers(assembly, (Family.Rnn) family, shape);
     };
   }
 

@@ -32,6 +32,9 @@ public record ParameterArray(
     DENSE,
     BATCH_NORM,
     LAYER_NORM,
+    SIMPLE_RNN,
+    LSTM,
+    GRU,
     OUTPUT;
 
     /** As in the column. */
@@ -48,6 +51,11 @@ public record ParameterArray(
   /** Whether this is the weight matrix of its layer. */
   public boolean weightMatrix() {
     return param.equals("W");
+  }
+
+  /** Whether the array is a matrix, not a vector. */
+  public boolean matrix() {
+    return weightMatrix() || param.equals("RW");
   }
 
   /** End of the range, exclusive. */

@@ -54,6 +54,9 @@ final class ParameterArrays {
     if (configuration instanceof LayerNormalization) {
       return Kind.LAYER_NORM;
     }
+    if (configuration instanceof Recurrent recurrent) {
+      return recurrent.kind();
+    }
     return configuration instanceof OutputLayer ? Kind.OUTPUT : Kind.DENSE;
   }
 

@@ -30,7 +30,19 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
    * layer has them, by units, channels or cells. This array is grown if need be.
    */
   final void copyRows(INDArray array) {
-    INDArray rows = HostArrays.rowMajor(unitsLast(array));
+    copyRowMajor(unitsLast(array));
+  }
+
+  /**
+   * Copies examples x units x time steps one time step after the other. This array is grown if need
+   * be.
+   */
+  final void copySteps(INDArray array) {
+    copyRowMajor(array.permute(2, 0, 1));
+  }
+
+  private void copyRowMajor(INDArray array) {
+    INDArray rows = HostArrays.rowMajor(array);
     ensureLength(Math.toIntExact(rows.length()));
     copy(rows);
   }

@@ -144,6 +144,11 @@ class TraceDigestTest {
     }
 
     @Override
+    public void timestep(TimestepRow row) {
+      rows.add(row);
+    }
+
+    @Override
     public void step(StepRow row) {
       rows.add(row);
     }
