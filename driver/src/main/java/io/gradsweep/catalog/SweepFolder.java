@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * trials/bundle-ID.parquet    its appearance is the commit of the bundle
  * layers/bundle-ID.parquet
  * steps/bundle-ID.parquet
+ * timesteps/bundle-ID.parquet only of bundles with a recurrent network
  * _staging/                   uncommitted work; readers skip it
  * gradsweep.log
  * </pre>
@@ -116,7 +117,9 @@ public final class SweepFolder {
     int removed = 0;
     Set<String> committed = committedBundles();
     for (Table table : Table.values()) {
-      files.mkdirs(directory(table));
+      if (!table.optional()) {
+        files.mkdirs(directory(table));
+      }
       for (String bundle : bundles(table)) {
         if (!committed.contains(bundle)) {
           files.delete(file(table, bundle), false);
@@ -148,14 +151,17 @@ public final class SweepFolder {
     return new Path(root, STAGING + "/" + application).toString();
   }
 
-  /**
-   * Moves a complete bundle into place: steps, layers, and {@code trials} last, which is the
-   * commit.
-   */
+  /** Moves a complete bundle into place, {@code trials} last, which is the commit. */
   public void commit(StagedBundle bundle) throws IOException {
     for (Table table : Table.values()) {
       Path staged = table.format().file(new Path(bundle.folder()), bundle.bundleId());
       Path target = file(table, bundle.bundleId());
+      if (table.optional()) {
+        if (!files.exists(staged)) {
+          continue;
+        }
+        files.mkdirs(target.getParent());
+      }
       if (!files.rename(staged, target)) {
         throw new IOException("cannot move " + staged + " to " + target);
       }

@@ -19,7 +19,10 @@ import org.apache.spark.sql.types.StructType;
 public final class Tables {
   private Tables() {}
 
-  /** Registers the tables as temporary views {@code trials}, {@code steps} and {@code layers}. */
+  /**
+   * Registers every table as a temporary view of its name, also those without files. A column that
+   * files of an earlier format lack is null there.
+   */
   public static void register(SparkSession spark, SweepFolder folder) throws IOException {
     for (Table table : Table.values()) {
       read(spark, folder, table).createOrReplaceTempView(table.format().name());

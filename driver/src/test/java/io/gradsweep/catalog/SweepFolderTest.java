@@ -66,6 +66,18 @@ class SweepFolderTest {
     }
 
     @Test
+    void movesTimeStepsIfTheBundleHasAny() throws IOException {
+      folder.prepare("name: a\n");
+      assertThat(root.resolve("timesteps")).as("before a recurrent network").doesNotExist();
+      StagedBundle staged = stage(BUNDLE);
+      write(root.resolve("_staging/app/" + BUNDLE + "-1/timesteps/bundle-" + BUNDLE + ".parquet"));
+      folder.commit(staged);
+      folder.clearStaging();
+      assertThat(files()).hasSize(5).contains("timesteps/bundle-" + BUNDLE + ".parquet");
+      assertThat(folder.committedFiles(Table.TIMESTEPS)).hasSize(1);
+    }
+
+    @Test
     void leavesTheTrialsFileForLast() throws IOException {
       folder.prepare("name: a\n");
       StagedBundle staged = stage(BUNDLE);
@@ -94,7 +106,8 @@ class SweepFolderTest {
       stage("eeeeeeeeeeeeeeee");
       write(root.resolve("layers/bundle-ffffffffffffffff.parquet"));
       write(root.resolve("steps/bundle-ffffffffffffffff.parquet"));
-      assertThat(folder.prepare("name: a\n")).isEqualTo(2);
+      write(root.resolve("timesteps/bundle-ffffffffffffffff.parquet"));
+      assertThat(folder.prepare("name: a\n")).isEqualTo(3);
       folder.clearStaging();
       assertThat(files()).hasSize(4).noneMatch(file -> file.contains("ffff"));
     }

@@ -29,15 +29,39 @@ public final class SoftmaxCrossEntropy implements ILossFunction {
    * @return at least 0; NaN if a logit is NaN or positive infinity
    */
   public static double loss(double[] logits, int from, int classes, int label) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int c = from; c < from + classes; c++) {
-      largest = Math.max(largest, logits[c]);
-    }
+    double largest = largest(logits, from, classes);
     double sum = 0;
     for (int c = from; c < from + classes; c++) {
       sum += Math.exp(logits[c] - largest);
     }
     return largest - logits[from + label] + Math.log(sum);
+  }
+
+  /**
+   * The predicted probabilities of one example, softmax(z).
+   *
+   * @param logits of many examples
+   * @param from index of the example's first logit
+   * @param probabilities filled, one a class; NaN where {@link #loss} is NaN
+   */
+  public static void probabilities(double[] logits, int from, double[] probabilities) {
+    double largest = largest(logits, from, probabilities.length);
+    double sum = 0;
+    for (int c = 0; c < probabilities.length; c++) {
+      probabilities[c] = Math.exp(logits[from + c] - largest);
+      sum += probabilities[c];
+    }
+    for (int c = 0; c < probabilities.length; c++) {
+      probabilities[c] /= sum;
+    }
+  }
+
+  private static double largest(double[] logits, int from, int classes) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int c = from; c < from + classes; c++) {
+      largest = Math.max(largest, logits[c]);
+    }
+    return largest;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class TraceSchema {
   /** Version of the format that is written, and the largest that can be read. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /** Key of the version in a file's key-value metadata. */
   public static final String FORMAT_VERSION_KEY = "gradsweep.format.version";
@@ -26,8 +26,11 @@ public final class TraceSchema {
   /** One row a trial, traced step, layer and parameter array. */
   public static final TraceTable<LayerRow> LAYERS = LayersTable.create();
 
+  /** One row a trial, traced step, recurrent layer and time step; only for recurrent networks. */
+  public static final TraceTable<TimestepRow> TIMESTEPS = TimestepsTable.create();
+
   /** All tables; {@code trials} last, as its file commits a bundle. */
-  public static final List<TraceTable<?>> TABLES = List.of(LAYERS, STEPS, TRIALS);
+  public static final List<TraceTable<?>> TABLES = List.of(LAYERS, STEPS, TIMESTEPS, TRIALS);
 
   private TraceSchema() {}
 

@@ -72,11 +72,27 @@ final class TrialsTable {
             "share of the first 10,000 examples of the held-out part classified right after the last update",
             of(outcome -> Share.orNull(outcome.heldOutAccuracy())))
         .nullable(
+            "output_std",
+            ColumnType.DOUBLE,
+            "how much the output depends on the example after the last update: the root of the mean"
+                + " over classes of the variance over examples of the predicted probability, see below",
+            of(outcome -> Share.orNull(outcome.outputStd())))
+        .nullable(
             "chance_accuracy",
             ColumnType.DOUBLE,
             "share of the most frequent class among the held-out examples, or the training examples"
                 + " if none are held out",
             of(outcome -> Share.orNull(outcome.chanceAccuracy())))
+        .nullable(
+            "features",
+            ColumnType.INT32,
+            "size of the input: numbers that make up one example",
+            of(outcome -> knownOrNull(outcome.features())))
+        .nullable(
+            "classes",
+            ColumnType.INT32,
+            "number of classes",
+            of(outcome -> knownOrNull(outcome.classes())))
         .nullable(
             "n_params",
             ColumnType.INT64,
@@ -127,6 +143,10 @@ final class TrialsTable {
   private static @Nullable Double bestTrainLoss(TrialOutcome outcome) {
     double loss = outcome.bestTrainLoss();
     return Double.isNaN(loss) && outcome.stepsDone() == 0 ? null : Double.valueOf(loss);
+  }
+
+  private static @Nullable Integer knownOrNull(int count) {
+    return count < 0 ? null : Integer.valueOf(count);
   }
 
   private static @Nullable String emptyToNull(String text) {

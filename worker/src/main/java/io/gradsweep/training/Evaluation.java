@@ -15,8 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param loss mean softmax cross-entropy in nats over the examples; NaN without examples
  * @param accuracy share of examples whose largest output is at their class (the first of equals);
  *     NaN without examples, or if an output is NaN
+ * @param outputStd how much the output depends on the example, see {@link OutputSpread}; NaN as
+ *     accuracy
  */
-record Evaluation(double loss, double accuracy) {
+record Evaluation(double loss, double accuracy, double outputStd) {
   /** Examples that pass through the network at once. */
   private static final int CHUNK = 512;
 
@@ -26,7 +28,7 @@ record Evaluation(double loss, double accuracy) {
   /** Examples that are judged in the middle, of either part. */
   static final int IN_THE_MIDDLE = 512;
 
-  private static final Evaluation UNKNOWN = new Evaluation(Double.NaN, Double.NaN);
+  private static final Evaluation UNKNOWN = new Evaluation(Double.NaN, Double.NaN, Double.NaN);
 
   static Evaluation unknown() {
     return UNKNOWN;
@@ -45,6 +47,7 @@ record Evaluation(double loss, double accuracy) {
     }
     double loss = 0;
     long right = 0;
+    OutputSpread spread = new OutputSpread(classes);
     for (int from = 0; from < count; from += CHUNK) {
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
       Minibatches chunk = new Minibatches(config, examples, data.shape(), classes, indices.length);
@@ -55,12 +58,13 @@ record Evaluation(double loss, double accuracy) {
         int label = examples.labels()[indices[i]];
         loss += SoftmaxCrossEntropy.loss(logits, i * classes, classes, label);
         right += largest(logits, i * classes, classes) == label ? 1 : 0;
+        spread.add(logits, i * classes);
       }
       if (Double.isNaN(loss)) {
         return UNKNOWN;
       }
     }
-    return new Evaluation(loss / count, (double) right / count);
+    return new Evaluation(loss / count, (double) right / count, spread.value());
   }
 
   private static int largest(double[] values, int from, int count) {

@@ -19,6 +19,9 @@ final class OutcomeBuilder {
   private Evaluation train = Evaluation.unknown();
   private Evaluation heldOut = Evaluation.unknown();
   private double chanceAccuracy = Double.NaN;
+  private boolean holdsOut;
+  private int features = -1;
+  private int classes = -1;
   private long parameters = -1;
 
   OutcomeBuilder(Clock clock) {
@@ -31,7 +34,10 @@ final class OutcomeBuilder {
   }
 
   void data(DataSplit split) {
-    Examples judged = split.heldOut().size() > 0 ? split.heldOut() : split.train();
+    features = split.train().featureCount();
+    classes = split.classes();
+    holdsOut = split.heldOut().size() > 0;
+    Examples judged = holdsOut ? split.heldOut() : split.train();
     int[] counts = new int[split.classes()];
     int most = 0;
     for (int label : judged.labels()) {
@@ -74,12 +80,21 @@ final class OutcomeBuilder {
         bestTrainLoss,
         train.accuracy(),
         heldOut.accuracy(),
+        outputStd(),
         chanceAccuracy,
+        features,
+        classes,
         parameters,
         startedAt,
         elapsed().toNanos() / 1e9,
         host,
         provenance,
         traceDigest);
+  }
+
+  /** Unknown wherever the accuracy on training examples is. */
+  private double outputStd() {
+    Evaluation judged = holdsOut ? heldOut : train;
+    return Double.isNaN(train.accuracy()) ? Double.NaN : judged.outputStd();
   }
 }

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param trainAccuracy fraction right of the training examples, after the last update
  * @param heldOutAccuracy fraction right of the held-out examples, after the last update; NaN
  *     without a held-out part
+ * @param outputStd how much the predicted probabilities differ between examples, after the last
+ *     update: root of the mean over classes of their population variance; of the held-out examples
+ *     (training examples where none are held out)
  * @param chanceAccuracy share of the most frequent class among the held-out examples (training
  *     examples where none are held out)
+ * @param features input size; -1 if no data were loaded
+ * @param classes number of classes; -1 if no data were loaded
  * @param parameters number of trainable parameters; -1 if no network was built
  * @param startedAt when the worker began
  * @param seconds wall-clock time of the whole trial
@@ -32,7 +37,10 @@ public record TrialOutcome(
     double bestTrainLoss,
     double trainAccuracy,
     double heldOutAccuracy,
+    double outputStd,
     double chanceAccuracy,
+    int features,
+    int classes,
     long parameters,
     Instant startedAt,
     double seconds,

@@ -78,7 +78,7 @@ class DuckDbReadsTraceTest {
             + file
             + "') where decode(key) = 'gradsweep.format.version'";
 
-    assertThat(ask(sql)).isEqualTo("1");
+    assertThat(ask(sql)).isEqualTo("2");
   }
 
   private @Nullable Object ask(String what, String table, String where) throws SQLException {

@@ -39,10 +39,16 @@ final class TraceFixture {
   private TraceFixture() {}
 
   public static void main(String... arguments) throws IOException {
-    try (ParquetTraceWriter writer =
-        ParquetTraceWriter.open(new Path(arguments[0]), "fixture", new Configuration())) {
+    Path folder = new Path(arguments[0]);
+    Configuration configuration = new Configuration();
+    try (ParquetTraceWriter writer = ParquetTraceWriter.open(folder, "fixture", configuration)) {
       write(writer);
     }
+    TableWriter<TimestepRow> timesteps =
+        TableWriter.open(TraceSchema.TIMESTEPS, folder, "fixture", configuration);
+    timesteps.write(new TimestepRow(COMPLETED, 0, 1, 0, 0.5, 0.25));
+    timesteps.write(new TimestepRow(COMPLETED, 0, 1, 1, Double.NaN, null));
+    timesteps.close();
   }
 
   /** One completed trial with a trace, then one that never had a network. */
@@ -184,7 +190,10 @@ final class TraceFixture {
             0.625,
             0.875,
             0.8125,
+            0.375,
             0.125,
+            32,
+            10,
             5002,
             Instant.parse("2026-03-04T05:06:07.123456Z"),
             1.5,
@@ -227,6 +236,9 @@ final class TraceFixture {
             nan,
             nan,
             nan,
+            nan,
+            -1,
+            -1,
             -1,
             Instant.parse("2026-03-04T05:06:09Z"),
             0.0,

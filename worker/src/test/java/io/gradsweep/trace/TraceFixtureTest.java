@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -18,23 +19,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The files under test resources were written once by {@link TraceFixture}. If a test here fails,
  * the format has changed: raise its version, say so in docs/trace-format.md, add a new fixture.
  */
-@DisplayName("Files of trace format 1")
+@DisplayName("Files of trace formats 1 and 2")
 class TraceFixtureTest {
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
+
+  /** What format 2 added to the trials table. */
+  private static final Set<String> NEW_IN_2 = Set.of("output_std", "features", "classes");
 
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
   }
 
+  static List<TraceTable<?>> tablesOfFormat1() {
+    return List.of(TraceSchema.LAYERS, TraceSchema.STEPS, TraceSchema.TRIALS);
+  }
+
   @Test
   void holdTheTrials() throws Exception {
-    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture("trials"));
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(2, "trials"));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0))
@@ -75,7 +84,10 @@ class TraceFixtureTest {
             entry("best_train_loss", 0.625),
             entry("train_accuracy", 0.875),
             entry("heldout_accuracy", 0.8125),
+            entry("output_std", 0.375),
             entry("chance_accuracy", 0.125),
+            entry("features", 32),
+            entry("classes", 10),
             entry("n_params", 5002L),
             entry("started_at", 1_772_600_767_123_456L),
             entry("seconds", 1.5),
@@ -100,7 +112,10 @@ class TraceFixtureTest {
         .containsEntry("best_train_loss", null)
         .containsEntry("train_accuracy", null)
         .containsEntry("heldout_accuracy", null)
+        .containsEntry("output_std", null)
         .containsEntry("chance_accuracy", null)
+        .containsEntry("features", null)
+        .containsEntry("classes", null)
         .containsEntry("n_params", null)
         .containsEntry("started_at", 1_772_600_769_000_000L)
         .containsEntry("spark_version", null)
@@ -108,8 +123,17 @@ class TraceFixtureTest {
   }
 
   @Test
-  void holdTheSteps() throws Exception {
-    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture("steps"));
+  void holdTheSameTrialsInFormat1ButForTheNewColumns() throws Exception {
+    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(2, "trials"));
+    expected.forEach(row -> row.keySet().removeAll(NEW_IN_2));
+
+    assertThat(ParquetRows.read(fixture(1, "trials"))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void holdTheSteps(int format) throws Exception {
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "steps"));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0))
@@ -131,9 +155,10 @@ class TraceFixtureTest {
         .containsEntry("clip_factor", NAN);
   }
 
-  @Test
-  void holdTheLayers() throws Exception {
-    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture("layers"));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void holdTheLayers(int format) throws Exception {
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "layers"));
 
     assertThat(rows).hasSize(3);
     assertThat(rows.get(0))
@@ -195,21 +220,54 @@ class TraceFixtureTest {
         .containsEntry("grad_log2_histogram", histogram(Map.of(112, 639)));
   }
 
+  @Test
+  void holdTheTimesteps() throws Exception {
+    assertThat(ParquetRows.read(fixture(2, "timesteps")))
+        .satisfiesExactly(
+            row ->
+                assertThat(row)
+                    .containsExactly(
+                        entry("trial_id", "0123456789abcdef"),
+                        entry("step", 0),
+                        entry("layer", 1),
+                        entry("lag", 0),
+                        entry("input_grad_l2", 0.5),
+                        entry("state_error_l2", 0.25)),
+            row ->
+                assertThat(row)
+                    .containsEntry("lag", 1)
+                    .containsEntry("input_grad_l2", NAN)
+                    .containsEntry("state_error_l2", null));
+  }
+
   @ParameterizedTest
   @MethodSource("tables")
   void haveTheSchemaAndTheVersionThatAreWrittenToday(TraceTable<?> table, @TempDir Path folder)
       throws Exception {
     org.apache.hadoop.fs.Path hadoopFolder = new org.apache.hadoop.fs.Path(folder.toUri());
-    ParquetTraceWriter.open(hadoopFolder, "today", new Configuration()).close();
+    TableWriter.open(table, hadoopFolder, "today", new Configuration()).close();
     Path today = Path.of(table.file(hadoopFolder, "today").toUri().getPath());
 
-    var then = ParquetRows.metadata(fixture(table.name()));
+    var then = ParquetRows.metadata(fixture(2, table.name()));
     var now = ParquetRows.metadata(today);
 
     assertThat(now.getSchema()).hasToString(then.getSchema().toString());
     assertThat(now.getKeyValueMetaData())
-        .containsEntry("gradsweep.format.version", "1")
+        .containsEntry("gradsweep.format.version", "2")
         .isEqualTo(then.getKeyValueMetaData());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tablesOfFormat1")
+  void ofFormat1LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
+    var then = ParquetRows.metadata(fixture(1, table.name()));
+
+    assertThat(then.getKeyValueMetaData()).containsEntry("gradsweep.format.version", "1");
+    assertThat(then.getSchema().getFields())
+        .isEqualTo(
+            table.parquet().getFields().stream()
+                .filter(field -> !NEW_IN_2.contains(field.getName()))
+                .toList());
   }
 
   private static List<Integer> histogram(Map<Integer, Integer> counts) {
@@ -218,8 +276,8 @@ class TraceFixtureTest {
     return all;
   }
 
-  private static Path fixture(String table) throws URISyntaxException, IOException {
-    String name = "/trace-format-1/" + table + "/bundle-fixture.parquet";
+  private static Path fixture(int format, String table) throws URISyntaxException, IOException {
+    String name = "/trace-format-" + format + "/" + table + "/bundle-fixture.parquet";
     URL resource = Objects.requireNonNull(TraceFixtureTest.class.getResource(name), name);
     return Path.of(resource.toURI());
   }

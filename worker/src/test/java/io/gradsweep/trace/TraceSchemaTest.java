@@ -8,6 +8,7 @@ import io.gradsweep.gradient.UpdateStatistics;
 import io.gradsweep.gradient.WeightStatistics;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,10 @@ class TraceSchemaTest {
               best,
               outcome.trainAccuracy(),
               outcome.heldOutAccuracy(),
+              outcome.outputStd(),
               outcome.chanceAccuracy(),
+              outcome.features(),
+              outcome.classes(),
               outcome.parameters(),
               outcome.startedAt(),
               outcome.seconds(),
@@ -132,17 +136,19 @@ class TraceSchemaTest {
   @Nested
   class Version {
     @Test
-    void ofTodayIsReadable() {
-      assertThatCode(() -> TraceSchema.requireReadable("a.parquet", version("1")))
-          .doesNotThrowAnyException();
+    void ofTodayAndAllEarlierOnesAreReadable() {
+      for (String version : List.of("1", "2")) {
+        assertThatCode(() -> TraceSchema.requireReadable("a.parquet", version(version)))
+            .doesNotThrowAnyException();
+      }
     }
 
     @Test
     void aNewerOneIsRefusedWithBothVersions() {
-      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("2")))
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("3")))
           .isInstanceOf(UnreadableTraceException.class)
           .hasMessage(
-              "a.parquet: written in trace format 2; this version of Gradsweep reads up to 1, use a"
+              "a.parquet: written in trace format 3; this version of Gradsweep reads up to 2, use a"
                   + " newer one");
     }
 
