@@ -32,6 +32,20 @@ record Tensors(Map<String, INDArray> all, int step) {
     return rows;
   }
 
+  /** What is stored as examples x units x time steps, as examples x time steps x units. */
+  double[][][] sequences(String name) {
+    INDArray array = array(name);
+    int examples = Math.toIntExact(array.size(0));
+    int units = Math.toIntExact(array.size(1));
+    int steps = Math.toIntExact(array.size(2));
+    double[] values = values(name);
+    double[][][] sequences = new double[examples][steps][units];
+    for (int i = 0; i < values.length; i++) {
+      sequences[i / steps / units][i % steps][i / steps % units] = values[i];
+    }
+    return sequences;
+  }
+
   double scalar(String name) {
     return array(name).getDouble(0);
   }
