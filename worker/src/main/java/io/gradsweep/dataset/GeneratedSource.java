@@ -8,7 +8,12 @@ import io.gradsweep.trial.ExampleShape;
  * in every JVM (see {@link PortableRandom}).
  */
 sealed interface GeneratedSource extends Source
-    permits NoiseSource, GaussianClustersSource, SpiralsSource, RecallFirstSource, AddingSource {
+    permits NoiseSource,
+        GaussianClustersSource,
+        SpiralsSource,
+        RecallFirstSource,
+        NoiseSequencesSource,
+        AddingSource {
 
   /** Raised whenever equal options and seeds no longer give the same prepared examples. */
   int version();

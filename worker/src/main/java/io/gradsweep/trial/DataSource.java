@@ -63,6 +63,17 @@ public enum DataSource implements Token {
       Option.flag("standardize", false),
       Option.heldOut()),
   /**
+   * Sequences of independent standard-normal inputs and labels that do not depend on them; for
+   * studies at initialisation.
+   */
+  NOISE_SEQUENCES(
+      Option.integer("length", 20, 2, 100_000),
+      Option.integer("inputs", 16, 1, 100_000),
+      Option.integer("classes", 10, 2, 100_000),
+      Option.integer("examples", 2048, 2, 100_000_000),
+      Option.flag("standardize", false),
+      Option.heldOut()),
+  /**
    * The adding problem: the sum of two marked numbers of a sequence of length T (Hochreiter and
    * Schmidhuber, 1997). Regression.
    */
@@ -87,7 +98,7 @@ public enum DataSource implements Token {
   /** Whether the examples are drawn from the trial's seed. */
   public boolean generated() {
     return switch (this) {
-      case NOISE, GAUSSIAN_CLUSTERS, SPIRALS, RECALL_FIRST, ADDING -> true;
+      case NOISE, GAUSSIAN_CLUSTERS, SPIRALS, RECALL_FIRST, NOISE_SEQUENCES, ADDING -> true;
       case DIGITS, IDX, CIFAR10, CSV -> false;
     };
   }
@@ -99,7 +110,7 @@ public enum DataSource implements Token {
 
   /** Whether its examples are sequences with an option {@code length}. */
   public boolean sequential() {
-    return this == RECALL_FIRST || this == ADDING;
+    return this == RECALL_FIRST || this == NOISE_SEQUENCES || this == ADDING;
   }
 
   /** Whether the examples are read from the user's files. */

@@ -109,7 +109,7 @@ public final class TrialColumns {
               FamilyColumns::forgetBias),
           integer(
               "sequence_length",
-              "time steps T; null unless recall_first or adding",
+              "time steps T; null unless recall_first, noise_sequences or adding",
               FamilyColumns::sequenceLength));
 
   /**

@@ -110,9 +110,49 @@ class SequenceSourcesTest {
     }
   }
 
+  @Nested
+  class NoiseSequences {
+    private final DatasetConfig config =
+        DatasetConfig.of(DataSource.NOISE_SEQUENCES).with("length", 7).with("inputs", 3);
+    private final DataSplit data = Datasets.load(config, 5);
+
+    @Test
+    void isDescribedWithoutExamples() {
+      assertThat(Datasets.describe(config))
+          .isEqualTo(
+              new DataDescription(
+                  "noise_sequences-1", 1638, 410, new ExampleShape.Sequence(7, 3), 10));
+      assertThat(data.shape()).isEqualTo(new ExampleShape.Sequence(7, 3));
+    }
+
+    @Test
+    void inputsAreStandardNormal() {
+      float[] values = data.train().features();
+      double sum = 0;
+      double squares = 0;
+      for (float value : values) {
+        sum += value;
+        squares += value * value;
+      }
+      // 34,398 numbers; four standard errors of the mean (1) and of the mean square (sqrt 2)
+      assertThat(values).hasSize(1638 * 21);
+      assertThat(sum / values.length).isCloseTo(0, within(0.022));
+      assertThat(squares / values.length).isCloseTo(1, within(0.031));
+    }
+
+    @Test
+    void labelsAreThoseOfNoiseWithTheSameSeed() {
+      DatasetConfig noise = DatasetConfig.of(DataSource.NOISE);
+      assertThat(data.train().labels()).isEqualTo(Datasets.load(noise, 5).train().labels());
+    }
+  }
+
   @Test
   void equalSeedsGiveEqualExamples() {
-    for (DataSource source : new DataSource[] {DataSource.RECALL_FIRST, DataSource.ADDING}) {
+    for (DataSource source :
+        new DataSource[] {
+          DataSource.RECALL_FIRST, DataSource.NOISE_SEQUENCES, DataSource.ADDING
+        }) {
       float[] first = Datasets.load(DatasetConfig.of(source), 3).train().features();
       float[] again = Datasets.load(DatasetConfig.of(source), 3).train().features();
       float[] other = Datasets.load(DatasetConfig.of(source), 4).train().features();
