@@ -24,7 +24,7 @@ final class TrialsTable {
     columns.nullable(
         "trace_digest",
         ColumnType.STRING,
-        "SHA-256 over the trial's rows of layers and steps, see below",
+        "SHA-256 over the trial's rows of layers, timesteps and steps, see below",
         of(outcome -> emptyToNull(outcome.traceDigest())));
   }
 
