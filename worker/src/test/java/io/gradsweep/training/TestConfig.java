@@ -39,6 +39,27 @@ public record TestConfig(TrialConfig value) {
             1));
   }
 
+  public TestConfig family(Family family) {
+    return new TestConfig(
+        new TrialConfig(
+            family,
+            value.depth(),
+            value.width(),
+            value.activation(),
+            value.initialization(),
+            value.normalization(),
+            value.normPosition(),
+            value.skip(),
+            value.clipping(),
+            value.updater(),
+            value.batch(),
+            value.steps(),
+            value.precision(),
+            value.dataset(),
+            value.trace(),
+            value.seed()));
+  }
+
   public TestConfig depth(int depth) {
     return with(depth, value.width(), value.activation(), value.initialization());
   }
