@@ -53,7 +53,7 @@ final class EffectCheck {
               place,
               any(Parameter.DATASET, level -> source(level).sequential()),
               "data set",
-              "dataset recall_first");
+              "dataset recall_first or adding");
       case KERNEL, POOL_EVERY ->
           require(parameter, place, family(Family.Kind.CNN), "network", "family cnn");
       case CELL, RECURRENT_INIT ->

@@ -10,10 +10,15 @@ import io.gradsweep.trial.ExampleShape;
  * @param trainExamples examples to train on
  * @param heldOutExamples examples held out
  * @param shape of an example
- * @param classes number of classes
+ * @param classes number of classes; 0 for regression, which has one output
  */
 public record DataDescription(
     String fingerprint, int trainExamples, int heldOutExamples, ExampleShape shape, int classes) {
+
+  /** Outputs of a network. */
+  public int outputs() {
+    return Math.max(1, classes);
+  }
 
   /** Features of an example. */
   public int features() {

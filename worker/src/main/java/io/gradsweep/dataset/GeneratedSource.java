@@ -8,7 +8,7 @@ import io.gradsweep.trial.ExampleShape;
  * in every JVM (see {@link PortableRandom}).
  */
 sealed interface GeneratedSource extends Source
-    permits NoiseSource, GaussianClustersSource, SpiralsSource, RecallFirstSource {
+    permits NoiseSource, GaussianClustersSource, SpiralsSource, RecallFirstSource, AddingSource {
 
   /** Raised whenever equal options and seeds no longer give the same prepared examples. */
   int version();
@@ -18,6 +18,11 @@ sealed interface GeneratedSource extends Source
   /** How the features are arranged. */
   default ExampleShape shape(DatasetConfig config) {
     return new ExampleShape.Plain(features(config));
+  }
+
+  /** Number of classes; 0 for regression. */
+  default int classes(DatasetConfig config) {
+    return config.integer("classes");
   }
 
   /**
@@ -51,7 +56,7 @@ sealed interface GeneratedSource extends Source
         examples - heldOut,
         heldOut,
         shape(config),
-        config.integer("classes"));
+        classes(config));
   }
 
   private void checkSize(DatasetConfig config) {

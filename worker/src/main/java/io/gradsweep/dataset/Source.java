@@ -15,6 +15,7 @@ sealed interface Source permits GeneratedSource, StoredSource {
       case CIFAR10 -> new Cifar10Source();
       case CSV -> new CsvSource();
       case RECALL_FIRST -> new RecallFirstSource();
+      case ADDING -> new AddingSource();
     };
   }
 }

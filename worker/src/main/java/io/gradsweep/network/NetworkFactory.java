@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * Builds the network of a configuration: hidden layers of its family, skips ({@code layer<l>-skip})
@@ -23,18 +24,18 @@ public final class NetworkFactory {
    * Builds and initialises the network of a configuration.
    *
    * @param shape of an example
-   * @param classes number of outputs
+   * @param outputs classes, or 1 in a regression
    * @param probe sees the hidden layers while the network trains
    * @param showPreActivations whether the probe is shown arguments of activation functions too
    */
   public static BuiltNetwork build(
       TrialConfig config,
       ExampleShape shape,
-      int classes,
+      int outputs,
       LayerProbe probe,
       boolean showPreActivations) {
     GraphAssembly assembly = new GraphAssembly(config, probe, showPreActivations);
-    addLayers(assembly, hiddenLayers(assembly, shape), classes);
+    addLayers(assembly, hiddenLayers(assembly, shape), outputs);
     ComputationGraph network = new ComputationGraph(assembly.graph().build());
     network.init();
     return new BuiltNetwork(network, ParameterArrays.of(network, config.depth()));
@@ -50,11 +51,11 @@ public final class NetworkFactory {
     };
   }
 
-  private static void addLayers(GraphAssembly assembly, HiddenLayers hidden, int classes) {
+  private static void addLayers(GraphAssembly assembly, HiddenLayers hidden, int outputs) {
     TrialConfig config = assembly.config();
     assembly.graph().addInputs(INPUT);
     String below = INPUT;
-    String[] outputs = new String[config.depth() + 1];
+    String[] read = new String[config.depth() + 1];
     for (int layer = 1; layer <= config.depth(); layer++) {
       below = hidden.add(layer, below);
       if (endsBlock(config, layer)) {
@@ -65,24 +66,28 @@ public final class NetworkFactory {
                 sum,
                 new ElementWiseVertex(ElementWiseVertex.Op.Add),
                 below,
-                outputs[layer - config.skip()]);
+                read[layer - config.skip()]);
         below = sum;
       }
       below = hidden.addBetween(layer, below);
-      outputs[layer] = below;
+      read[layer] = below;
     }
     assembly
         .graph()
         .addLayer(
             OUTPUT,
-            new OutputLayer.Builder(new SoftmaxCrossEntropy())
+            new OutputLayer.Builder(loss(config))
                 .nIn(config.width())
-                .nOut(classes)
+                .nOut(outputs)
                 .activation(new ActivationIdentity())
                 .weightInit(assembly.initialization(config.depth() + 1))
                 .build(),
             hidden.addBeforeOutput(below))
         .setOutputs(OUTPUT);
+  }
+
+  private static ILossFunction loss(TrialConfig config) {
+    return config.dataset().source().regression() ? new SquaredError() : new SoftmaxCrossEntropy();
   }
 
   private static boolean endsBlock(TrialConfig config, int layer) {

@@ -92,7 +92,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
     TraceRecorder recorder = new TraceRecorder(id, config, sink);
     try (BuiltNetwork network =
         NetworkFactory.build(
-            config, data.shape(), data.classes(), tensors.alongside(recorder), tensors.active())) {
+            config, data.shape(), data.outputs(), tensors.alongside(recorder), tensors.active())) {
       outcome.network(network.trainableParameters());
       network.graph().setListeners(tensors.listeners(network, recorder));
       return new TrialTraining(id, config, data, network, recorder, sink, outcome)

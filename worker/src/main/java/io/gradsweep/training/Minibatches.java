@@ -1,6 +1,7 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
+import io.gradsweep.dataset.Targets;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TrialConfig;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Minibatches {
   private final Examples examples;
-  private final int classes;
+  private final int outputs;
   private final InputArrangement arrangement;
   private final float[] arranged;
   private final FlatArray features;
@@ -24,19 +25,20 @@ final class Minibatches {
 
   /**
    * @param shape of an example
+   * @param outputs of the network
    * @param size examples in a minibatch
    */
-  Minibatches(TrialConfig config, Examples examples, ExampleShape shape, int classes, int size) {
+  Minibatches(TrialConfig config, Examples examples, ExampleShape shape, int outputs, int size) {
     this.examples = examples;
-    this.classes = classes;
+    this.outputs = outputs;
     arrangement = InputArrangement.of(config, shape);
     arranged = new float[examples.featureCount()];
     Precision precision = config.precision();
     DataType type = precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
     features = FlatArray.of(precision, size * examples.featureCount());
-    labels = FlatArray.of(precision, size * classes);
+    labels = FlatArray.of(precision, size * outputs);
     featureArray = Nd4j.createUninitialized(type, arrangement.shape(size), 'c');
-    labelArray = Nd4j.createUninitialized(type, size, classes);
+    labelArray = Nd4j.createUninitialized(type, size, outputs);
   }
 
   /** Fills the arrays with these examples. */
@@ -50,10 +52,14 @@ final class Minibatches {
         arrangement.arrange(examples.features(), indices[i] * count, arranged);
         features.put(i * count, arranged, 0, count);
       }
-      labels.set(i * classes + examples.labels()[indices[i]], 1);
+      if (examples.targets() instanceof Targets.Classes target) {
+        labels.set(i * outputs + target.labels()[indices[i]], 1);
+      } else {
+        labels.set(i, examples.values()[indices[i]]);
+      }
     }
     features.write(indices.length * count, featureArray);
-    labels.write(indices.length * classes, labelArray);
+    labels.write(indices.length * outputs, labelArray);
   }
 
   /** Examples x what the family reads, see {@link InputArrangement}. */
@@ -61,7 +67,7 @@ final class Minibatches {
     return featureArray;
   }
 
-  /** Examples x classes, 1 at the class. */
+  /** Examples x classes, 1 at the class; in a regression examples x 1, the target. */
   INDArray labels() {
     return labelArray;
   }

@@ -64,7 +64,7 @@ final class TrialTraining {
   End run(Duration limit, StepListener beforeStep, IntConsumer stepsDone) {
     BatchOrder order = new BatchOrder(config.seed(), data.train().size(), config.batch());
     Minibatches minibatches =
-        new Minibatches(config, data.train(), data.shape(), data.classes(), config.batch());
+        new Minibatches(config, data.train(), data.shape(), data.outputs(), config.batch());
     int[] examples = new int[config.batch()];
     recorder.attach(network);
     int reported = 0;

@@ -61,6 +61,15 @@ public enum DataSource implements Token {
       Option.integer("classes", 4, 2, 1_000),
       Option.integer("examples", 2048, 2, 100_000_000),
       Option.flag("standardize", false),
+      Option.heldOut()),
+  /**
+   * The adding problem: the sum of two marked numbers of a sequence of length T (Hochreiter and
+   * Schmidhuber, 1997). Regression.
+   */
+  ADDING(
+      Option.integer("length", 20, 2, 100_000),
+      Option.integer("examples", 2048, 2, 100_000_000),
+      Option.flag("standardize", false),
       Option.heldOut());
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
@@ -77,12 +86,20 @@ public enum DataSource implements Token {
 
   /** Whether the examples are drawn from the trial's seed. */
   public boolean generated() {
-    return this == NOISE || this == GAUSSIAN_CLUSTERS || this == SPIRALS || this == RECALL_FIRST;
+    return switch (this) {
+      case NOISE, GAUSSIAN_CLUSTERS, SPIRALS, RECALL_FIRST, ADDING -> true;
+      case DIGITS, IDX, CIFAR10, CSV -> false;
+    };
+  }
+
+  /** Whether the target is a number, not a class. */
+  public boolean regression() {
+    return this == ADDING;
   }
 
   /** Whether its examples are sequences with an option {@code length}. */
   public boolean sequential() {
-    return this == RECALL_FIRST;
+    return this == RECALL_FIRST || this == ADDING;
   }
 
   /** Whether the examples are read from the user's files. */
