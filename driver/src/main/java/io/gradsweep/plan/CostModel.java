@@ -9,7 +9,8 @@ import io.gradsweep.trial.TrialConfig;
  * What a trial costs on one core. A step takes
  *
  * <pre>
- * 6 batch weights flopSeconds                     forward, backward to inputs, backward to weights
+ * 6 batch products flopSeconds                    forward, backward to inputs, backward to weights
+ * + 3 batch patches patchSeconds                  the same for what convolutions copy
  * + batch units (unitSeconds + normSeconds)       activation, its derivative, normalization
  * + arrays arraySeconds                           calls, whatever the size
  * + parameters updateSeconds                      clipping and updater
@@ -20,6 +21,7 @@ import io.gradsweep.trial.TrialConfig;
  *
  * @param trialSeconds to build a network, evaluate it and close it
  * @param flopSeconds of one floating-point operation of a matrix product
+ * @param patchSeconds of one copied entry
  * @param unitSeconds of one output of one layer for one example
  * @param normSeconds the same, for its normalization if it has one
  * @param arraySeconds of one parameter array
@@ -31,6 +33,7 @@ import io.gradsweep.trial.TrialConfig;
 public record CostModel(
     double trialSeconds,
     double flopSeconds,
+    double patchSeconds,
     double unitSeconds,
     double normSeconds,
     double arraySeconds,
@@ -63,12 +66,12 @@ public record CostModel(
    * to a factor of two.
    */
   public static CostModel laptop() {
-    return new CostModel(0.05, 5e-11, 8e-9, 4e-8, 1.2e-4, 2e-9, 1.6e-8, 3e-5, 1.8);
+    return new CostModel(0.05, 5e-11, 1.5e-9, 8e-9, 4e-8, 1.2e-4, 2e-9, 1.6e-8, 3e-5, 1.8);
   }
 
   /** What a trial is expected to take; nothing if no such network can be built. */
   public Estimate estimate(TrialConfig config, DataDescription data) {
-    if (config.impossible() != null) {
+    if (config.impossible() != null || config.impossible(data.shape()) != null) {
       return new Estimate(0, 0, 0, 0, TRIAL_ROW_BYTES, 0);
     }
     NetworkSize size = NetworkSize.of(config, data);
@@ -89,7 +92,8 @@ public record CostModel(
   private double untraced(TrialConfig config, NetworkSize size) {
     double perUnit = unitSeconds + (config.normalization() == Normalization.NONE ? 0 : normSeconds);
     double seconds =
-        6.0 * config.batch() * size.weights() * flopSeconds
+        6.0 * config.batch() * size.products() * flopSeconds
+            + 3.0 * config.batch() * size.patches() * patchSeconds
             + (double) config.batch() * size.units() * perUnit
             + size.arrays() * arraySeconds
             + size.parameters() * updateSeconds;

@@ -10,10 +10,14 @@ import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostModelTest {
   private static final DataDescription DATA =
       new DataDescription("fingerprint", 100, 20, new ExampleShape.Plain(3), 2);
+  private static final DataDescription IMAGES =
+      new DataDescription("fingerprint", 100, 20, new ExampleShape.Image(1, 5, 4), 3);
 
   private static TrialConfig config(String yaml) {
     return new Grid(SweepFile.read("name: test\n" + yaml, "test.yaml", List.of())).config(0);
@@ -27,11 +31,35 @@ class CostModelTest {
   void countsWeightsParametersAndArraysByHand() {
     // 3 -> 4 -> 4 -> 2: weights 12 + 16 + 8, biases 4 + 4 + 2, arrays W and b of three layers
     NetworkSize plain = NetworkSize.of(config("parameters: {depth: 2, width: 4}"), DATA);
-    assertThat(plain).isEqualTo(new NetworkSize(36, 46, 6, 10));
-    // batch norm: gamma and beta of four units in each of two layers
-    NetworkSize batch =
+    assertThat(plain).isEqualTo(new NetworkSize(36, 36, 0, 46, 6, 10));
+    // gamma and beta instead of b in each of two layers, or beside it
+    NetworkSize before =
         NetworkSize.of(config("parameters: {depth: 2, width: 4, normalization: batch}"), DATA);
-    assertThat(batch).isEqualTo(new NetworkSize(36, 62, 10, 10));
+    assertThat(before).isEqualTo(new NetworkSize(36, 36, 0, 54, 8, 10));
+    NetworkSize after =
+        NetworkSize.of(
+            config(
+                "parameters: {depth: 2, width: 4, normalization: layer, norm_position: after}"),
+            DATA);
+    assertThat(after).isEqualTo(new NetworkSize(36, 36, 0, 62, 10, 10));
+  }
+
+  @Test
+  void countsConvolutionsByHand() {
+    // 1 x 5 x 4 -> 2 x 5 x 4 -> 2 x 5 x 4, pooled to 2 x 2 -> 2 x 2 x 2, averaged -> 3
+    // weights 9 * 1 * 2 + 9 * 2 * 2 + 9 * 2 * 2 + 2 * 3, at 20, 20, 4 positions and once
+    NetworkSize size =
+        NetworkSize.of(
+            config("parameters: {family: cnn, depth: 3, width: 2, pool_every: 1}"), IMAGES);
+    assertThat(size)
+        .isEqualTo(
+            new NetworkSize(
+                18 + 36 + 36 + 6,
+                18 * 20 + 36 * 20 + 36 * 4 + 6,
+                9 * 20 + 18 * 20 + 18 * 4,
+                96 + 3 * 2 + 3,
+                8,
+                40 + 40 + 8 + 3));
   }
 
   @Test
@@ -44,7 +72,7 @@ class CostModelTest {
 
   @Test
   void aStepIsTheSumOfItsParts() {
-    CostModel flopsOnly = new CostModel(0, 1, 0, 0, 0, 0, 0, 0, 2);
+    CostModel flopsOnly = new CostModel(0, 1, 0, 0, 0, 0, 0, 0, 0, 2);
     String yaml = "parameters: {depth: 2, width: 4}\ntraining: {steps: 5, batch: 8, precision: %s}";
     assertThat(flopsOnly.estimate(config(yaml.formatted("float")), DATA).seconds())
         .isCloseTo(5 * 6 * 8 * 36, within(1e-9));
@@ -52,9 +80,10 @@ class CostModelTest {
         .isCloseTo(2 * 5 * 6 * 8 * 36, within(1e-9));
   }
 
-  @Test
-  void anImpossibleNetworkCostsNothingButItsRow() {
-    Estimate impossible = estimate("parameters: {depth: 2, skip: 5}");
+  @ParameterizedTest
+  @ValueSource(strings = {"{depth: 2, skip: 5}", "{family: cnn}"})
+  void anImpossibleNetworkCostsNothingButItsRow(String parameters) {
+    Estimate impossible = estimate("parameters: " + parameters);
     assertThat(impossible.seconds()).isZero();
     assertThat(impossible.layerRows()).isZero();
     assertThat(impossible.bytes()).isPositive();

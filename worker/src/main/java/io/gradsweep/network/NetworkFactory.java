@@ -45,7 +45,8 @@ public final class NetworkFactory {
     Family family = assembly.config().family();
     return switch (family.kind()) {
       case MLP -> new DenseLayers(assembly, shape.features());
-      case CNN -> throw new UnsupportedOperationException("cnn");
+      case CNN ->
+          new ConvolutionalLayers(assembly, (Family.Cnn) family, (ExampleShape.Image) shape);
       case RNN -> new RecurrentLayers(assembly, (Family.Rnn) family, shape);
     };
   }

@@ -30,6 +30,7 @@ public record ParameterArray(
   /** Kind of a layer that has parameters; the values of the column {@code kind}. */
   public enum Kind {
     DENSE,
+    CONVOLUTION,
     BATCH_NORM,
     LAYER_NORM,
     SIMPLE_RNN,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,6 +57,9 @@ final class ParameterArrays {
     }
     if (configuration instanceof Recurrent recurrent) {
       return recurrent.kind();
+    }
+    if (configuration instanceof ConvolutionLayer) {
+      return Kind.CONVOLUTION;
     }
     return configuration instanceof OutputLayer ? Kind.OUTPUT : Kind.DENSE;
   }

@@ -19,6 +19,17 @@ public sealed interface ExampleShape {
 
   /** Planes of pixels: channel c, row y, column x is feature (c height + y) width + x. */
   record Image(int channels, int height, int width) implements ExampleShape {
+
+    /** Pixels of a plane. */
+    public int positions() {
+      return height * width;
+    }
+
+    /** What 2 x 2 pooling with stride 2 leaves: an odd last row or column is not read. */
+    public Image pooled() {
+      return new Image(channels, height / 2, width / 2);
+    }
+
     @Override
     public int features() {
       return channels * height * width;

@@ -45,7 +45,7 @@ public sealed interface Family {
    *
    * @param kernel height and width of the kernel
    * @param poolEvery p: 2 x 2 max pooling with stride 2 after layers p + 1, 2p + 1, ..., as long as
-   *     the image has two rows and columns; 0: none
+   *     the image has two rows and columns (an odd last one is not read); 0: none
    */
   record Cnn(int kernel, int poolEvery) implements Family {
     public Cnn {
@@ -56,6 +56,19 @@ public sealed interface Family {
     @Override
     public Kind kind() {
       return Kind.CNN;
+    }
+
+    /**
+     * Whether pooling follows layer l.
+     *
+     * @param image that the layer makes
+     */
+    public boolean poolsAfter(int layer, ExampleShape.Image image) {
+      return poolEvery > 0
+          && layer > 1
+          && (layer - 1) % poolEvery == 0
+          && image.height() >= 2
+          && image.width() >= 2;
     }
   }
 

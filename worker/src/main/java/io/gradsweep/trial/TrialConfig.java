@@ -110,13 +110,26 @@ public record TrialConfig(
         : null;
   }
 
+  /**
+   * A block of k layers ends at layers k + 1, 2k + 1, ..., its sum is pooled. If p is no multiple
+   * of k, the first pooling, after layer p + 1, falls inside a block, unless the network ends
+   * before.
+   */
   private @Nullable String impossible(Family.Cnn cnn) {
-    return skip > 0 && cnn.poolEvery() % skip != 0
-        ? "impossible: pool_every "
-            + cnn.poolEvery()
+    int pool = cnn.poolEvery();
+    if (skip == 0 || pool % skip == 0) {
+      return null;
+    }
+    int blockEnd = (pool / skip + 1) * skip + 1;
+    return blockEnd > depth
+        ? null
+        : "impossible: pool_every "
+            + pool
             + " is not a multiple of skip "
             + skip
-            + ", so pooling would fall inside a block"
-        : null;
+            + ", so pooling after layer "
+            + (pool + 1)
+            + " would fall inside the block that ends at layer "
+            + blockEnd;
   }
 }

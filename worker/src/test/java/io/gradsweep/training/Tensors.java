@@ -46,6 +46,24 @@ record Tensors(Map<String, INDArray> all, int step) {
     return sequences;
   }
 
+  /** Of an array of examples x channels x height x width. */
+  double[][][][] images(String name) {
+    double[] values = values(name);
+    long[] shape = array(name).shape();
+    double[][][][] images =
+        new double[(int) shape[0]][(int) shape[1]][(int) shape[2]][(int) shape[3]];
+    int at = 0;
+    for (double[][][] example : images) {
+      for (double[][] channel : example) {
+        for (double[] row : channel) {
+          System.arraycopy(values, at, row, 0, row.length);
+          at += row.length;
+        }
+      }
+    }
+    return images;
+  }
+
   double scalar(String name) {
     return array(name).getDouble(0);
   }
