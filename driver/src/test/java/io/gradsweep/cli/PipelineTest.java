@@ -71,6 +71,34 @@ class PipelineTest {
     assertSameTraces(sweep, 24);
   }
 
+  @Test
+  void tracesOfRecurrentNetworksAreBitIdenticalWhateverTheParallelism()
+      throws IOException, SQLException {
+    String sweep =
+        """
+        name: both
+        parameters:
+          family: {value: rnn}
+          cell: {values: [simple, lstm, gru]}
+          depth: {value: 3}
+          skip: {values: [0, 1]}
+          sequence_length: {values: [5, 9]}
+          dataset: {values: [recall_first, adding]}
+          recurrent_init: {value: orthogonal}
+          width: {value: 12}
+        training: {steps: 7, batch: 48}
+        trace: {every: 2}
+        """;
+
+    assertSameTraces(sweep, 24);
+
+    List<String> one = rows("*", "one/both/timesteps", "1, 2, 3, 4");
+    assertThat(one)
+        .as("4 traced steps and the last, 3 layers, 5 or 9 lags")
+        .hasSize(12 * 4 * 3 * (5 + 9))
+        .isEqualTo(rows("*", "two/both/timesteps", "1, 2, 3, 4"));
+  }
+
   private void assertSameTraces(String sweep, int trials) throws IOException, SQLException {
     assertThat(run(sweep, "one", "local[1]")).as(err.toString()).isZero();
     assertThat(run(sweep, "two", "local[2]")).as(err.toString()).isZero();

@@ -11,6 +11,7 @@ import io.gradsweep.trial.TrialConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CostModelTest {
@@ -31,17 +32,17 @@ class CostModelTest {
   void countsWeightsParametersAndArraysByHand() {
     // 3 -> 4 -> 4 -> 2: weights 12 + 16 + 8, biases 4 + 4 + 2, arrays W and b of three layers
     NetworkSize plain = NetworkSize.of(config("parameters: {depth: 2, width: 4}"), DATA);
-    assertThat(plain).isEqualTo(new NetworkSize(36, 36, 0, 46, 6, 10));
+    assertThat(plain).isEqualTo(new NetworkSize(36, 36, 0, 46, 6, 10, 0));
     // gamma and beta instead of b in each of two layers, or beside it
     NetworkSize before =
         NetworkSize.of(config("parameters: {depth: 2, width: 4, normalization: batch}"), DATA);
-    assertThat(before).isEqualTo(new NetworkSize(36, 36, 0, 54, 8, 10));
+    assertThat(before).isEqualTo(new NetworkSize(36, 36, 0, 54, 8, 10, 0));
     NetworkSize after =
         NetworkSize.of(
             config(
                 "parameters: {depth: 2, width: 4, normalization: layer, norm_position: after}"),
             DATA);
-    assertThat(after).isEqualTo(new NetworkSize(36, 36, 0, 62, 10, 10));
+    assertThat(after).isEqualTo(new NetworkSize(36, 36, 0, 62, 10, 10, 0));
   }
 
   @Test
@@ -59,7 +60,52 @@ class CostModelTest {
                 9 * 20 + 18 * 20 + 18 * 4,
                 96 + 3 * 2 + 3,
                 8,
-                40 + 40 + 8 + 3));
+                40 + 40 + 8 + 3,
+                0));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} gates")
+  @CsvSource({"simple, 1", "gru, 3", "lstm, 4"})
+  void countsRecurrentLayersByHand(String cell, int gates) {
+    // five time steps of 4 inputs -> 2 -> 2, the last state -> 3
+    // weights of a gate: W 8 and RW 4 in layer 1, W 4 and RW 4 in layer 2; output 6
+    NetworkSize size =
+        NetworkSize.of(
+            config("parameters: {family: rnn, cell: %s, depth: 2, width: 2}".formatted(cell)),
+            IMAGES);
+    assertThat(size)
+        .isEqualTo(
+            new NetworkSize(
+                gates * 20 + 6,
+                5 * gates * 20 + 6,
+                0,
+                gates * 20 + 6 + 2 * 2 * gates + 3,
+                3 * 2 + 2,
+                5 * 2 * 2 * gates + 3,
+                5 * 2));
+  }
+
+  @Test
+  void countsTheGainsOfRecurrentLayerNormalization() {
+    String yaml = "parameters: {family: rnn, depth: 2, width: 2, normalization: %s}";
+    NetworkSize plain = NetworkSize.of(config(yaml.formatted("none")), IMAGES);
+    NetworkSize normalized = NetworkSize.of(config(yaml.formatted("layer")), IMAGES);
+    assertThat(normalized.parameters() - plain.parameters()).as("two of each cell").isEqualTo(8);
+    assertThat(normalized.arrays() - plain.arrays()).as("g of each layer").isEqualTo(2);
+  }
+
+  @Test
+  void timeStepsTakeTimeAndBytes() {
+    String yaml =
+        "parameters: {family: rnn, depth: 2, width: 2}\ntraining: {steps: 7}\ntrace: {every: 1}\n";
+    CostModel timestepsOnly = new CostModel(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1);
+    Estimate estimate = timestepsOnly.estimate(config(yaml), IMAGES);
+    assertThat(estimate.seconds()).isEqualTo(7 * 2 * 5);
+    Estimate longer =
+        timestepsOnly.estimate(
+            config(yaml),
+            new DataDescription("fingerprint", 100, 20, new ExampleShape.Sequence(9, 4), 3));
+    assertThat(longer.bytes() - estimate.bytes()).as("18 bytes a row").isEqualTo(18 * 7 * 2 * 4);
   }
 
   @Test
@@ -72,7 +118,7 @@ class CostModelTest {
 
   @Test
   void aStepIsTheSumOfItsParts() {
-    CostModel flopsOnly = new CostModel(0, 1, 0, 0, 0, 0, 0, 0, 0, 2);
+    CostModel flopsOnly = new CostModel(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2);
     String yaml = "parameters: {depth: 2, width: 4}\ntraining: {steps: 5, batch: 8, precision: %s}";
     assertThat(flopsOnly.estimate(config(yaml.formatted("float")), DATA).seconds())
         .isCloseTo(5 * 6 * 8 * 36, within(1e-9));

@@ -1,5 +1,7 @@
 package io.gradsweep.network;
 
+import io.gradsweep.trial.Family;
+
 /**
  * What tells one recurrent cell from another. The blocks of n columns in W, RW and b are the gates
  * in the order of the step's constants.
@@ -21,7 +23,7 @@ record RecurrentCell(
   static RecurrentCell simple(CellFunction activation) {
     return new RecurrentCell(
         ParameterArray.Kind.SIMPLE_RNN,
-        1,
+        Family.Cell.SIMPLE.gates(),
         0,
         0,
         (examples, units) -> new SimpleStep(activation, examples, units));
@@ -30,7 +32,7 @@ record RecurrentCell(
   static RecurrentCell normalizedSimple(CellFunction activation) {
     return new RecurrentCell(
         ParameterArray.Kind.SIMPLE_RNN,
-        1,
+        Family.Cell.SIMPLE.gates(),
         2,
         0,
         (examples, units) -> new NormalizedStep(activation, examples, units));
@@ -39,7 +41,7 @@ record RecurrentCell(
   static RecurrentCell lstm(CellFunction activation, CellFunction gate, double forgetBias) {
     return new RecurrentCell(
         ParameterArray.Kind.LSTM,
-        4,
+        Family.Cell.LSTM.gates(),
         0,
         forgetBias,
         (examples, units) -> new LstmStep(activation, gate, examples, units));
@@ -48,7 +50,7 @@ record RecurrentCell(
   static RecurrentCell gru(CellFunction activation, CellFunction gate) {
     return new RecurrentCell(
         ParameterArray.Kind.GRU,
-        3,
+        Family.Cell.GRU.gates(),
         0,
         0,
         (examples, units) -> new GruStep(activation, gate, examples, units));

@@ -28,10 +28,7 @@ final class RecurrentLayers implements HiddenLayers {
   RecurrentLayers(GraphAssembly assembly, Family.Rnn family, ExampleShape shape) {
     this.assembly = assembly;
     this.family = family;
-    this.inputs =
-        shape instanceof ExampleShape.Image image
-            ? image.channels() * image.width()
-            : ((ExampleShape.Sequence) shape).inputs();
+    this.inputs = ExampleShape.Sequence.of(shape).inputs();
   }
 
   @Override

@@ -43,6 +43,22 @@ public sealed interface ExampleShape {
 
   /** Time steps one after the other: input i of step t is feature t inputs + i. */
   record Sequence(int length, int inputs) implements ExampleShape {
+
+    /**
+     * The sequence that a recurrent network reads: an image row by row from the top.
+     *
+     * @throws IllegalArgumentException of plain features
+     */
+    public static Sequence of(ExampleShape shape) {
+      if (shape instanceof Image image) {
+        return new Sequence(image.height(), image.channels() * image.width());
+      }
+      if (shape instanceof Sequence sequence) {
+        return sequence;
+      }
+      throw new IllegalArgumentException("no sequence: " + shape.text());
+    }
+
     @Override
     public int features() {
       return length * inputs;

@@ -28,7 +28,16 @@ public sealed interface Family {
     /** Long short-term memory with forget gate, without peepholes (Gers et al., 2000). */
     LSTM,
     /** Gated recurrent unit (Cho et al., 2014). */
-    GRU
+    GRU;
+
+    /** Gates, each with a block of n columns in the weight matrices; 1 without gates. */
+    public int gates() {
+      return switch (this) {
+        case SIMPLE -> 1;
+        case LSTM -> 4;
+        case GRU -> 3;
+      };
+    }
   }
 
   /** Fully connected layers: width units each. */
