@@ -15,8 +15,8 @@ import io.gradsweep.trial.TrialConfig;
  *     kernel k and n_0 input channels; in a recurrent network g (n_0 n + (2 L - 1) n^2) + n c for g
  *     gates and n_0 inputs a time step
  * @param products multiplications of one example's forward pass: the weights, those of a
- *     convolution times the positions of its image, which pooling makes fewer, those of a
- *     recurrent layer times the time steps
+ *     convolution times the positions of its image, which pooling makes fewer, those of a recurrent
+ *     layer times the time steps
  * @param patches entries that the convolutions copy for one example: k^2 inputs positions
  * @param parameters weights, biases, and gain and shift of normalization
  * @param arrays parameter arrays, which is the number of layer rows of a traced step

@@ -101,8 +101,7 @@ final class GruStep extends RecurrentStep {
         int r = RESET * units + j;
         int z = UPDATE * units + j;
         double throughReset = resetErrors[at] * before.state[at];
-        double throughUpdate =
-            errors[at] * (before.state[at] - gates[row + CANDIDATE * units + j]);
+        double throughUpdate = errors[at] * (before.state[at] - gates[row + CANDIDATE * units + j]);
         productErrors[row + r] = throughReset * gateSlopes[r];
         productErrors[row + z] = throughUpdate * gateSlopes[z];
         gateErrors[e * CANDIDATE * units + r] = productErrors[row + r];

@@ -83,8 +83,7 @@ final class LstmStep extends RecurrentStep {
     for (int e = 0; e < examples; e++) {
       int row = e * GATES * units;
       gate.derivatives(arguments, row, CANDIDATE * units, slopes, 0);
-      activation.derivatives(
-          arguments, row + CANDIDATE * units, units, slopes, CANDIDATE * units);
+      activation.derivatives(arguments, row + CANDIDATE * units, units, slopes, CANDIDATE * units);
       activation.derivatives(memory, e * units, units, memorySlopes, 0);
       for (int j = 0; j < units; j++) {
         int at = e * units + j;
@@ -92,8 +91,7 @@ final class LstmStep extends RecurrentStep {
         int forget = FORGET * units + j;
         int output = OUTPUT * units + j;
         int candidate = CANDIDATE * units + j;
-        double memoryError =
-            memoryErrors[at] + errors[at] * gates[row + output] * memorySlopes[j];
+        double memoryError = memoryErrors[at] + errors[at] * gates[row + output] * memorySlopes[j];
         productErrors[row + input] = memoryError * gates[row + candidate] * slopes[input];
         productErrors[row + forget] = memoryError * earlier.memory[at] * slopes[forget];
         productErrors[row + output] = errors[at] * shown[at] * slopes[output];

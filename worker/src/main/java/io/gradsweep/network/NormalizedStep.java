@@ -2,9 +2,9 @@ package io.gradsweep.network;
 
 /**
  * The simple cell with layer normalization (Ba, Kiros and Hinton, 2016) of each product, as in
- * DL4J: h_t = f(z_t), z_t = g_x norm(x_t W) + g_h norm(h_(t-1) RW) + b, norm(v) = (v - mean v) / std
- * v over the units of an example, population standard deviation, no epsilon, 0 where the standard
- * deviation is 0 (as that of h_0 RW is). g holds g_x, then g_h.
+ * DL4J: h_t = f(z_t), z_t = g_x norm(x_t W) + g_h norm(h_(t-1) RW) + b, norm(v) = (v - mean v) /
+ * std v over the units of an example, population standard deviation, no epsilon, 0 where the
+ * standard deviation is 0 (as that of h_0 RW is). g holds g_x, then g_h.
  */
 final class NormalizedStep extends RecurrentStep {
   private final CellFunction activation;

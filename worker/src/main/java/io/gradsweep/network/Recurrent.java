@@ -41,8 +41,7 @@ final class Recurrent extends FeedForwardLayer {
     setNIn(inputs);
     setNOut(units);
     this.cell = cell;
-    this.parameters =
-        new RecurrentParameters(cell, inputs, units, inputWeights, recurrentWeights);
+    this.parameters = new RecurrentParameters(cell, inputs, units, inputWeights, recurrentWeights);
     this.hiddenLayer = hiddenLayer;
     this.probe = probe;
     this.showsArguments = showsArguments;

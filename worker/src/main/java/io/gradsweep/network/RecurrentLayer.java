@@ -53,8 +53,7 @@ final class RecurrentLayer extends BaseLayer<Recurrent> {
         inputs.width());
     List<RecurrentStep> steps = training ? tape(inputs.steps(), examples) : steps(2, examples);
     RecurrentWeights weights = weights(workspaces, ArrayType.FF_WORKING_MEM, examples);
-    Sequence outputs =
-        sequence(workspaces, ArrayType.ACTIVATIONS, inputs.steps(), examples, units);
+    Sequence outputs = sequence(workspaces, ArrayType.ACTIVATIONS, inputs.steps(), examples, units);
     boolean shows = training && layerConf().showsArguments();
     RecurrentStep before = step(examples);
     double[] product = new double[examples * width()];
@@ -112,8 +111,7 @@ final class RecurrentLayer extends BaseLayer<Recurrent> {
         width());
     layerConf()
         .probe()
-        .throughTime(
-            layerConf().hiddenLayer(), inputErrors.byExample(), stateErrors.byExample());
+        .throughTime(layerConf().hiddenLayer(), inputErrors.byExample(), stateErrors.byExample());
     return new Pair<>(gradient(weights), inputErrors.byExample());
   }
 
@@ -181,8 +179,7 @@ final class RecurrentLayer extends BaseLayer<Recurrent> {
   private Sequence sequence(
       LayerWorkspaceMgr workspaces, ArrayType memory, int steps, int examples, int width) {
     return new Sequence(
-        workspaces.createUninitialized(
-            memory, dataType, new long[] {steps, examples, width}, 'c'));
+        workspaces.createUninitialized(memory, dataType, new long[] {steps, examples, width}, 'c'));
   }
 
   private int units() {

@@ -12,8 +12,8 @@ import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 
 /**
  * Recurrent layers, one on the other: layer l is the vertex {@code layer<l>}, whose output is the
- * sequence of its states. The last layer's state at the last time step ({@code last-time-step}) goes
- * to the output layer.
+ * sequence of its states. The last layer's state at the last time step ({@code last-time-step})
+ * goes to the output layer.
  */
 final class RecurrentLayers implements HiddenLayers {
   private static final String LAST_TIME_STEP = "last-time-step";
@@ -56,8 +56,7 @@ final class RecurrentLayers implements HiddenLayers {
           config.normalization() == Normalization.LAYER
               ? RecurrentCell.normalizedSimple(activation)
               : RecurrentCell.simple(activation);
-      case LSTM ->
-          RecurrentCell.lstm(activation, gates(), requireNonNull(family.forgetBias()));
+      case LSTM -> RecurrentCell.lstm(activation, gates(), requireNonNull(family.forgetBias()));
       case GRU -> RecurrentCell.gru(activation, gates());
     };
   }
@@ -69,9 +68,7 @@ final class RecurrentLayers implements HiddenLayers {
 
   @Override
   public String addBeforeOutput(String last) {
-    assembly
-        .graph()
-        .addVertex(LAST_TIME_STEP, new LastTimeStepVertex(NetworkFactory.INPUT), last);
+    assembly.graph().addVertex(LAST_TIME_STEP, new LastTimeStepVertex(NetworkFactory.INPUT), last);
     return LAST_TIME_STEP;
   }
 }

@@ -1,5 +1,7 @@
 package io.gradsweep.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The parameters of a recurrent layer with k gates, in this order: W (inputs x k n) and RW (n x k
- * n), both stored column by column, b (k n) and, with layer normalization, the gains g. The block of
- * each gate, inputs x n or n x n, is drawn as a matrix of its own.
+ * n), both stored column by column, b (k n) and, with layer normalization, the gains g. The block
+ * of each gate, inputs x n or n x n, is drawn as a matrix of its own.
  */
 final class RecurrentParameters implements ParamInitializer {
   static final String INPUT_WEIGHTS = "W";
@@ -86,14 +88,13 @@ final class RecurrentParameters implements ParamInitializer {
       int fanOut = cell.fanOut(inputs, units);
       draw(inputWeights, fanIn, fanOut, inputs, flat, 0);
       draw(recurrentWeights, units, fanOut, units, flat, cell.gates() * (long) inputs * units);
+      INDArray bias = requireNonNull(parameters.get(BIAS));
       for (int gate = 0; gate < cell.gates(); gate++) {
-        parameters
-            .get(BIAS)
-            .get(NDArrayIndex.all(), NDArrayIndex.interval(gate * units, (gate + 1) * units))
+        bias.get(NDArrayIndex.all(), NDArrayIndex.interval(gate * units, (gate + 1) * units))
             .assign(cell.bias(gate));
       }
       if (cell.gains() > 0) {
-        parameters.get(GAIN).assign(1);
+        requireNonNull(parameters.get(GAIN)).assign(1);
       }
     }
     parameters.keySet().forEach(configuration::addVariable);

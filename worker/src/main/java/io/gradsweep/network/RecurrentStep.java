@@ -3,8 +3,8 @@ package io.gradsweep.network;
 /**
  * One time step t of a recurrent layer: its values for all examples of a minibatch, and the cell's
  * equations. In double whatever the network's precision; arrays are examples x units or examples x
- * gates x units, row-major. u_t = x_t W; h_t is the state; products of the state before with RW come
- * from {@link RecurrentWeights}.
+ * gates x units, row-major. u_t = x_t W; h_t is the state; products of the state before with RW
+ * come from {@link RecurrentWeights}.
  */
 abstract class RecurrentStep {
   final int examples;

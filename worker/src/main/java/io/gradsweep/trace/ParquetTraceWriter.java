@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of one bundle: three, and that of {@code timesteps} if a trial has such rows.
- * Trials come one after the other: the rows of a trial's
- * trace, then {@link #trial}, which ends it, also where it failed halfway. So no trial and no row
- * is in the files twice. One thread.
+ * Trials come one after the other: the rows of a trial's trace, then {@link #trial}, which ends it,
+ * also where it failed halfway. So no trial and no row is in the files twice. One thread.
  *
  * <p>{@link #close} makes the files whole, {@code trials} last; {@link #abort} removes them. A
  * failed {@code close} aborts.
@@ -47,7 +46,8 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
   /**
    * Opens the files of a bundle.
    *
-   * @param folder gets the folders {@code trials}, {@code steps}, {@code layers} and {@code timesteps}
+   * @param folder gets the folders {@code trials}, {@code steps}, {@code layers} and {@code
+   *     timesteps}
    * @param bundle names the files, see {@link TraceTable#file}; those of an earlier attempt are
    *     replaced
    */

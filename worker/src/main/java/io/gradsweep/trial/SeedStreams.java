@@ -5,8 +5,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Independent random streams of one trial, each a function of the trial's seed and a number alone:
- * streams 1..L+1 draw the weights W of the layers, stream 2^32 + l the recurrent weights RW of layer
- * l, stream -1 - e the data order of epoch e.
+ * streams 1..L+1 draw the weights W of the layers, stream 2^32 + l the recurrent weights RW of
+ * layer l, stream -1 - e the data order of epoch e.
  */
 public final class SeedStreams {
   private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =

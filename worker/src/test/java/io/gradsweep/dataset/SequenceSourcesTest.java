@@ -150,9 +150,7 @@ class SequenceSourcesTest {
   @Test
   void equalSeedsGiveEqualExamples() {
     for (DataSource source :
-        new DataSource[] {
-          DataSource.RECALL_FIRST, DataSource.NOISE_SEQUENCES, DataSource.ADDING
-        }) {
+        new DataSource[] {DataSource.RECALL_FIRST, DataSource.NOISE_SEQUENCES, DataSource.ADDING}) {
       float[] first = Datasets.load(DatasetConfig.of(source), 3).train().features();
       float[] again = Datasets.load(DatasetConfig.of(source), 3).train().features();
       float[] other = Datasets.load(DatasetConfig.of(source), 4).train().features();

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The loss of a recurrent network as a function of its parameters and inputs, one example and one
- * number at a time by the formulas of docs/glossary.md: shares nothing with the networks under test.
- * Its arrays may be changed between two passes.
+ * number at a time by the formulas of docs/glossary.md: shares nothing with the networks under
+ * test. Its arrays may be changed between two passes.
  */
 final class PlainRecurrentNetwork {
   private final TrialConfig config;
@@ -26,6 +26,7 @@ final class PlainRecurrentNetwork {
   private final int steps;
 
   /** One example's values in one layer at one time step. */
+  @SuppressWarnings("ArrayRecordComponent") // made here, never changed
   private record Cell(double[] h, double[] c) {}
 
   PlainRecurrentNetwork(TrialConfig config, Tensors tensors) {
@@ -38,8 +39,7 @@ final class PlainRecurrentNetwork {
     int layers = config.depth() + 1;
     outputShifts = new double[layers][examples][steps][config.width()];
     stateShifts = new double[layers][examples][steps][config.width()];
-    inputShifts =
-        new double[layers][examples][steps][Math.max(config.width(), x[0][0].length)];
+    inputShifts = new double[layers][examples][steps][Math.max(config.width(), x[0][0].length)];
     tensors.trainable().forEach(name -> parameters.put(name, tensors.rows(name)));
   }
 
@@ -48,7 +48,9 @@ final class PlainRecurrentNetwork {
     return requireNonNull(parameters.get(name), name);
   }
 
-  /** Added to what layer l hands on at each time step, not to its state; examples x steps x units. */
+  /**
+   * Added to what layer l hands on at each time step, not to its state; examples x steps x units.
+   */
   double[][][] outputShift(int layer) {
     return outputShifts[layer];
   }
@@ -84,7 +86,9 @@ final class PlainRecurrentNetwork {
     return sum / x.length;
   }
 
-  /** What each layer hands on, skips included: layers x time steps x units; layer 0 is the input. */
+  /**
+   * What each layer hands on, skips included: layers x time steps x units; layer 0 is the input.
+   */
   double[][][] states(int example) {
     double[][][] outputs = new double[config.depth() + 1][][];
     outputs[0] = x[example];

@@ -1,5 +1,6 @@
 package io.gradsweep.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ class RecurrentFiniteDifferencesTest {
   private static final int LENGTH = 6;
   private static final double NUDGE = 1e-6;
   private static final int ENTRIES = 12;
+  private static final Map<TrialConfig, TracedAndTensors> TRAINED = new ConcurrentHashMap<>();
 
   static Stream<Arguments> networks() {
     TestConfig one =
@@ -55,8 +58,7 @@ class RecurrentFiniteDifferencesTest {
       networks.put(cell, one.family(family));
       networks.put(cell + ", two layers", two.family(family));
       networks.put(cell + ", two layers, skip 1", two.family(family).skip(1));
-      networks.put(
-          cell + ", clipped", two.family(family).skip(1).clipping("l2_per_layer(0.01)"));
+      networks.put(cell + ", clipped", two.family(family).skip(1).clipping("l2_per_layer(0.01)"));
       networks.put(cell + ", softsign", one.family(family).activation(Activation.SOFTSIGN));
     }
     networks.put(
@@ -89,8 +91,7 @@ class RecurrentFiniteDifferencesTest {
     for (int layer = 1; layer <= config.depth(); layer++) {
       double[][][] recorded = tensors.sequences("layer" + layer + "/activation");
       for (int example = 0; example < recorded.length; example++) {
-        double[][] expected =
-            plain.layer(layer, example, plain.states(example)[layer - 1]);
+        double[][] expected = plain.layer(layer, example, plain.states(example)[layer - 1]);
         for (int t = 0; t < expected.length; t++) {
           assertThat(recorded[example][t])
               .as("layer %d, example %d, time step %d", layer, example, t)
@@ -160,9 +161,12 @@ class RecurrentFiniteDifferencesTest {
       assertThat(row.lag()).isEqualTo(i % length);
       if (row.lag() % 2 == 0) {
         int t = length - 1 - row.lag();
-        int inputs = row.layer() == 1 ? trained.tensors().sequences("x")[0][0].length : config.width();
+        int inputs =
+            row.layer() == 1 ? trained.tensors().sequences("x")[0][0].length : config.width();
         double expected = norm(plain, plain.inputShift(row.layer()), t, inputs);
-        assertThat(row.inputGradientL2()).as("%s", row).isCloseTo(expected, within(1e-6 * expected));
+        assertThat(row.inputGradientL2())
+            .as("%s", row)
+            .isCloseTo(expected, within(1e-6 * expected));
         double state = norm(plain, plain.stateShift(row.layer()), t, config.width());
         assertThat(row.stateErrorL2()).as("%s", row).isCloseTo(state, within(1e-6 * state));
       }
@@ -183,26 +187,32 @@ class RecurrentFiniteDifferencesTest {
         assertThat(row.gradient().l2()).isCloseTo(l2, within(1e-12 * l2));
         assertThat(row.gradient().count()).isEqualTo(gradient.length);
         assertThat(row.layerName()).isEqualTo("layer" + layer);
-        assertThat(row.kind())
-            .isEqualTo(cell == Family.Cell.SIMPLE ? "simple_rnn" : cell.token());
-        assertThat(row.activations() != null).as("statistics on %s", param).isEqualTo(param.equals("W"));
+        assertThat(row.kind()).isEqualTo(cell == Family.Cell.SIMPLE ? "simple_rnn" : cell.token());
+        assertThat(row.activations() != null)
+            .as("statistics on %s", param)
+            .isEqualTo(param.equals("W"));
       }
       LayerRow main = trained.trial().row(STEP, layer, "W");
       double[] states = trained.tensors().values("layer" + layer + "/activation");
-      assertThat(main.activations().mean())
+      assertThat(requireNonNull(main.activations()).mean())
           .as("over minibatch, time steps and units")
           .isCloseTo(Arrays.stream(states).average().orElseThrow(), within(1e-14));
       double[] errors = trained.tensors().values("layer" + layer + "/error");
       double rms = Math.sqrt(Arrays.stream(errors).map(e -> e * e).average().orElseThrow());
-      assertThat(main.error().rms()).as("over all time steps").isCloseTo(rms, within(1e-12 * rms));
-      assertThat(main.activations().saturatedFraction() != null)
+      assertThat(requireNonNull(main.error()).rms()).as("over all time steps").isCloseTo(rms, within(1e-12 * rms));
+      assertThat(requireNonNull(main.activations()).saturatedFraction() != null)
           .isEqualTo(cell == Family.Cell.SIMPLE && config.activation() == Activation.TANH);
     }
   }
 
   private record TracedAndTensors(TracedTrial trial, Tensors tensors) {}
 
+  /** Trained once for all tests. */
   private static TracedAndTensors trained(TrialConfig config) {
+    return TRAINED.computeIfAbsent(config, RecurrentFiniteDifferencesTest::train);
+  }
+
+  private static TracedAndTensors train(TrialConfig config) {
     TracedTrial trial = TracedTrial.run(config, STEP);
     assertThat(trial.outcome().status())
         .as(trial.outcome().failure())
@@ -210,8 +220,7 @@ class RecurrentFiniteDifferencesTest {
     return new TracedAndTensors(trial, new Tensors(trial.tensors(), STEP));
   }
 
-  private static double norm(
-      PlainRecurrentNetwork plain, double[][][] shift, int t, int columns) {
+  private static double norm(PlainRecurrentNetwork plain, double[][][] shift, int t, int columns) {
     double squares = 0;
     for (double[][] example : shift) {
       for (int i = 0; i < columns; i++) {
