@@ -38,8 +38,7 @@ class CostModelTest {
     assertThat(before).isEqualTo(new NetworkSize(36, 36, 0, 54, 8, 10));
     NetworkSize after =
         NetworkSize.of(
-            config(
-                "parameters: {depth: 2, width: 4, normalization: layer, norm_position: after}"),
+            config("parameters: {depth: 2, width: 4, normalization: layer, norm_position: after}"),
             DATA);
     assertThat(after).isEqualTo(new NetworkSize(36, 36, 0, 62, 10, 10));
   }
