@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.convolution.Convolution;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Convolution with stride 1 and zero padding that keeps height and width, in the field's sense
@@ -31,8 +29,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * with the matrix of all patches (inputs kernel kernel x positions) of an example, for a few
  * examples at a time: the patches of a minibatch would take kernel^2 times its memory.
  *
- * <p>Not DL4J's, which hands activation functions an argument whose entries lie in another order
- * than their error, and on some processors leaves the sums to oneDNN.
+ * <p>Not DL4J's: it hands the activation function an argument whose entries lie in another order in
+ * memory than those of its error, which {@link AccurateActivation} pairs by that order; and it
+ * computes the argument a second time for the backward pass.
  */
 final class LoopedConvolutionLayer extends BaseLayer<LoopedConvolution> {
   private static final long serialVersionUID = 1L;
@@ -41,6 +40,9 @@ final class LoopedConvolutionLayer extends BaseLayer<LoopedConvolution> {
   private static final long PATCH_ENTRIES = 1L << 18;
 
   private transient @Nullable INDArray arguments;
+
+  /** Of the first image: all have one size. */
+  private transient @Nullable PatchRuns runs;
 
   LoopedConvolutionLayer(NeuralNetConfiguration configuration, DataType dataType) {
     super(configuration, dataType);
@@ -99,9 +101,10 @@ final class LoopedConvolutionLayer extends BaseLayer<LoopedConvolution> {
     INDArray z = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
     INDArray patches =
         workspaces.createUninitialized(ArrayType.FF_WORKING_MEM, dataType, sizes.patches(), 'c');
+    ImagePatches images = ImagePatches.of(runs(sizes), x, patches);
     for (int first = 0; first < sizes.examples(); first += sizes.atATime()) {
       int count = Math.min(sizes.atATime(), sizes.examples() - first);
-      takePatches(x, first, count, patches, sizes);
+      images.take(first, count);
       BlockProducts.times(
           Blocks.same(w),
           sizes.patches(patches),
@@ -152,10 +155,11 @@ final class LoopedConvolutionLayer extends BaseLayer<LoopedConvolution> {
             ArrayType.ACTIVATION_GRAD, dataType, sizes.images(sizes.inputs()), 'c');
     INDArray patches =
         workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, sizes.patches(), 'c');
+    ImagePatches images = ImagePatches.of(runs(sizes), x, patches);
     for (int first = 0; first < sizes.examples(); first += sizes.atATime()) {
       int count = Math.min(sizes.atATime(), sizes.examples() - first);
       Blocks errors = sizes.images(delta, sizes.outputs(), first);
-      takePatches(x, first, count, patches, sizes);
+      images.take(first, count);
       BlockProducts.addTimesTransposed(
           errors,
           sizes.patches(patches),
@@ -172,49 +176,17 @@ final class LoopedConvolutionLayer extends BaseLayer<LoopedConvolution> {
           sizes.patch(),
           sizes.positions(),
           sizes.outputs());
-      givePatches(patches, next, first, count, sizes);
+      images.give(first, count);
     }
+    images.sumsTo(next);
     return new Pair<>(gradient, next);
   }
 
-  /** The patches of some examples, 0 where they leave the image. */
-  private static void takePatches(
-      INDArray images, int first, int count, INDArray patches, Sizes sizes) {
-    int kernel = sizes.kernel();
-    int padding = (kernel - 1) / 2;
-    Convolution.im2col(
-        some(images, first, count),
-        kernel,
-        kernel,
-        1,
-        1,
-        padding,
-        padding,
-        1,
-        1,
-        true,
-        some(patches, 0, count));
-  }
-
-  /** Sums patches to images. */
-  private static void givePatches(
-      INDArray patches, INDArray images, int first, int count, Sizes sizes) {
-    int padding = (sizes.kernel() - 1) / 2;
-    Convolution.col2im(
-        some(patches, 0, count),
-        some(images, first, count),
-        1,
-        1,
-        padding,
-        padding,
-        sizes.height(),
-        sizes.width(),
-        1,
-        1);
-  }
-
-  private static INDArray some(INDArray array, int first, int count) {
-    return count == array.size(0) ? array : array.get(NDArrayIndex.interval(first, first + count));
+  private PatchRuns runs(Sizes sizes) {
+    if (runs == null) {
+      runs = new PatchRuns(sizes.kernel(), sizes.height(), sizes.width());
+    }
+    return runs;
   }
 
   @Override
