@@ -199,7 +199,9 @@ class RecurrentFiniteDifferencesTest {
           .isCloseTo(Arrays.stream(states).average().orElseThrow(), within(1e-14));
       double[] errors = trained.tensors().values("layer" + layer + "/error");
       double rms = Math.sqrt(Arrays.stream(errors).map(e -> e * e).average().orElseThrow());
-      assertThat(requireNonNull(main.error()).rms()).as("over all time steps").isCloseTo(rms, within(1e-12 * rms));
+      assertThat(requireNonNull(main.error()).rms())
+          .as("over all time steps")
+          .isCloseTo(rms, within(1e-12 * rms));
       assertThat(requireNonNull(main.activations()).saturatedFraction() != null)
           .isEqualTo(cell == Family.Cell.SIMPLE && config.activation() == Activation.TANH);
     }

@@ -128,8 +128,7 @@ class RecurrentTrialTest {
   void inSinglePrecisionFollowsTheOneInDouble(Family.Cell cell) {
     TestConfig config = new TestConfig(config(cell, "orthogonal", null)).depth(2).skip(1);
     TracedTrial exact = completed(TracedTrial.run(config.value()));
-    TracedTrial single =
-        completed(TracedTrial.run(config.precision(Precision.FLOAT).value()));
+    TracedTrial single = completed(TracedTrial.run(config.precision(Precision.FLOAT).value()));
 
     assertThat(single.layers()).hasSameSizeAs(exact.layers());
     for (int i = 0; i < exact.layers().size(); i++) {
