@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConvolutionDifferencesTest {
   private static final int STEP = 2;
   private static final double NUDGE = 1e-6;
-  private static final int ENTRIES = 12;
+
+  /** Of each array, drawn from a fixed seed; a pass in plain loops is what takes time here. */
+  private static final int ENTRIES = 6;
+
+  private static final Map<TrialConfig, TracedTrial> TRAINED = new ConcurrentHashMap<>();
 
   private static TestConfig network(int kernel, int poolEvery) {
     return TestConfig.small()
@@ -73,7 +78,8 @@ class ConvolutionDifferencesTest {
             .norm(Normalization.BATCH, NormPosition.BEFORE)
             .activation(Activation.LEAKY_RELU)
             .clipping("l2_per_layer(0.05)"));
-    networks.put("examples in several parts", plain.depth(2).width(20).batch(30));
+    // 2^18 entries of patches at a time, 5 * 5 * 8 * 64 an example: 20 examples, then 2.
+    networks.put("examples in several parts", network(5, 0).depth(2).width(8).batch(22));
     networks.put("identity", plain.init("identity").activation(Activation.TANH));
     return networks.entrySet().stream()
         .map(network -> Arguments.of(network.getKey(), network.getValue().value()));
@@ -82,7 +88,7 @@ class ConvolutionDifferencesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
   void lossAndOutputsAreThoseOfThePlainForwardPass(String name, TrialConfig config) {
-    Tensors tensors = train(config);
+    Tensors tensors = tensors(config);
 
     PlainConvolutions.Pass pass = new PlainConvolutions(config, tensors).forward();
 
@@ -97,7 +103,7 @@ class ConvolutionDifferencesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
   void gradientsAreTheSlopesOfTheLoss(String name, TrialConfig config) {
-    Tensors tensors = train(config);
+    Tensors tensors = tensors(config);
     PlainConvolutions plain = new PlainConvolutions(config, tensors);
 
     for (String param : tensors.trainable()) {
@@ -121,7 +127,7 @@ class ConvolutionDifferencesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("networksWithoutTies")
   void errorsAreTheSlopesByTheOutputBeforeTheSkip(String name, TrialConfig config) {
-    Tensors tensors = train(config);
+    Tensors tensors = tensors(config);
     PlainConvolutions plain = new PlainConvolutions(config, tensors);
 
     for (int layer = 1; layer <= config.depth(); layer++) {
@@ -144,8 +150,9 @@ class ConvolutionDifferencesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
   void singlePrecisionRoundsTheSameNumbers(String name, TrialConfig config) {
-    Tensors exact = trained(config, 0);
-    Tensors rounded = trained(new TestConfig(config).precision(Precision.FLOAT).value(), 0);
+    Tensors exact = new Tensors(trained(config).tensors(), 0);
+    TrialConfig single = new TestConfig(config).precision(Precision.FLOAT).value();
+    Tensors rounded = new Tensors(trial(single).tensors(), 0);
 
     for (String param : exact.trainable()) {
       double[] gradient = exact.values(param + "_grad");
@@ -155,16 +162,21 @@ class ConvolutionDifferencesTest {
     }
   }
 
-  private static Tensors train(TrialConfig config) {
-    return trained(config, STEP);
+  private static Tensors tensors(TrialConfig config) {
+    return new Tensors(trained(config).tensors(), STEP);
   }
 
-  private static Tensors trained(TrialConfig config, int step) {
-    TracedTrial trial = TracedTrial.run(config, step);
+  /** Trained once for all tests. */
+  private static TracedTrial trained(TrialConfig config) {
+    return TRAINED.computeIfAbsent(config, ConvolutionDifferencesTest::trial);
+  }
+
+  private static TracedTrial trial(TrialConfig config) {
+    TracedTrial trial = TracedTrial.run(config, 0, STEP);
     assertThat(trial.outcome().status())
         .as(trial.outcome().failure())
         .isEqualTo(TrialStatus.COMPLETED);
-    return new Tensors(trial.tensors(), step);
+    return trial;
   }
 
   private static double slope(PlainConvolutions plain, double[] argument, int at) {
