@@ -42,7 +42,8 @@ class SweepFileTest {
   private static final String UPDATER_FORMS =
       UPDATERS + "; each also as {updater: learning rate} or {updater: {learning_rate: ..., ...}}";
   private static final String DATASETS =
-      "digits, noise, gaussian_clusters, spirals, idx, cifar10, csv";
+      "digits, noise, gaussian_clusters, spirals, idx, cifar10, csv, recall_first,"
+          + " noise_sequences, adding";
   private static final String PREDICATE = "a Spark SQL predicate over the configuration columns";
 
   private static List<Object> levels(SweepSpec spec, Parameter parameter) {
