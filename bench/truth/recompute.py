@@ -140,23 +140,92 @@ ACTIVATIONS = {
 
 
 class Normalized:
-    """gain * (v - mean) / scale + bias with statistics along one axis, and its backward pass."""
+    """gain * (v - mean) / scale + bias with statistics along some axes, and its backward pass.
 
-    def __init__(self, v, gain, bias, axis, epsilon):
-        self.axis, self.gain = axis, gain
-        self.mean = v.mean(axis, keepdims=True)
-        self.variance = v.var(axis, keepdims=True)
+    Axis 1 of v is of units or channels, and so are gain and bias."""
+
+    def __init__(self, v, gain, bias, axes, epsilon):
+        self.axes = axes
+        self.others = tuple(axis for axis in range(v.ndim) if axis != 1)
+        shape = [-1 if axis == 1 else 1 for axis in range(v.ndim)]
+        self.gain = gain.reshape(shape)
+        self.mean = v.mean(axes, keepdims=True)
+        self.variance = v.var(axes, keepdims=True)
         self.scale = np.sqrt(self.variance + epsilon)
         self.hat = (v - self.mean) / self.scale
-        self.value = gain * self.hat + bias
+        self.value = self.gain * self.hat + bias.reshape(shape)
 
     def backward(self, d_value):
         """Gradients of gain, bias and v."""
         d_hat = d_value * self.gain
-        along = self.axis
+        along = self.axes
         d_v = d_hat - d_hat.mean(along, keepdims=True)
         d_v -= self.hat * (d_hat * self.hat).mean(along, keepdims=True)
-        return (d_value * self.hat).sum(0), d_value.sum(0), d_v / self.scale
+        return (d_value * self.hat).sum(self.others), d_value.sum(self.others), d_v / self.scale
+
+
+def shifted_views(images, kernel):
+    """Row and column of each tap, and the images shifted by it, 0 outside."""
+    before = (kernel - 1) // 2
+    after = kernel - 1 - before
+    padded = np.pad(images, ((0, 0), (0, 0), (before, after), (before, after)))
+    height, width = images.shape[2:]
+    for r in range(kernel):
+        for s in range(kernel):
+            yield r, s, padded[:, :, r : r + height, s : s + width]
+
+
+class Linear:
+    """The linear map of a hidden layer: h W, or a convolution if W has four axes."""
+
+    def __init__(self, w, h):
+        self.w, self.h = w, h
+        if w.ndim == 2:
+            self.value = h @ w
+            return
+        self.value = sum(
+            np.einsum("nihw,oi->nohw", view, w[:, :, r, s])
+            for r, s, view in shifted_views(h, w.shape[2])
+        )
+
+    def backward(self, d):
+        """Gradients of W and h."""
+        if self.w.ndim == 2:
+            return self.h.T @ d, d @ self.w.T
+        kernel = self.w.shape[2]
+        d_w = np.zeros_like(self.w)
+        for r, s, view in shifted_views(self.h, kernel):
+            d_w[:, :, r, s] = np.einsum("nohw,nihw->oi", d, view)
+        height, width = self.h.shape[2:]
+        before = (kernel - 1) // 2
+        d_h = np.zeros(self.h.shape[:2] + (height + kernel - 1, width + kernel - 1))
+        for r in range(kernel):
+            for s in range(kernel):
+                share = np.einsum("nohw,oi->nihw", d, self.w[:, :, r, s])
+                d_h[:, :, r : r + height, s : s + width] += share
+        return d_w, d_h[:, :, before : before + height, before : before + width]
+
+
+class Pooled:
+    """Maximum of 2 x 2 positions; an odd last row or column is not read."""
+
+    def __init__(self, v):
+        height, width = v.shape[2] // 2, v.shape[3] // 2
+        self.shape = v.shape
+        corners = v[:, :, : 2 * height, : 2 * width]
+        self.blocks = np.stack(
+            [corners[:, :, r::2, s::2] for r in range(2) for s in range(2)], axis=-1
+        )
+        self.value = self.blocks.max(-1)
+
+    def backward(self, d):
+        chosen = self.blocks.argmax(-1)
+        d_v = np.zeros(self.shape)
+        height, width = d.shape[2:]
+        for tap in range(4):
+            target = d_v[:, :, tap // 2 : 2 * height : 2, tap % 2 : 2 * width : 2]
+            target[...] = np.where(chosen == tap, d, 0)
+        return d_v
 
 
 class Network:
@@ -165,25 +234,33 @@ class Network:
     def __init__(self, config, parameters):
         self.depth = int(config["depth"])
         self.skip = int(config["skip"])
+        self.convolutional = config["family"] == "cnn"
+        self.pool_every = int(config.get("pool_every", 0))
         self.normalization = config["normalization"]
         self.before = config.get("norm_position") == "before"
         self.f, self.df = ACTIVATIONS[config["activation"]]
         self.p = parameters
         self.grad, self.error = {}, {}
-        self.u, self.z, self.a, self.norm = {}, {}, {}, {}
+        self.z, self.a, self.norm, self.linear, self.pool = {}, {}, {}, {}, {}
 
     def ends_block(self, layer):
         return self.skip >= 1 and layer > 1 and (layer - 1) % self.skip == 0
 
+    def pools(self, layer, images):
+        every = self.pool_every
+        return every > 0 and layer > 1 and (layer - 1) % every == 0 and min(images.shape[2:]) >= 2
+
     def normalize(self, layer, v):
+        positions = tuple(range(2, v.ndim))
         if self.normalization == "batch":
             names = (f"layer{layer}-norm/gamma", f"layer{layer}-norm/beta")
-            axis, epsilon = 0, BATCH_NORM_EPSILON
+            axes, epsilon = (0, *positions), BATCH_NORM_EPSILON
         else:
-            vertex = f"layer{layer}" if self.before else f"layer{layer}-norm"
+            inside = self.before and not self.convolutional
+            vertex = f"layer{layer}" if inside else f"layer{layer}-norm"
             names = (f"{vertex}/g", f"{vertex}/b")
-            axis, epsilon = 1, 0.0
-        norm = Normalized(v, self.p[names[0]], self.p[names[1]], axis, epsilon)
+            axes, epsilon = (1, *positions), 0.0
+        norm = Normalized(v, self.p[names[0]], self.p[names[1]], axes, epsilon)
         self.norm[layer] = (norm, names)
         return norm.value
 
@@ -191,18 +268,23 @@ class Network:
         out = {0: x}
         for layer in range(1, self.depth + 1):
             name = f"layer{layer}"
-            u = out[layer - 1] @ self.p[name + "/W"]
+            self.linear[layer] = Linear(self.p[name + "/W"], out[layer - 1])
+            u = self.linear[layer].value
             if self.normalization == "none" or not self.before:
-                u = u + self.p[name + "/b"]
-                z = u
+                bias = self.p[name + "/b"]
+                z = u + (bias[:, None, None] if self.convolutional else bias)
             else:
                 z = self.normalize(layer, u)
             a = self.f(z)
             h = a if self.normalization == "none" or self.before else self.normalize(layer, a)
             self.z[layer], self.a[layer] = z, a
             out[layer] = h + out[layer - self.skip] if self.ends_block(layer) else h
+            if self.convolutional and self.pools(layer, out[layer]):
+                self.pool[layer] = Pooled(out[layer])
+                out[layer] = self.pool[layer].value
         self.out, self.labels = out, labels
-        logits = out[self.depth] @ self.p["output/W"] + self.p["output/b"]
+        self.top = out[self.depth].mean((2, 3)) if self.convolutional else out[self.depth]
+        logits = self.top @ self.p["output/W"] + self.p["output/b"]
         shifted = logits - logits.max(1, keepdims=True)
         log_p = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
         self.probability = np.exp(log_p)
@@ -210,12 +292,18 @@ class Network:
 
     def backward(self):
         d_logits = (self.probability - self.labels) / len(self.labels)
-        self.grad["output/W"] = self.out[self.depth].T @ d_logits
+        self.grad["output/W"] = self.top.T @ d_logits
         self.grad["output/b"] = d_logits.sum(0)
+        d_top = d_logits @ self.p["output/W"].T
+        if self.convolutional:
+            shape = self.out[self.depth].shape
+            d_top = np.broadcast_to(d_top[:, :, None, None], shape) / (shape[2] * shape[3])
         d_out = {layer: 0.0 for layer in range(self.depth + 1)}
-        d_out[self.depth] = d_logits @ self.p["output/W"].T
+        d_out[self.depth] = d_top
         for layer in range(self.depth, 0, -1):
             d = d_out[layer]
+            if layer in self.pool:
+                d = self.pool[layer].backward(d)
             self.error[layer] = d
             if self.ends_block(layer):
                 d_out[layer - self.skip] = d_out[layer - self.skip] + d
@@ -225,10 +313,10 @@ class Network:
             if layer in self.norm and self.before:
                 d = self.backward_norm(layer, d)
             name = f"layer{layer}"
-            self.grad[name + "/W"] = self.out[layer - 1].T @ d
+            self.grad[name + "/W"], d_below = self.linear[layer].backward(d)
             if layer not in self.norm or not self.before:
-                self.grad[name + "/b"] = d.sum(0)
-            d_out[layer - 1] = d_out[layer - 1] + d @ self.p[name + "/W"].T
+                self.grad[name + "/b"] = d.sum((0, 2, 3) if self.convolutional else 0)
+            d_out[layer - 1] = d_out[layer - 1] + d_below
 
     def backward_norm(self, layer, d):
         norm, (gain, bias) = self.norm[layer]
@@ -412,7 +500,7 @@ def next_parameters(comparison, tensors, step, network):
     if network.normalization != "batch":
         return
     for layer, (norm, _) in network.norm.items():
-        for name, batch in (("mean", norm.mean[0]), ("var", norm.variance[0])):
+        for name, batch in (("mean", norm.mean.ravel()), ("var", norm.variance.ravel())):
             vertex = f"layer{layer}-norm/{name}"
             now, following = tensors[f"step{step}/{vertex}"], f"step{step + 1}/{vertex}"
             running = BATCH_NORM_MOMENTUM * now + (1 - BATCH_NORM_MOMENTUM) * batch

@@ -2,6 +2,7 @@ package io.gradsweep.execution;
 
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class FileGuard implements TraceSink {
   @Override
   public void layer(LayerRow row) {
     guarded(() -> sink.layer(row));
+  }
+
+  @Override
+  public void timestep(TimestepRow row) {
+    guarded(() -> sink.timestep(row));
   }
 
   @Override

@@ -9,9 +9,11 @@ import io.gradsweep.trial.TrialConfig;
  * What a trial costs on one core. A step takes
  *
  * <pre>
- * 6 batch weights flopSeconds                     forward, backward to inputs, backward to weights
+ * 6 batch products flopSeconds                    forward, backward to inputs, backward to weights
+ * + 3 batch patches patchSeconds                  the same for what convolutions copy
  * + batch units (unitSeconds + normSeconds)       activation, its derivative, normalization
  * + arrays arraySeconds                           calls, whatever the size
+ * + timesteps timestepSeconds                     the same for each time step of a recurrent layer
  * + parameters updateSeconds                      clipping and updater
  * </pre>
  *
@@ -20,9 +22,11 @@ import io.gradsweep.trial.TrialConfig;
  *
  * @param trialSeconds to build a network, evaluate it and close it
  * @param flopSeconds of one floating-point operation of a matrix product
+ * @param patchSeconds of one copied entry
  * @param unitSeconds of one output of one layer for one example
  * @param normSeconds the same, for its normalization if it has one
  * @param arraySeconds of one parameter array
+ * @param timestepSeconds of one time step of one recurrent layer
  * @param updateSeconds of one parameter
  * @param traceSeconds of one parameter's statistics
  * @param rowSeconds of one row of the layers table
@@ -31,9 +35,11 @@ import io.gradsweep.trial.TrialConfig;
 public record CostModel(
     double trialSeconds,
     double flopSeconds,
+    double patchSeconds,
     double unitSeconds,
     double normSeconds,
     double arraySeconds,
+    double timestepSeconds,
     double updateSeconds,
     double traceSeconds,
     double rowSeconds,
@@ -45,6 +51,10 @@ public record CostModel(
   private static final long LAYER_ROW_BYTES = 260;
 
   private static final long STEP_ROW_BYTES = 50;
+
+  /** Two incompressible doubles. */
+  private static final long TIMESTEP_ROW_BYTES = 18;
+
   private static final long TRIAL_ROW_BYTES = 400;
 
   /** Native and heap memory of a network without parameters, with the file buffers of its trace. */
@@ -63,12 +73,12 @@ public record CostModel(
    * to a factor of two.
    */
   public static CostModel laptop() {
-    return new CostModel(0.05, 5e-11, 8e-9, 4e-8, 1.2e-4, 2e-9, 1.6e-8, 3e-5, 1.8);
+    return new CostModel(0.05, 5e-11, 1.5e-9, 8e-9, 4e-8, 1.2e-4, 4e-5, 2e-9, 1.6e-8, 3e-5, 1.8);
   }
 
   /** What a trial is expected to take; nothing if no such network can be built. */
   public Estimate estimate(TrialConfig config, DataDescription data) {
-    if (config.impossible() != null) {
+    if (config.impossible() != null || config.impossible(data.shape()) != null) {
       return new Estimate(0, 0, 0, 0, TRIAL_ROW_BYTES, 0);
     }
     NetworkSize size = NetworkSize.of(config, data);
@@ -80,7 +90,10 @@ public record CostModel(
         config.steps(),
         layerRows,
         traced,
-        layerRows * LAYER_ROW_BYTES + traced * STEP_ROW_BYTES + TRIAL_ROW_BYTES,
+        layerRows * LAYER_ROW_BYTES
+            + traced * STEP_ROW_BYTES
+            + traced * size.timesteps() * TIMESTEP_ROW_BYTES
+            + TRIAL_ROW_BYTES,
         BASE_MEMORY
             + PARAMETER_COPIES * entryBytes * size.parameters()
             + ACTIVATION_COPIES * entryBytes * config.batch() * size.units());
@@ -89,9 +102,11 @@ public record CostModel(
   private double untraced(TrialConfig config, NetworkSize size) {
     double perUnit = unitSeconds + (config.normalization() == Normalization.NONE ? 0 : normSeconds);
     double seconds =
-        6.0 * config.batch() * size.weights() * flopSeconds
+        6.0 * config.batch() * size.products() * flopSeconds
+            + 3.0 * config.batch() * size.patches() * patchSeconds
             + (double) config.batch() * size.units() * perUnit
             + size.arrays() * arraySeconds
+            + size.timesteps() * timestepSeconds
             + size.parameters() * updateSeconds;
     return config.precision() == Precision.DOUBLE ? doubleFactor * seconds : seconds;
   }

@@ -1,6 +1,9 @@
 package io.gradsweep.plan;
 
 import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.trial.ExampleShape;
+import io.gradsweep.trial.Family;
+import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
 
@@ -8,31 +11,103 @@ import io.gradsweep.trial.TrialConfig;
  * Size of a trial's network.
  *
  * @param weights entries of all weight matrices: n_0 n + (L - 1) n^2 + n c for n_0 features, width
- *     n, c classes and depth L
+ *     n, c outputs and depth L; in a convolutional network k^2 times all but the last term, for
+ *     kernel k and n_0 input channels; in a recurrent network g (n_0 n + (2 L - 1) n^2) + n c for g
+ *     gates and n_0 inputs a time step
+ * @param products multiplications of one example's forward pass: the weights, those of a
+ *     convolution times the positions of its image, which pooling makes fewer, those of a recurrent
+ *     layer times the time steps
+ * @param patches entries that the convolutions copy for one example: k^2 inputs positions
  * @param parameters weights, biases, and gain and shift of normalization
  * @param arrays parameter arrays, which is the number of layer rows of a traced step
- * @param units outputs of all layers for one example
+ * @param units outputs of all layers for one example, those of a channel at all positions, those of
+ *     all gates of a cell at all time steps
+ * @param timesteps time steps of all recurrent layers, which is the number of timesteps rows of a
+ *     traced step
  */
-record NetworkSize(long weights, long parameters, int arrays, long units) {
+record NetworkSize(
+    long weights,
+    long products,
+    long patches,
+    long parameters,
+    int arrays,
+    long units,
+    long timesteps) {
 
   static NetworkSize of(TrialConfig config, DataDescription data) {
-    long width = config.width();
-    long depth = config.depth();
-    long weights = data.features() * width + (depth - 1) * width * width + width * data.classes();
-    int normalizing = normalizingArrays(config.normalization());
-    long units = depth * width + data.classes();
-    return new NetworkSize(
-        weights,
-        weights + units + normalizing * depth * width,
-        Math.toIntExact((2L + normalizing) * depth + 2),
-        units);
+    if (config.family() instanceof Family.Cnn cnn
+        && data.shape() instanceof ExampleShape.Image image) {
+      return convolutional(config, cnn, image, data.outputs());
+    }
+    return config.family() instanceof Family.Rnn rnn
+        ? recurrent(config, rnn, ExampleShape.Sequence.of(data.shape()), data.outputs())
+        : dense(config, data);
   }
 
-  private static int normalizingArrays(Normalization normalization) {
-    return switch (normalization) {
-      case NONE -> 0;
-      case LAYER -> 1;
-      case BATCH -> 2;
-    };
+  private static NetworkSize recurrent(
+      TrialConfig config, Family.Rnn rnn, ExampleShape.Sequence sequence, int outputs) {
+    long width = config.width();
+    long depth = config.depth();
+    long gates = rnn.cell().gates();
+    long hidden = gates * width * (sequence.inputs() + (2 * depth - 1) * width);
+    long output = width * outputs;
+    boolean normalized = config.normalization() == Normalization.LAYER;
+    return new NetworkSize(
+        hidden + output,
+        hidden * sequence.length() + output,
+        0,
+        hidden + output + depth * width * (gates + (normalized ? 2 : 0)) + outputs,
+        Math.toIntExact((normalized ? 4 : 3) * depth + 2),
+        depth * gates * width * sequence.length() + outputs,
+        depth * sequence.length());
+  }
+
+  private static NetworkSize dense(TrialConfig config, DataDescription data) {
+    long width = config.width();
+    long depth = config.depth();
+    long weights = data.features() * width + (depth - 1) * width * width + width * data.outputs();
+    return sized(config, weights, weights, 0, depth * width, data.outputs());
+  }
+
+  private static NetworkSize convolutional(
+      TrialConfig config, Family.Cnn cnn, ExampleShape.Image example, int outputs) {
+    long width = config.width();
+    long weights = width * outputs;
+    long products = weights;
+    long patches = 0;
+    long units = 0;
+    ExampleShape.Image image = example;
+    for (int layer = 1; layer <= config.depth(); layer++) {
+      long patch = (long) cnn.kernel() * cnn.kernel() * image.channels();
+      long positions = image.positions();
+      weights += patch * width;
+      products += patch * width * positions;
+      patches += patch * positions;
+      units += width * positions;
+      image = new ExampleShape.Image(config.width(), image.height(), image.width());
+      image = cnn.poolsAfter(layer, image) ? image.pooled() : image;
+    }
+    return sized(config, weights, products, patches, units, outputs);
+  }
+
+  private static NetworkSize sized(
+      TrialConfig config, long weights, long products, long patches, long hidden, int outputs) {
+    int vectors = vectors(config);
+    return new NetworkSize(
+        weights,
+        products,
+        patches,
+        weights + (long) vectors * config.depth() * config.width() + outputs,
+        Math.toIntExact((1L + vectors) * config.depth() + 2),
+        hidden + outputs,
+        0);
+  }
+
+  /** Parameter arrays of a hidden layer beside W: the bias, and gain and shift of normalization. */
+  private static int vectors(TrialConfig config) {
+    if (config.normalization() == Normalization.NONE) {
+      return 1;
+    }
+    return config.normPosition() == NormPosition.BEFORE ? 2 : 3;
   }
 }

@@ -35,7 +35,19 @@ final class Duplicates {
     NORMALIZATION(
         EnumSet.of(Parameter.NORMALIZATION, Parameter.NORM_POSITION),
         config -> Arrays.asList(config.normalization(), config.normPosition())),
-    DATA(EnumSet.of(Parameter.DATASET, Parameter.CONDITION_NUMBER), TrialConfig::dataset);
+    FAMILY(
+        EnumSet.of(
+            Parameter.FAMILY,
+            Parameter.KERNEL,
+            Parameter.POOL_EVERY,
+            Parameter.CELL,
+            Parameter.RECURRENT_INIT,
+            Parameter.RECURRENT_ACTIVATION,
+            Parameter.FORGET_BIAS),
+        TrialConfig::family),
+    DATA(
+        EnumSet.of(Parameter.DATASET, Parameter.CONDITION_NUMBER, Parameter.SEQUENCE_LENGTH),
+        TrialConfig::dataset);
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Set<Parameter> parameters;

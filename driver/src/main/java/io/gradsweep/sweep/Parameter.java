@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Clipping}, {@link Updater}, {@link DatasetConfig}).
  */
 public enum Parameter {
-  FAMILY(Section.ARCHITECTURE, WordCodec.of(Family.class), Family.MLP),
+  FAMILY(Section.ARCHITECTURE, WordCodec.of(Family.Kind.class), Family.Kind.MLP),
   DEPTH(Section.ARCHITECTURE, NumberCodec.WHOLE, 8),
   WIDTH(Section.ARCHITECTURE, NumberCodec.WHOLE, 64),
   ACTIVATION(Section.ARCHITECTURE, WordCodec.of(Activation.class), Activation.TANH),
@@ -33,6 +33,12 @@ public enum Parameter {
   NORMALIZATION(Section.ARCHITECTURE, WordCodec.of(Normalization.class), Normalization.NONE),
   NORM_POSITION(Section.ARCHITECTURE, WordCodec.of(NormPosition.class), NormPosition.BEFORE),
   SKIP(Section.ARCHITECTURE, NumberCodec.WHOLE, 0),
+  KERNEL(Section.ARCHITECTURE, NumberCodec.WHOLE, 3),
+  POOL_EVERY(Section.ARCHITECTURE, NumberCodec.WHOLE, 0),
+  CELL(Section.ARCHITECTURE, WordCodec.of(Family.Cell.class), Family.Cell.SIMPLE),
+  RECURRENT_INIT(Section.ARCHITECTURE, FormCodec.INITIALIZATION, null),
+  RECURRENT_ACTIVATION(Section.ARCHITECTURE, WordCodec.of(Activation.class), null),
+  FORGET_BIAS(Section.ARCHITECTURE, NumberCodec.REAL, null),
   CLIPPING(Section.TRAINING, FormCodec.CLIPPING, new Clipping.None()),
   UPDATER(Section.TRAINING, UpdaterCodec.INSTANCE, Updater.of(Updater.Kind.SGD)),
   LEARNING_RATE(Section.TRAINING, NumberCodec.REAL, null),
@@ -45,7 +51,8 @@ public enum Parameter {
   STEPS(Section.TRAINING, NumberCodec.WHOLE, 100),
   PRECISION(Section.TRAINING, WordCodec.of(Precision.class), Precision.FLOAT),
   DATASET(Section.DATA, DatasetCodec.INSTANCE, DatasetConfig.of(DataSource.DIGITS)),
-  CONDITION_NUMBER(Section.DATA, NumberCodec.REAL, null);
+  CONDITION_NUMBER(Section.DATA, NumberCodec.REAL, null),
+  SEQUENCE_LENGTH(Section.DATA, NumberCodec.WHOLE, null);
 
   /** Where else than under {@code parameters} a value may stand. */
   private enum Section {
@@ -77,8 +84,9 @@ public enum Parameter {
   }
 
   /**
-   * The value where a sweep file gives none; empty for what overrides a part of the updater or of
-   * the data set, whose own value then holds.
+   * The value where a sweep file gives none; empty for what overrides a part of the updater, of the
+   * data set or of the cell, whose own value then holds, and for the recurrent initialisation,
+   * which is then {@link #INIT}.
    */
   public Optional<Object> defaultLevel() {
     return Optional.ofNullable(byDefault);
@@ -94,7 +102,7 @@ public enum Parameter {
     if (!codec.numbers()) {
       return codec.allowed();
     }
-    Object outside = -1.0;
+    Object outside = Double.NaN;
     if (codec == NumberCodec.WHOLE) {
       outside = -1;
     }

@@ -38,7 +38,7 @@ final class Settings {
    */
   static TrialConfig config(Map<Parameter, Object> levels, TraceSchedule trace, long seed) {
     return new TrialConfig(
-        level(levels, Parameter.FAMILY, Family.class),
+        family(levels),
         level(levels, Parameter.DEPTH, Integer.class),
         level(levels, Parameter.WIDTH, Integer.class),
         level(levels, Parameter.ACTIVATION, Activation.class),
@@ -69,10 +69,35 @@ final class Settings {
       case DECAY_RATE -> levels.put(Parameter.UPDATER, Updater.of(Updater.Kind.RMSPROP));
       case CONDITION_NUMBER ->
           levels.put(Parameter.DATASET, DatasetConfig.of(DataSource.GAUSSIAN_CLUSTERS));
+      case SEQUENCE_LENGTH ->
+          levels.put(Parameter.DATASET, DatasetConfig.of(DataSource.RECALL_FIRST));
+      case KERNEL, POOL_EVERY -> levels.put(Parameter.FAMILY, Family.Kind.CNN);
+      case FORGET_BIAS -> {
+        levels.put(Parameter.FAMILY, Family.Kind.RNN);
+        levels.put(Parameter.CELL, Family.Cell.LSTM);
+      }
       default -> {}
     }
     levels.put(parameter, level);
     config(levels, DEFAULT_TRACE, 0);
+  }
+
+  private static Family family(Map<Parameter, Object> levels) {
+    return switch (level(levels, Parameter.FAMILY, Family.Kind.class)) {
+      case MLP -> new Family.Mlp();
+      case CNN ->
+          new Family.Cnn(
+              level(levels, Parameter.KERNEL, Integer.class),
+              level(levels, Parameter.POOL_EVERY, Integer.class));
+      case RNN ->
+          new Family.Rnn(
+              level(levels, Parameter.CELL, Family.Cell.class),
+              levels.get(Parameter.RECURRENT_INIT) instanceof Initialization given
+                  ? given
+                  : level(levels, Parameter.INIT, Initialization.class),
+              levels.get(Parameter.RECURRENT_ACTIVATION) instanceof Activation gates ? gates : null,
+              levels.get(Parameter.FORGET_BIAS) instanceof Double bias ? bias : null);
+    };
   }
 
   private static Updater updater(Map<Parameter, Object> levels) {
@@ -95,9 +120,13 @@ final class Settings {
   private static DatasetConfig dataset(Map<Parameter, Object> levels) {
     DatasetConfig dataset = level(levels, Parameter.DATASET, DatasetConfig.class);
     Object conditionNumber = levels.get(Parameter.CONDITION_NUMBER);
-    return conditionNumber == null || dataset.source() != DataSource.GAUSSIAN_CLUSTERS
-        ? dataset
-        : dataset.with(Parameter.CONDITION_NUMBER.word(), conditionNumber);
+    if (conditionNumber != null && dataset.source() == DataSource.GAUSSIAN_CLUSTERS) {
+      return dataset.with(Parameter.CONDITION_NUMBER.word(), conditionNumber);
+    }
+    Object length = levels.get(Parameter.SEQUENCE_LENGTH);
+    return length != null && dataset.source().sequential()
+        ? dataset.with("length", ((Integer) length).longValue())
+        : dataset;
   }
 
   private static <T> T level(Map<Parameter, Object> levels, Parameter parameter, Class<T> type) {

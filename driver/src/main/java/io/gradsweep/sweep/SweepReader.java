@@ -1,8 +1,6 @@
 package io.gradsweep.sweep;
 
 import io.gradsweep.rule.Rule;
-import io.gradsweep.trial.DataSource;
-import io.gradsweep.trial.DatasetConfig;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -87,7 +85,7 @@ final class SweepReader {
             factors.add(new Factor(parameter, values));
           }
         });
-    conditionNumber(fixed, factors);
+    new EffectCheck(fixed, factors, problems).check(places);
     cells(method, factors, repeats);
     problems.throwIfAny();
     return new SweepSpec(
@@ -236,30 +234,6 @@ final class SweepReader {
           "a whole number from 1 to " + Grid.MAX_CELLS);
     }
     return new Method.Random((int) top.whole("runs", 1, 1, Grid.MAX_CELLS));
-  }
-
-  private void conditionNumber(Map<Parameter, Object> fixed, List<Factor> factors) {
-    Place place = places.get(Parameter.CONDITION_NUMBER);
-    List<Object> datasets = new ArrayList<>();
-    Object only = fixed.get(Parameter.DATASET);
-    if (only != null) {
-      datasets.add(only);
-    }
-    for (Factor factor : factors) {
-      if (factor.parameter() == Parameter.DATASET) {
-        datasets.addAll(factor.levels());
-      }
-    }
-    boolean applies =
-        datasets.stream()
-            .anyMatch(level -> ((DatasetConfig) level).source() == DataSource.GAUSSIAN_CLUSTERS);
-    if (place != null && !applies) {
-      problems.add(
-          place,
-          "parameters.condition_number",
-          "has no effect on any data set of the sweep",
-          "only with dataset gaussian_clusters");
-    }
   }
 
   private void cells(Method method, List<Factor> factors, int repeats) {

@@ -26,5 +26,12 @@ SELECT * FROM VALUES
   (19, 'dataset', 'dataset'),
   (20, 'dataset_options', 'dataset'),
   (21, 'condition_number', 'dataset'),
-  (22, 'trace_schedule', 'trace_schedule')
+  (22, 'trace_schedule', 'trace_schedule'),
+  (23, 'kernel', 'family'),
+  (24, 'pool_every', 'family'),
+  (25, 'cell', 'family'),
+  (26, 'recurrent_init', 'init'),
+  (27, 'recurrent_activation', 'family'),
+  (28, 'forget_bias', 'family'),
+  (29, 'sequence_length', 'dataset')
 AS choices(position, factor, choice)

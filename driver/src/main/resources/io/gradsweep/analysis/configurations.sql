@@ -1,5 +1,5 @@
 -- configurations: the levels of each trial as one array, in the order of the columns of trials from
--- family to trace_schedule; one row a trial. A step on the way to factors and effects.
+-- family to sequence_length, the seed left out; one row a trial. A step on the way to factors and effects.
 SELECT
   trial_id,
   seed,
@@ -26,6 +26,13 @@ SELECT
     CAST(dataset AS STRING),
     CAST(dataset_options AS STRING),
     CAST(condition_number AS STRING),
-    CAST(trace_schedule AS STRING)
+    CAST(trace_schedule AS STRING),
+    CAST(kernel AS STRING),
+    CAST(pool_every AS STRING),
+    CAST(cell AS STRING),
+    CAST(recurrent_init AS STRING),
+    CAST(recurrent_activation AS STRING),
+    CAST(forget_bias AS STRING),
+    CAST(sequence_length AS STRING)
   ) AS levels
 FROM trials

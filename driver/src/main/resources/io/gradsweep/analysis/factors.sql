@@ -17,13 +17,15 @@ varying AS (
   GROUP BY position, factor, choice
   HAVING bool_or(NOT levels[position] <=> others[position])
 ),
--- Of one choice; each with itself too, which gives its levels.
+-- Of one choice; each with itself too, which gives its levels. recurrent_init is of two: it is null
+-- in other families than rnn, and that of init where it is not given.
 pairs AS (
   SELECT a.position AS position1, b.position AS position2, b.factor AS factor
   FROM (SELECT collect_list(struct(position, factor, choice)) AS list FROM varying)
   LATERAL VIEW explode(list) AS a
   LATERAL VIEW explode(list) AS b
-  WHERE a.choice = b.choice AND a.position <= b.position
+  WHERE (a.choice = b.choice OR a.factor = 'family' AND b.factor = 'recurrent_init')
+    AND a.position <= b.position
 ),
 combinations AS (
   SELECT position1, position2, max(factor) AS factor, count(*) AS combinations

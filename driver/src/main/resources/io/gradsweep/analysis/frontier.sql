@@ -6,7 +6,8 @@ WITH depths AS (
   SELECT
     family, width, activation, init, normalization, norm_position, skip, clipping, updater,
     learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-    dataset_options, condition_number, trace_schedule,
+    dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
+    forget_bias, sequence_length,
     depth,
     count(*) AS trials,
     count_if(verdict = 'vanishing') AS vanishing,
@@ -16,13 +17,15 @@ WITH depths AS (
   GROUP BY
     family, width, activation, init, normalization, norm_position, skip, clipping, updater,
     learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-    dataset_options, condition_number, trace_schedule,
+    dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
+    forget_bias, sequence_length,
     depth
 )
 SELECT
   family, width, activation, init, normalization, norm_position, skip, clipping, updater,
   learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-  dataset_options, condition_number, trace_schedule,
+  dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
+  forget_bias, sequence_length,
   sum(trials) AS trials,
   count(*) AS depths,
   min(CASE WHEN 2 * vanishing >= trials THEN depth END) AS smallest_vanishing_depth,
@@ -31,4 +34,5 @@ FROM depths
 GROUP BY
   family, width, activation, init, normalization, norm_position, skip, clipping, updater,
   learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-  dataset_options, condition_number, trace_schedule
+  dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
+  forget_bias, sequence_length

@@ -69,6 +69,27 @@ class FactorsTest {
   }
 
   @Test
+  void whatAFamilyAloneHasFollowsFromIt() {
+    trials.add(levels("family", "mlp"), 0, "healthy");
+    trials.add(levels("family", "cnn", "kernel", 3, "pool_every", 0), 0, "healthy");
+    trials.add(
+        levels("family", "rnn", "cell", "lstm", "recurrent_init", "xavier", "forget_bias", 1.0),
+        0,
+        "healthy");
+    assertThat(factors()).containsExactly("family 3");
+  }
+
+  @Test
+  void aRecurrentInitOfItsOwnIsAFactorAndOneThatIsThatOfInitIsNone() {
+    Map<String, Object> he = levels("family", "rnn", "init", "he", "recurrent_init", "he");
+    Map<String, Object> xavier = levels("family", "rnn", "recurrent_init", "xavier");
+    trials.add(he, 0, "healthy").add(xavier, 0, "healthy");
+    assertThat(factors()).containsExactly("init 2");
+    trials.add(levels("family", "rnn", "recurrent_init", "he"), 0, "healthy");
+    assertThat(factors()).containsExactly("init 2", "recurrent_init 2");
+  }
+
+  @Test
   void whatFollowsFromALaterColumnIsMarked() {
     trials.add(levels("normalization", "none"), 0, "healthy");
     trials.add(levels("normalization", "batch", "norm_position", "before"), 0, "healthy");

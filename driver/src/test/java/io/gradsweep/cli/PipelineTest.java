@@ -46,6 +46,60 @@ class PipelineTest {
         trace: {every: 3}
         """;
 
+    assertSameTraces(sweep, 144);
+  }
+
+  @Test
+  void tracesOfConvolutionalNetworksAreBitIdenticalWhateverTheParallelism()
+      throws IOException, SQLException {
+    String sweep =
+        """
+        name: both
+        parameters:
+          family: {value: cnn}
+          depth: {value: 3}
+          kernel: {values: [2, 3]}
+          pool_every: {values: [0, 1]}
+          normalization: {values: [none, batch, layer]}
+          skip: {values: [0, 1]}
+          activation: {value: relu}
+          width: {value: 12}
+        training: {steps: 7, batch: 48}
+        trace: {every: 2}
+        """;
+
+    assertSameTraces(sweep, 24);
+  }
+
+  @Test
+  void tracesOfRecurrentNetworksAreBitIdenticalWhateverTheParallelism()
+      throws IOException, SQLException {
+    String sweep =
+        """
+        name: both
+        parameters:
+          family: {value: rnn}
+          cell: {values: [simple, lstm, gru]}
+          depth: {value: 3}
+          skip: {values: [0, 1]}
+          sequence_length: {values: [5, 9]}
+          dataset: {values: [recall_first, adding]}
+          recurrent_init: {value: orthogonal}
+          width: {value: 12}
+        training: {steps: 7, batch: 48}
+        trace: {every: 2}
+        """;
+
+    assertSameTraces(sweep, 24);
+
+    List<String> one = rows("*", "one/both/timesteps", "1, 2, 3, 4");
+    assertThat(one)
+        .as("4 traced steps and the last, 3 layers, 5 or 9 lags")
+        .hasSize(12 * 4 * 3 * (5 + 9))
+        .isEqualTo(rows("*", "two/both/timesteps", "1, 2, 3, 4"));
+  }
+
+  private void assertSameTraces(String sweep, int trials) throws IOException, SQLException {
     assertThat(run(sweep, "one", "local[1]")).as(err.toString()).isZero();
     assertThat(run(sweep, "two", "local[2]")).as(err.toString()).isZero();
 
@@ -54,11 +108,40 @@ class PipelineTest {
       String order = table.equals("steps") ? "1, 2" : "1, 2, 3, 4, 6";
       List<String> one = rows(columns, "one/both/" + table, order);
       List<String> two = rows(columns, "two/both/" + table, order);
-      assertThat(one).hasSizeGreaterThan(100).isEqualTo(two);
+      assertThat(one).hasSizeGreaterThan(trials * 3).isEqualTo(two);
     }
     assertThat(rows("trial_id, trace_digest", "one/both/trials", "1"))
-        .hasSize(144)
+        .hasSize(trials)
         .isEqualTo(rows("trial_id, trace_digest", "two/both/trials", "1"));
+  }
+
+  @Test
+  void networksThatCannotReadTheDataOrPoolInsideABlockAreRows() throws IOException, SQLException {
+    String sweep =
+        """
+        name: unreadable
+        parameters:
+          family: {value: cnn}
+          depth: {value: 4}
+          width: {value: 4}
+          skip: {values: [0, 2]}
+          pool_every: {value: 1}
+          dataset: {values: [noise, digits]}
+        training: {steps: 2, batch: 8}
+        limits: {max_failed_trials: 100%}
+        """;
+
+    assertThat(run(sweep, "out", "local[2]")).as(err.toString()).isZero();
+
+    assertThat(rows("dataset, skip, status, failure", "out/unreadable/trials", "1, 2"))
+        .containsExactly(
+            "[digits, 0, COMPLETED, null]",
+            "[digits, 2, FAILED, impossible: pool_every 1 is not a multiple of skip 2, so pooling"
+                + " after layer 2 would fall inside the block that ends at layer 3]",
+            "[noise, 0, FAILED, impossible: family cnn reads images, dataset noise has 32 plain"
+                + " features]",
+            "[noise, 2, FAILED, impossible: pool_every 1 is not a multiple of skip 2, so pooling"
+                + " after layer 2 would fall inside the block that ends at layer 3]");
   }
 
   @Test

@@ -50,6 +50,8 @@ public final class FakeRunner implements TrialRunner {
         0.5,
         0.25,
         0.1,
+        1.2,
+        2.3,
         64,
         10,
         100,

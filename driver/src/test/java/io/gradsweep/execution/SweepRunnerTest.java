@@ -15,6 +15,7 @@ import io.gradsweep.plan.TrialIdSet;
 import io.gradsweep.plan.TrialList;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
@@ -50,7 +51,9 @@ class SweepRunnerTest {
   private RunSummary run(String yaml, TrialRunnerFactory runners, LongPredicate tooMany)
       throws IOException, InterruptedException {
     Grid grid = new Grid(SweepFile.read(yaml, "test.yaml", List.of()));
-    DescribedData data = new DescribedData(set -> new DataDescription("data", 10, 2, 64, 10));
+    DescribedData data =
+        new DescribedData(
+            set -> new DataDescription("data", 10, 2, new ExampleShape.Plain(64), 10));
     SweepFolder folder = folder();
     Map<String, TrialStatus> statuses = folder.exists() ? Tables.statuses(spark, folder) : Map.of();
     StatusCounts before =

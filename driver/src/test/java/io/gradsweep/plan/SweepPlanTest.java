@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.util.ArrayList;
@@ -14,11 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SweepPlanTest {
-  private static final DataDescription DATA = new DataDescription("fingerprint", 100, 20, 64, 10);
+  private static final DataDescription DATA =
+      new DataDescription("fingerprint", 100, 20, new ExampleShape.Plain(64), 10);
   private static final DescribedData DESCRIBED = new DescribedData(dataset -> DATA);
 
   /** A tenth of a second a step and nothing else. */
-  private static final CostModel TENTH = new CostModel(0, 0, 0, 0, 0.1 / 18, 0, 0, 0, 1);
+  private static final CostModel TENTH = new CostModel(0, 0, 0, 0, 0, 0.1 / 18, 0, 0, 0, 0, 1);
 
   private static TrialList trials(String parameters) {
     Grid grid = new Grid(SweepFile.read("name: test\n" + parameters, "test.yaml", List.of()));
@@ -78,7 +80,7 @@ class SweepPlanTest {
   @Test
   void aBundleHoldsNoMoreThan4096TrialsHoweverShort() {
     TrialList trials = trials("training: {steps: 1}\nrepeats: 10000\n");
-    CostModel free = new CostModel(0, 0, 0, 0, 0, 0, 0, 0, 1);
+    CostModel free = new CostModel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
     SweepPlan plan = SweepPlan.of(trials, DESCRIBED, free, TrialIdSet.empty(), 1);
     assertThat(plan.trialsLeft()).isEqualTo(10_000);
     assertThat(plan.bundles()).allMatch(bundle -> bundle.trials().length <= 4096);

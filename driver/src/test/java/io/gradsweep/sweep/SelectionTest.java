@@ -55,6 +55,22 @@ class SelectionTest {
   }
 
   @Test
+  void cellsThatDifferInWhatTheirFamilyDoesNotHaveAreOneTrial() {
+    Selection selection =
+        select(
+            "name: x",
+            "parameters:",
+            "  family: [mlp, rnn]",
+            "  dataset: [digits, recall_first]",
+            "  cell: [simple, lstm, gru]",
+            "  forget_bias: [0.0, 1.0, 2.0]",
+            "  recurrent_activation: [sigmoid, hard_sigmoid]",
+            "  sequence_length: [10, 20]");
+    // mlp 1; rnn: simple 1, lstm 3 x 2, gru 2: 10 networks. Data: digits 1, recall_first 2
+    assertThat(selection.included()).isEqualTo(10 * 3);
+  }
+
+  @Test
   void withoutPredicatesEverythingIsRun() {
     Selection selection = select("name: x", "parameters: {depth: [2, 4]}", "repeats: 3");
 

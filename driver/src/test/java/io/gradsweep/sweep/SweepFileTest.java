@@ -42,7 +42,8 @@ class SweepFileTest {
   private static final String UPDATER_FORMS =
       UPDATERS + "; each also as {updater: learning rate} or {updater: {learning_rate: ..., ...}}";
   private static final String DATASETS =
-      "digits, noise, gaussian_clusters, spirals, idx, cifar10, csv";
+      "digits, noise, gaussian_clusters, spirals, idx, cifar10, csv, recall_first,"
+          + " noise_sequences, adding";
   private static final String PREDICATE = "a Spark SQL predicate over the configuration columns";
 
   private static List<Object> levels(SweepSpec spec, Parameter parameter) {
@@ -297,8 +298,11 @@ class SweepFileTest {
       inParameters(
           "dephts: 3",
           "dephts: is unknown; allowed: family, depth, width, activation, init, normalization,"
-              + " norm_position, skip, clipping, updater, learning_rate, momentum, beta1, beta2,"
-              + " decay_rate, epsilon, batch, steps, precision, dataset, condition_number;"
+              + " norm_position, skip, kernel, pool_every, cell, recurrent_init,"
+              + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
+              + " beta1, beta2,"
+              + " decay_rate, epsilon, batch, steps, precision, dataset, condition_number,"
+              + " sequence_length;"
               + " nearest: depth");
       inParameters(
           "depth: {valeus: [3]}",
@@ -549,7 +553,8 @@ class SweepFileTest {
                   + " depth, width, activation, init, normalization, norm_position, skip, clipping,"
                   + " updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch,"
                   + " steps, precision, dataset, dataset_options, condition_number,"
-                  + " trace_schedule, seed; nearest: depth");
+                  + " trace_schedule, seed, kernel, pool_every, cell, recurrent_init,"
+                  + " recurrent_activation, forget_bias, sequence_length; nearest: depth");
       assertThat(problems("name: x", "exclude: ['depth <']"))
           .containsExactly(
               "s.yaml:2: exclude: 'depth <' is not valid: Syntax error at or near end of input;"

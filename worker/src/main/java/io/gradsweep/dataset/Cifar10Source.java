@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ record Cifar10Source() implements StoredSource {
 
   private static final int VERSION = 1;
   private static final int CLASSES = 10;
-  private static final int PIXELS = 3 * 32 * 32;
+  private static final ExampleShape SHAPE = new ExampleShape.Image(3, 32, 32);
+  private static final int PIXELS = SHAPE.features();
   private static final int RECORD = 1 + PIXELS;
   private static final String TEST_BATCH = "test_batch.bin";
   private static final List<String> DATA_BATCHES =
@@ -43,7 +45,8 @@ record Cifar10Source() implements StoredSource {
       train.add(batch(folder, batch, fingerprint));
     }
     byte[] test = batch(folder, TEST_BATCH, fingerprint);
-    return new RawData(examples(train), examples(List.of(test)), CLASSES, fingerprint.text());
+    return new RawData(
+        examples(train), examples(List.of(test)), CLASSES, SHAPE, fingerprint.text());
   }
 
   private static void checkFolder(Path folder, List<String> batches) {

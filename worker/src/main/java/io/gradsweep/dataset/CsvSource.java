@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +21,11 @@ record CsvSource() implements StoredSource {
     CsvReader reader = new CsvReader(path.toString(), config.text("label"), config.flag("header"));
     Fingerprint fingerprint = new Fingerprint("csv", VERSION);
     CsvReader.Table table = DataFile.read(path, "path", "a CSV file", fingerprint, reader::read);
-    return new RawData(table.examples(), null, table.classes().size(), fingerprint.text());
+    return new RawData(
+        table.examples(),
+        null,
+        table.classes().size(),
+        new ExampleShape.Plain(table.examples().featureCount()),
+        fingerprint.text());
   }
 }

@@ -63,6 +63,7 @@ public final class Datasets {
             config.real("held_out"),
             seed,
             description.classes(),
+            description.shape(),
             config.flag("standardize"));
     return new Loaded(split, description);
   }
@@ -78,14 +79,15 @@ public final class Datasets {
                 config.real("held_out"),
                 Split.FIXED_SEED,
                 raw.classes(),
+                raw.shape(),
                 standardize)
-            : Preparation.given(raw.examples(), heldOut, raw.classes(), standardize);
+            : Preparation.given(raw.examples(), heldOut, raw.classes(), raw.shape(), standardize);
     DataDescription description =
         new DataDescription(
             raw.fingerprint(),
             split.train().size(),
             split.heldOut().size(),
-            split.train().featureCount(),
+            raw.shape(),
             raw.classes());
     return new Loaded(split, description);
   }

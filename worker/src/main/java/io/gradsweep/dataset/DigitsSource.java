@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,12 @@ record DigitsSource() implements StoredSource {
       CsvReader.Table table =
           DataFile.read(
               "embedded " + RESOURCE, resource, "data", "a CSV file", fingerprint, reader::read);
-      return new RawData(table.examples(), null, table.classes().size(), fingerprint.text());
+      return new RawData(
+          table.examples(),
+          null,
+          table.classes().size(),
+          new ExampleShape.Image(1, 8, 8),
+          fingerprint.text());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

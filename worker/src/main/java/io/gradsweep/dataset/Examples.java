@@ -1,17 +1,44 @@
 package io.gradsweep.dataset;
 
 /**
- * Labelled examples.
+ * Examples with what the network should say of them.
  *
  * @param features row by row: example i, feature j at {@code i * featureCount + j}
  * @param featureCount features of an example
- * @param labels class of each example, from 0
+ * @param targets of the examples
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by whoever holds the record, never changed
-public record Examples(float[] features, int featureCount, int[] labels) {
+public record Examples(float[] features, int featureCount, Targets targets) {
+
+  /**
+   * Labelled examples.
+   *
+   * @param labels class of each example, from 0
+   */
+  public Examples(float[] features, int featureCount, int[] labels) {
+    this(features, featureCount, new Targets.Classes(labels));
+  }
 
   /** Number of examples. */
   public int size() {
-    return labels.length;
+    return targets.count();
+  }
+
+  /**
+   * Class of each example, from 0.
+   *
+   * @throws ClassCastException if the targets are no classes
+   */
+  public int[] labels() {
+    return ((Targets.Classes) targets).labels();
+  }
+
+  /**
+   * Target of each example.
+   *
+   * @throws ClassCastException if the targets are classes
+   */
+  public float[] values() {
+    return ((Targets.Values) targets).values();
   }
 }

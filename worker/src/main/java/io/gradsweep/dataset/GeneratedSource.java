@@ -1,18 +1,34 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 
 /**
  * Examples drawn from the trial's seed, nothing else: equal options and seeds give equal examples
  * in every JVM (see {@link PortableRandom}).
  */
 sealed interface GeneratedSource extends Source
-    permits NoiseSource, GaussianClustersSource, SpiralsSource {
+    permits NoiseSource,
+        GaussianClustersSource,
+        SpiralsSource,
+        RecallFirstSource,
+        NoiseSequencesSource,
+        AddingSource {
 
   /** Raised whenever equal options and seeds no longer give the same prepared examples. */
   int version();
 
   int features(DatasetConfig config);
+
+  /** How the features are arranged. */
+  default ExampleShape shape(DatasetConfig config) {
+    return new ExampleShape.Plain(features(config));
+  }
+
+  /** Number of classes; 0 for regression. */
+  default int classes(DatasetConfig config) {
+    return config.integer("classes");
+  }
 
   /**
    * Refuses options that fit alone but not together.
@@ -44,8 +60,8 @@ sealed interface GeneratedSource extends Source
         config.source().token() + "-" + version(),
         examples - heldOut,
         heldOut,
-        features(config),
-        config.integer("classes"));
+        shape(config),
+        classes(config));
   }
 
   private void checkSize(DatasetConfig config) {

@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,7 +35,12 @@ record IdxSource() implements StoredSource {
     int classes = classes(DataFile.path(config, "labels"), labels);
     @Nullable RawExamples heldOut =
         heldOutGiven ? heldOut(config, images, classes, fingerprint) : null;
-    return new RawData(examples(images, labels), heldOut, classes, fingerprint.text());
+    return new RawData(
+        examples(images, labels),
+        heldOut,
+        classes,
+        new ExampleShape.Image(1, images.shape()[1], images.shape()[2]),
+        fingerprint.text());
   }
 
   private static boolean heldOutGiven(DatasetConfig config) {

@@ -19,13 +19,23 @@ record Part(RawExamples source, int[] rows) {
   Examples examples(Standardization standardization) {
     int features = source.featureCount();
     float[] values = new float[rows.length * features];
-    int[] labels = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      labels[i] = source.labels()[rows[i]];
       for (int j = 0; j < features; j++) {
         values[i * features + j] = (float) standardization.apply(source.at(rows[i], j), j);
       }
     }
-    return new Examples(values, features, labels);
+    return new Examples(values, features, targets());
+  }
+
+  private Targets targets() {
+    if (source.targets() instanceof Targets.Classes classes) {
+      return new Targets.Classes(IntStream.of(rows).map(row -> classes.labels()[row]).toArray());
+    }
+    Targets.Values all = (Targets.Values) source.targets();
+    float[] values = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      values[i] = all.values()[rows[i]];
+    }
+    return new Targets.Values(values);
   }
 }

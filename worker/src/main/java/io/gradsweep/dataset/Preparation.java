@@ -1,31 +1,45 @@
 package io.gradsweep.dataset;
 
+import io.gradsweep.trial.ExampleShape;
+
 /** From what a source delivers to what a trial trains on: split, then standardise. */
 final class Preparation {
   private Preparation() {}
 
   /** A part is split off. */
   static DataSplit split(
-      RawExamples examples, double heldOutShare, long seed, int classes, boolean standardize) {
+      RawExamples examples,
+      double heldOutShare,
+      long seed,
+      int classes,
+      ExampleShape shape,
+      boolean standardize) {
     Split split = Split.of(examples.size(), heldOutShare, seed);
     return prepare(
         new Part(examples, split.train()),
         new Part(examples, split.heldOut()),
         classes,
+        shape,
         standardize);
   }
 
   /** The held-out part comes with the source. */
-  static DataSplit given(RawExamples train, RawExamples heldOut, int classes, boolean standardize) {
-    return prepare(Part.whole(train), Part.whole(heldOut), classes, standardize);
+  static DataSplit given(
+      RawExamples train,
+      RawExamples heldOut,
+      int classes,
+      ExampleShape shape,
+      boolean standardize) {
+    return prepare(Part.whole(train), Part.whole(heldOut), classes, shape, standardize);
   }
 
-  private static DataSplit prepare(Part train, Part heldOut, int classes, boolean standardize) {
+  private static DataSplit prepare(
+      Part train, Part heldOut, int classes, ExampleShape shape, boolean standardize) {
     Standardization standardization =
         standardize
             ? Standardization.of(train)
             : Standardization.none(train.source().featureCount());
     return new DataSplit(
-        train.examples(standardization), heldOut.examples(standardization), classes);
+        train.examples(standardization), heldOut.examples(standardization), classes, shape);
   }
 }

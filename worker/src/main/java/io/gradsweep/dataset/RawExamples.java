@@ -8,25 +8,26 @@ import java.util.function.IntToDoubleFunction;
  *
  * @param values example i, feature j at {@code i * featureCount + j}
  * @param featureCount features of an example
- * @param labels class of each example, from 0
+ * @param targets of the examples
  */
 @SuppressWarnings("ArrayRecordComponent") // passed from reader to preparation, never changed
-record RawExamples(IntToDoubleFunction values, int featureCount, int[] labels) {
+record RawExamples(IntToDoubleFunction values, int featureCount, Targets targets) {
 
   /** Largest number of values that one array holds. */
   static final int MAX_VALUES = Integer.MAX_VALUE - 8;
 
   static RawExamples ofDoubles(double[] values, int featureCount, int[] labels) {
-    return new RawExamples(index -> values[index], featureCount, labels);
+    return new RawExamples(index -> values[index], featureCount, new Targets.Classes(labels));
   }
 
   /** Values are unsigned bytes. */
   static RawExamples ofBytes(byte[] values, int featureCount, int[] labels) {
-    return new RawExamples(index -> Byte.toUnsignedInt(values[index]), featureCount, labels);
+    return new RawExamples(
+        index -> Byte.toUnsignedInt(values[index]), featureCount, new Targets.Classes(labels));
   }
 
   int size() {
-    return labels.length;
+    return targets.count();
   }
 
   double at(int example, int feature) {

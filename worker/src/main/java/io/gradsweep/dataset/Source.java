@@ -14,6 +14,9 @@ sealed interface Source permits GeneratedSource, StoredSource {
       case IDX -> new IdxSource();
       case CIFAR10 -> new Cifar10Source();
       case CSV -> new CsvSource();
+      case RECALL_FIRST -> new RecallFirstSource();
+      case NOISE_SEQUENCES -> new NoiseSequencesSource();
+      case ADDING -> new AddingSource();
     };
   }
 }

@@ -10,6 +10,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between off-heap ND4J arrays (float or double) and Java arrays. */
 public final class HostArrays {
+  /** Entries that are converted between precisions at once. */
+  private static final int PIECE = 2048;
+
   private HostArrays() {}
 
   /** All entries in row-major order, whatever the array's own order. */
@@ -27,6 +30,39 @@ public final class HostArrays {
       copy[i] = floats[i];
     }
     return copy;
+  }
+
+  /**
+   * Entries as rows x units: the array itself if it is examples x units; of examples x channels x
+   * height x width one row an example and position, one column a channel.
+   */
+  public static double[] rowsOfUnits(INDArray array) {
+    double[] values = rowMajorDoubles(array);
+    return array.rank() == 2 ? values : transposed(values, array.size(1), positions(array));
+  }
+
+  /** Overwrites a contiguous row-major array by what {@link #rowsOfUnits} would read. */
+  public static void writeRowsOfUnits(double[] rows, INDArray target) {
+    write(target.rank() == 2 ? rows : transposed(rows, positions(target), target.size(1)), target);
+  }
+
+  private static long positions(INDArray array) {
+    return array.length() / (array.size(0) * array.size(1));
+  }
+
+  /** Transposes the matrix (rows x columns) of every example. */
+  private static double[] transposed(double[] values, long rows, long columns) {
+    int height = Math.toIntExact(rows);
+    int width = Math.toIntExact(columns);
+    double[] result = new double[values.length];
+    for (int start = 0; start < values.length; start += height * width) {
+      for (int i = 0; i < height; i++) {
+        for (int j = 0; j < width; j++) {
+          result[start + j * height + i] = values[start + i * width + j];
+        }
+      }
+    }
+    return result;
   }
 
   /** A copy in row-major order that outlives every workspace. */
@@ -71,6 +107,49 @@ public final class HostArrays {
     }
   }
 
+  /** Copies {@code count} entries in memory order, the first at {@code position}. */
+  public static void read(INDArray array, long position, double[] target, int count) {
+    if (array.dataType() == DataType.DOUBLE) {
+      try (DoublePointer at = new DoublePointer(start(array))) {
+        at.position(position).get(target, 0, count);
+      }
+      return;
+    }
+    float[] piece = new float[Math.min(count, PIECE)];
+    try (FloatPointer at = new FloatPointer(start(array))) {
+      for (int done = 0; done < count; done += piece.length) {
+        int length = Math.min(piece.length, count - done);
+        at.position(position + done).get(piece, 0, length);
+        for (int i = 0; i < length; i++) {
+          target[done + i] = piece[i];
+        }
+      }
+    }
+  }
+
+  /**
+   * Overwrites {@code count} entries in memory order, the first at {@code position}, rounding to
+   * the array's precision.
+   */
+  public static void write(double[] source, int count, INDArray array, long position) {
+    if (array.dataType() == DataType.DOUBLE) {
+      try (DoublePointer at = new DoublePointer(start(array))) {
+        at.position(position).put(source, 0, count);
+      }
+      return;
+    }
+    float[] piece = new float[Math.min(count, PIECE)];
+    try (FloatPointer at = new FloatPointer(start(array))) {
+      for (int done = 0; done < count; done += piece.length) {
+        int length = Math.min(piece.length, count - done);
+        for (int i = 0; i < length; i++) {
+          piece[i] = (float) source[done + i];
+        }
+        at.position(position + done).put(piece, 0, length);
+      }
+    }
+  }
+
   /** Copies memory between two contiguous arrays of one precision and length. */
   public static void copy(INDArray source, INDArray target) {
     Pointer.memcpy(start(target), start(source), source.length() * source.dataType().width());
@@ -103,6 +182,34 @@ public final class HostArrays {
       }
       copyFrom(values, 0, length, matrix, 0);
     }
+  }
+
+  /** Adds entry c of a vector to all of channel c; examples x channels x height x width. */
+  public static void addToChannels(INDArray vector, INDArray images) {
+    int positions = Math.toIntExact(positions(images));
+    double[] added = rowMajorDoubles(vector);
+    double[] values = rowMajorDoubles(images);
+    for (int from = 0; from < values.length; from += positions) {
+      double shift = added[from / positions % added.length];
+      for (int at = from; at < from + positions; at++) {
+        values[at] += shift;
+      }
+    }
+    write(values, images);
+  }
+
+  /** The sum of each channel over examples and positions, in double, rounded to the precision. */
+  public static void sumOfChannels(INDArray images, INDArray vector) {
+    int positions = Math.toIntExact(positions(images));
+    double[] values = rowMajorDoubles(images);
+    double[] sum = new double[Math.toIntExact(vector.length())];
+    for (int from = 0; from < values.length; from += positions) {
+      int channel = from / positions % sum.length;
+      for (int at = from; at < from + positions; at++) {
+        sum[channel] += values[at];
+      }
+    }
+    write(sum, vector);
   }
 
   /** The sum of the rows of a row-major matrix, in double, rounded to the vector's precision. */

@@ -23,33 +23,53 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class RowMajorProduct {
   private RowMajorProduct() {}
 
+  /**
+   * A matrix within an array.
+   *
+   * @param array that holds it
+   * @param offset of its first entry in memory order
+   * @param rowLength entries from the beginning of one row to that of the next
+   */
+  public record Block(INDArray array, long offset, int rowLength) {}
+
   /** C (m x n) = A (m x k) B' where B is stored n x k. */
   public static void timesTransposed(INDArray a, INDArray b, INDArray c, int m, int n, int k) {
-    multiply(CblasNoTrans, CblasTrans, a, k, b, k, c, m, n, k);
+    timesTransposed(whole(a, k), whole(b, k), whole(c, n), m, n, k);
   }
 
   /** C (m x n) = A (m x k) B (k x n). */
   public static void times(INDArray a, INDArray b, INDArray c, int m, int n, int k) {
-    multiply(CblasNoTrans, CblasNoTrans, a, k, b, n, c, m, n, k);
+    times(whole(a, k), whole(b, n), whole(c, n), m, n, k);
   }
 
   /** C (m x n) = A' B (k x n) where A is stored k x m. */
   public static void transposedTimes(INDArray a, INDArray b, INDArray c, int m, int n, int k) {
-    multiply(CblasTrans, CblasNoTrans, a, m, b, n, c, m, n, k);
+    multiply(CblasTrans, CblasNoTrans, whole(a, m), whole(b, n), 0, whole(c, n), m, n, k);
   }
 
+  /** C (m x n) = A (m x k) B' where B is stored n x k. */
+  public static void timesTransposed(Block a, Block b, Block c, int m, int n, int k) {
+    multiply(CblasNoTrans, CblasTrans, a, b, 0, c, m, n, k);
+  }
+
+  /** C (m x n) = A (m x k) B (k x n). */
+  public static void times(Block a, Block b, Block c, int m, int n, int k) {
+    multiply(CblasNoTrans, CblasNoTrans, a, b, 0, c, m, n, k);
+  }
+
+  /** C (m x n) += A' B (k x n) where A is stored k x m. */
+  public static void addTransposedTimes(Block a, Block b, Block c, int m, int n, int k) {
+    multiply(CblasTrans, CblasNoTrans, a, b, 1, c, m, n, k);
+  }
+
+  private static Block whole(INDArray array, int rowLength) {
+    return new Block(array, 0, rowLength);
+  }
+
+  /** C = A B + beta C, A and B transposed or not. */
   private static void multiply(
-      int transposeA,
-      int transposeB,
-      INDArray a,
-      int rowA,
-      INDArray b,
-      int rowB,
-      INDArray c,
-      int m,
-      int n,
-      int k) {
-    if (c.dataType() == DataType.DOUBLE) {
+      int transposeA, int transposeB, Block a, Block b, int beta, Block c, int m, int n, int k) {
+    if (c.array().dataType() == DataType.DOUBLE) {
       cblas_dgemm(
           CblasRowMajor,
           transposeA,
@@ -59,12 +79,12 @@ public final class RowMajorProduct {
           k,
           1.0,
           doubles(a),
-          rowA,
+          a.rowLength(),
           doubles(b),
-          rowB,
-          0.0,
+          b.rowLength(),
+          beta,
           doubles(c),
-          n);
+          c.rowLength());
     } else {
       cblas_sgemm(
           CblasRowMajor,
@@ -75,20 +95,22 @@ public final class RowMajorProduct {
           k,
           1.0f,
           floats(a),
-          rowA,
+          a.rowLength(),
           floats(b),
-          rowB,
-          0.0f,
+          b.rowLength(),
+          beta,
           floats(c),
-          n);
+          c.rowLength());
     }
   }
 
-  private static FloatPointer floats(INDArray array) {
-    return (FloatPointer) array.data().addressPointer();
+  private static FloatPointer floats(Block block) {
+    FloatPointer start = (FloatPointer) block.array().data().addressPointer();
+    return block.offset() == 0 ? start : start.getPointer(block.offset());
   }
 
-  private static DoublePointer doubles(INDArray array) {
-    return (DoublePointer) array.data().addressPointer();
+  private static DoublePointer doubles(Block block) {
+    DoublePointer start = (DoublePointer) block.array().data().addressPointer();
+    return block.offset() == 0 ? start : start.getPointer(block.offset());
   }
 }

@@ -30,4 +30,9 @@ final class Activations {
       case THRESHOLDED_RELU -> new AccurateActivation(ElementwiseFunction.THRESHOLDED_RELU);
     };
   }
+
+  /** The same function on Java numbers. */
+  static ElementwiseFunction function(Activation activation) {
+    return ElementwiseFunction.valueOf(activation.name());
+  }
 }

@@ -15,11 +15,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's batch normalization of examples x units with its training passes in plain loops, in
- * double.
+ * DL4J's batch normalization in plain loops, in double: of each unit over the examples, or of each
+ * channel over examples and positions.
  *
  * <p>The same formulas as DL4J's, which makes some fifty small arrays a step for them and takes two
- * thirds of the time of a batch-normalised network. Inference is DL4J's.
+ * thirds of the time of a batch-normalised network.
  */
 final class BatchNormalizationLayer extends BatchNormalization {
   private static final long serialVersionUID = 1L;
@@ -32,39 +32,57 @@ final class BatchNormalizationLayer extends BatchNormalization {
     super(configuration, dataType);
   }
 
-  /** y = gamma (x - mean) / sqrt(variance + epsilon) + beta; the variance is the population's. */
+  /**
+   * y = gamma (x - mean) / sqrt(variance + epsilon) + beta, in training with the batch's mean and
+   * population variance, else with the running ones.
+   */
   @Override
   public INDArray preOutput(INDArray x, TrainingMode training, LayerWorkspaceMgr workspaces) {
-    if (training != TrainingMode.TRAIN) {
-      return super.preOutput(x, training, workspaces);
-    }
-    int examples = Math.toIntExact(x.size(0));
     int units = Math.toIntExact(x.size(1));
-    normalized = HostArrays.rowMajorDoubles(x);
-    mean = new double[units];
-    variance = new double[units];
-    normalize(examples, units);
+    double[] rows = HostArrays.rowsOfUnits(x);
+    if (training == TrainingMode.TRAIN) {
+      normalized = rows;
+      mean = new double[units];
+      variance = new double[units];
+      normalize(rows.length / units, units);
+    } else {
+      normalizeAsBefore(rows, units);
+    }
     double[] gamma = HostArrays.rowMajorDoubles(getParam(BatchNormalizationParamInitializer.GAMMA));
     double[] beta = HostArrays.rowMajorDoubles(getParam(BatchNormalizationParamInitializer.BETA));
-    double[] output = new double[examples * units];
+    double[] output = new double[rows.length];
     for (int row = 0; row < output.length; row += units) {
       for (int j = 0; j < units; j++) {
-        output[row + j] = gamma[j] * normalized[row + j] + beta[j];
+        output[row + j] = gamma[j] * rows[row + j] + beta[j];
       }
     }
     INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
-    HostArrays.write(output, y);
+    HostArrays.writeRowsOfUnits(output, y);
     return y;
   }
 
+  /** By the running statistics. */
+  private void normalizeAsBefore(double[] rows, int units) {
+    double[] running =
+        HostArrays.rowMajorDoubles(getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN));
+    double[] inverse =
+        inverseDeviations(
+            HostArrays.rowMajorDoubles(getParam(BatchNormalizationParamInitializer.GLOBAL_VAR)));
+    for (int row = 0; row < rows.length; row += units) {
+      for (int j = 0; j < units; j++) {
+        rows[row + j] = (rows[row + j] - running[j]) * inverse[j];
+      }
+    }
+  }
+
   /** Leaves the batch's mean and variance, and the normalised input in place of the input. */
-  private void normalize(int examples, int units) {
+  private void normalize(int rows, int units) {
     for (int row = 0; row < normalized.length; row += units) {
       for (int j = 0; j < units; j++) {
         mean[j] += normalized[row + j];
       }
     }
-    divide(mean, examples);
+    divide(mean, rows);
     for (int row = 0; row < normalized.length; row += units) {
       for (int j = 0; j < units; j++) {
         double deviation = normalized[row + j] - mean[j];
@@ -72,8 +90,8 @@ final class BatchNormalizationLayer extends BatchNormalization {
         variance[j] += deviation * deviation;
       }
     }
-    divide(variance, examples);
-    double[] inverse = inverseDeviations();
+    divide(variance, rows);
+    double[] inverse = inverseDeviations(variance);
     for (int row = 0; row < normalized.length; row += units) {
       for (int j = 0; j < units; j++) {
         normalized[row + j] *= inverse[j];
@@ -81,11 +99,11 @@ final class BatchNormalizationLayer extends BatchNormalization {
     }
   }
 
-  private double[] inverseDeviations() {
+  private double[] inverseDeviations(double[] variances) {
     double epsilon = layerConf().getEps();
-    double[] inverse = new double[variance.length];
+    double[] inverse = new double[variances.length];
     for (int j = 0; j < inverse.length; j++) {
-      inverse[j] = 1 / Math.sqrt(variance[j] + epsilon);
+      inverse[j] = 1 / Math.sqrt(variances[j] + epsilon);
     }
     return inverse;
   }
@@ -97,9 +115,9 @@ final class BatchNormalizationLayer extends BatchNormalization {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    int examples = Math.toIntExact(epsilon.size(0));
     int units = Math.toIntExact(epsilon.size(1));
-    double[] errors = HostArrays.rowMajorDoubles(epsilon);
+    double[] errors = HostArrays.rowsOfUnits(epsilon);
+    int rows = errors.length / units;
     double[] gammaGradient = new double[units];
     double[] betaGradient = new double[units];
     for (int row = 0; row < errors.length; row += units) {
@@ -109,17 +127,17 @@ final class BatchNormalizationLayer extends BatchNormalization {
       }
     }
     double[] gamma = HostArrays.rowMajorDoubles(getParam(BatchNormalizationParamInitializer.GAMMA));
-    double[] inverse = inverseDeviations();
+    double[] inverse = inverseDeviations(variance);
     for (int row = 0; row < errors.length; row += units) {
       for (int j = 0; j < units; j++) {
         double centred =
-            errors[row + j] - (betaGradient[j] + normalized[row + j] * gammaGradient[j]) / examples;
+            errors[row + j] - (betaGradient[j] + normalized[row + j] * gammaGradient[j]) / rows;
         errors[row + j] = gamma[j] * inverse[j] * centred;
       }
     }
     INDArray inputErrors =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, epsilon.shape(), 'c');
-    HostArrays.write(errors, inputErrors);
+    HostArrays.writeRowsOfUnits(errors, inputErrors);
     Gradient gradient = new DefaultGradient();
     put(gradient, BatchNormalizationParamInitializer.GAMMA, gammaGradient);
     put(gradient, BatchNormalizationParamInitializer.BETA, betaGradient);

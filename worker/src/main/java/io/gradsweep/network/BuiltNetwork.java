@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * An initialised network and the map of its parameters.
  *
  * @param graph the network
- * @param arrays all parameter arrays by layer, in each W, b, g, gamma, beta, mean, var; together
- *     they cover the flattened parameters
+ * @param arrays all parameter arrays by layer, in each W, RW, b, g, gamma, beta, mean, var;
+ *     together they cover the flattened parameters
  */
 public record BuiltNetwork(ComputationGraph graph, List<ParameterArray> arrays)
     implements AutoCloseable {

@@ -1,6 +1,9 @@
 package io.gradsweep.network;
 
-/** Activation functions that this project computes itself, and their derivatives. */
+/**
+ * The activation functions and their derivatives, computed here. Recurrent layers use all of them;
+ * the other layers take those from ND4J that are exact there, see {@link Activations}.
+ */
 enum ElementwiseFunction {
   TANH {
     @Override
@@ -27,6 +30,18 @@ enum ElementwiseFunction {
         float y = FloatTanh.of(x[i]);
         x[i] = 1 - y * y;
       }
+    }
+  },
+  /** x^3. */
+  CUBE {
+    @Override
+    double value(double x) {
+      return x * x * x;
+    }
+
+    @Override
+    double derivative(double x) {
+      return 3 * x * x;
     }
   },
   /** x above 0, e^x - 1 below (Clevert, Unterthiner and Hochreiter, 2016). */
@@ -76,6 +91,30 @@ enum ElementwiseFunction {
     @Override
     double derivative(double x) {
       return Math.abs(x) < 2.5 ? 0.2 : 0;
+    }
+  },
+  /** x, limited to [-1, 1]. */
+  HARD_TANH {
+    @Override
+    double value(double x) {
+      return Math.max(-1, Math.min(1, x));
+    }
+
+    @Override
+    double derivative(double x) {
+      return Math.abs(x) <= 1 ? 1 : 0;
+    }
+  },
+  /** x. */
+  IDENTITY {
+    @Override
+    double value(double x) {
+      return x;
+    }
+
+    @Override
+    double derivative(double x) {
+      return 1;
     }
   },
   /** x above 0, 0.01 x below (Maas, Hannun and Ng, 2013). */
@@ -157,6 +196,18 @@ enum ElementwiseFunction {
       }
     }
   },
+  /** x above 0, 0 below (Nair and Hinton, 2010). */
+  RELU {
+    @Override
+    double value(double x) {
+      return x <= 0 ? 0 : x;
+    }
+
+    @Override
+    double derivative(double x) {
+      return x > 0 ? 1 : 0;
+    }
+  },
   /** x, limited to [0, 6] (Krizhevsky, 2010). */
   RELU6 {
     @Override
@@ -169,6 +220,20 @@ enum ElementwiseFunction {
       return x > 0 && x < 6 ? 1 : 0;
     }
   },
+  /** 1 / (1 + e^-x). */
+  SIGMOID {
+    @Override
+    double value(double x) {
+      return sigmoid(x);
+    }
+
+    /** e^-|x| / (1 + e^-|x|)^2, which keeps all digits where the value is next to 1. */
+    @Override
+    double derivative(double x) {
+      double e = Math.exp(-Math.abs(x));
+      return e / ((1 + e) * (1 + e));
+    }
+  },
   /** log(1 + e^x) (Dugas et al., 2001). */
   SOFTPLUS {
     @Override
@@ -179,6 +244,19 @@ enum ElementwiseFunction {
     @Override
     double derivative(double x) {
       return sigmoid(x);
+    }
+  },
+  /** x / (1 + |x|) (Bergstra et al., 2009). */
+  SOFTSIGN {
+    @Override
+    double value(double x) {
+      return x / (1 + Math.abs(x));
+    }
+
+    @Override
+    double derivative(double x) {
+      double denominator = 1 + Math.abs(x);
+      return 1 / (denominator * denominator);
     }
   },
   /** x sigmoid(x) (Ramachandran, Zoph and Le, 2017). */
@@ -228,7 +306,7 @@ enum ElementwiseFunction {
   /** f(x); NaN stays NaN. */
   abstract double value(double x);
 
-  /** f'(x); at 0 the derivative from below. */
+  /** f'(x); at a kink at 0 the derivative from below. */
   abstract double derivative(double x);
 
   /** f in place. */

@@ -20,8 +20,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Layer normalization as a layer of its own (Ba, Kiros and Hinton, 2016): y = g * (x - mean) / std
  * + b, mean and population standard deviation over the units of one example, no epsilon (where std
- * is 0, y = b). DL4J has it inside a dense layer before the activation only; this one can follow
- * the activation.
+ * is 0, y = b). Of images mean and deviation are over channels and positions, g and b are of a
+ * channel: group normalization with one group (Wu and He, 2018). DL4J has it inside a dense layer
+ * before the activation only; this one can follow the activation.
  */
 final class LayerNormalization extends FeedForwardLayer {
   private static final long serialVersionUID = 1L;
@@ -33,6 +34,9 @@ final class LayerNormalization extends FeedForwardLayer {
     super(builder);
   }
 
+  /**
+   * @param units of a layer, or its channels
+   */
   static LayerNormalization ofWidth(int units) {
     return new Builder().nIn(units).nOut(units).<LayerNormalization>build();
   }

@@ -1,183 +1,96 @@
 package io.gradsweep.network;
 
-import io.gradsweep.trial.Initialization;
-import io.gradsweep.trial.NormPosition;
-import io.gradsweep.trial.Precision;
-import io.gradsweep.trial.SeedStreams;
+import io.gradsweep.trial.ExampleShape;
+import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * Builds the fully connected network of a configuration.
- *
- * <p>Hidden layer l is the vertex {@code layer<l>} (linear, or linear and activation), then, as
- * configured, {@code layer<l>-norm}, {@code layer<l>-activation} and {@code layer<l>-skip}. A
- * linear map followed by batch normalization has no bias: the normalization would cancel it.
- * Clipping is not DL4J's: see the training package.
+ * Builds the network of a configuration: hidden layers of its family, skips ({@code layer<l>-skip})
+ * and the output layer. A linear map followed by batch normalization has no bias: the normalization
+ * would cancel it. Clipping is not DL4J's: see the training package.
  */
 public final class NetworkFactory {
-  /** Momentum of the running statistics of batch normalization: new = 0.9 old + 0.1 batch. */
-  private static final double BATCH_NORM_DECAY = 0.9;
-
-  /** Added to the variance in batch normalization. */
-  private static final double BATCH_NORM_EPSILON = 1e-5;
-
-  private static final String INPUT = "input";
+  static final String INPUT = "input";
   private static final String OUTPUT = "output";
 
-  private final TrialConfig config;
-  private final LayerProbe probe;
-  private final boolean showPreActivations;
-  private final NeuralNetConfiguration.Builder base;
-  private final GraphBuilder graph;
-
-  private NetworkFactory(TrialConfig config, LayerProbe probe, boolean showPreActivations) {
-    this.config = config;
-    this.probe = probe;
-    this.showPreActivations = showPreActivations;
-    this.base =
-        new NeuralNetConfiguration.Builder()
-            .seed(1) // all random numbers are ours, see WeightInitialization
-            .dataType(config.precision() == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT)
-            .updater(Updaters.of(config.updater()))
-            .gradientNormalization(GradientNormalization.None);
-    this.graph = base.graphBuilder();
-  }
+  private NetworkFactory() {}
 
   /**
    * Builds and initialises the network of a configuration.
    *
-   * @param features number of inputs
-   * @param classes number of outputs
+   * @param shape of an example
+   * @param outputs classes, or 1 in a regression
    * @param probe sees the hidden layers while the network trains
    * @param showPreActivations whether the probe is shown arguments of activation functions too
    */
   public static BuiltNetwork build(
-      TrialConfig config, int features, int classes, LayerProbe probe, boolean showPreActivations) {
-    NetworkFactory factory = new NetworkFactory(config, probe, showPreActivations);
-    factory.addLayers(features, classes);
-    ComputationGraph network = new ComputationGraph(factory.graph.build());
+      TrialConfig config,
+      ExampleShape shape,
+      int outputs,
+      LayerProbe probe,
+      boolean showPreActivations) {
+    GraphAssembly assembly = new GraphAssembly(config, probe, showPreActivations);
+    addLayers(assembly, hiddenLayers(assembly, shape), outputs);
+    ComputationGraph network = new ComputationGraph(assembly.graph().build());
     network.init();
     return new BuiltNetwork(network, ParameterArrays.of(network, config.depth()));
   }
 
-  private void addLayers(int features, int classes) {
-    graph.addInputs(INPUT);
-    String below = INPUT;
-    String[] outputs = new String[config.depth() + 1];
-    for (int layer = 1; layer <= config.depth(); layer++) {
-      below = addHidden(layer, below, layer == 1 ? features : config.width());
-      if (endsBlock(layer)) {
-        String sum = name(layer) + "-skip";
-        graph.addVertex(
-            sum,
-            new ElementWiseVertex(ElementWiseVertex.Op.Add),
-            below,
-            outputs[layer - config.skip()]);
-        below = sum;
-      }
-      outputs[layer] = below;
-    }
-    graph.addLayer(
-        OUTPUT,
-        new OutputLayer.Builder(new SoftmaxCrossEntropy())
-            .nIn(config.width())
-            .nOut(classes)
-            .activation(new ActivationIdentity())
-            .weightInit(initialization(config.depth() + 1))
-            .build(),
-        below);
-    graph.setOutputs(OUTPUT);
-  }
-
-  private boolean endsBlock(int layer) {
-    return config.skip() >= 1 && layer > 1 && (layer - 1) % config.skip() == 0;
-  }
-
-  private String addHidden(int layer, String below, int inputs) {
-    boolean before = config.normPosition() == NormPosition.BEFORE;
-    return switch (config.normalization()) {
-      case NONE -> add(layer, "", dense(layer, inputs), ALL, below);
-      case LAYER ->
-          before
-              ? add(layer, "", denseWithLayerNorm(layer, inputs), ALL, below)
-              : addNormAfter(layer, below, inputs, LayerNormalization.ofWidth(config.width()));
-      case BATCH ->
-          before
-              ? addBatchNormBefore(layer, below, inputs)
-              : addNormAfter(layer, below, inputs, batchNorm());
+  private static HiddenLayers hiddenLayers(GraphAssembly assembly, ExampleShape shape) {
+    Family family = assembly.config().family();
+    return switch (family.kind()) {
+      case MLP -> new DenseLayers(assembly, shape.features());
+      case CNN ->
+          new ConvolutionalLayers(assembly, (Family.Cnn) family, (ExampleShape.Image) shape);
+      case RNN -> new RecurrentLayers(assembly, (Family.Rnn) family, shape);
     };
   }
 
-  private static final ProbedLayerVertex.Role ALL = ProbedLayerVertex.Role.ACTIVATION_AND_OUTPUT;
-
-  private String addNormAfter(int layer, String below, int inputs, Layer norm) {
-    String activated =
-        add(layer, "", dense(layer, inputs), ProbedLayerVertex.Role.ACTIVATION, below);
-    return add(layer, "-norm", norm, ProbedLayerVertex.Role.OUTPUT, activated);
+  private static void addLayers(GraphAssembly assembly, HiddenLayers hidden, int outputs) {
+    TrialConfig config = assembly.config();
+    assembly.graph().addInputs(INPUT);
+    String below = INPUT;
+    String[] read = new String[config.depth() + 1];
+    for (int layer = 1; layer <= config.depth(); layer++) {
+      below = hidden.add(layer, below);
+      if (endsBlock(config, layer)) {
+        String sum = GraphAssembly.name(layer) + "-skip";
+        assembly
+            .graph()
+            .addVertex(
+                sum,
+                new ElementWiseVertex(ElementWiseVertex.Op.Add),
+                below,
+                read[layer - config.skip()]);
+        below = sum;
+      }
+      below = hidden.addBetween(layer, below);
+      read[layer] = below;
+    }
+    assembly
+        .graph()
+        .addLayer(
+            OUTPUT,
+            new OutputLayer.Builder(loss(config))
+                .nIn(config.width())
+                .nOut(outputs)
+                .activation(new ActivationIdentity())
+                .weightInit(assembly.initialization(config.depth() + 1))
+                .build(),
+            hidden.addBeforeOutput(below))
+        .setOutputs(OUTPUT);
   }
 
-  private String addBatchNormBefore(int layer, String below, int inputs) {
-    Layer linear =
-        new LoopedDense(
-            inputs, config.width(), false, new ActivationIdentity(), initialization(layer));
-    graph.addLayer(name(layer), linear, below);
-    graph.addLayer(name(layer) + "-norm", batchNorm(), name(layer));
-    Layer activation = new ActivationLayer(activation(layer));
-    return add(layer, "-activation", activation, ALL, name(layer) + "-norm");
+  private static ILossFunction loss(TrialConfig config) {
+    return config.dataset().source().regression() ? new SquaredError() : new SoftmaxCrossEntropy();
   }
 
-  private String add(
-      int layer, String suffix, Layer configuration, ProbedLayerVertex.Role role, String below) {
-    String vertex = name(layer) + suffix;
-    configuration.setLayerName(vertex);
-    NeuralNetConfiguration layerConfiguration = base.clone().layer(configuration).build();
-    graph.addVertex(vertex, new ProbedLayerVertex(layerConfiguration, layer, role, probe), below);
-    return vertex;
-  }
-
-  private Layer dense(int layer, int inputs) {
-    return new LoopedDense(inputs, config.width(), true, activation(layer), initialization(layer));
-  }
-
-  private Layer denseWithLayerNorm(int layer, int inputs) {
-    return new DenseLayer.Builder()
-        .nIn(inputs)
-        .nOut(config.width())
-        .activation(activation(layer))
-        .weightInit(initialization(layer))
-        .hasLayerNorm(true)
-        .build();
-  }
-
-  private Layer batchNorm() {
-    return new LoopedBatchNormalization(config.width(), BATCH_NORM_DECAY, BATCH_NORM_EPSILON);
-  }
-
-  private IActivation activation(int layer) {
-    IActivation function = Activations.of(config.activation());
-    return showPreActivations
-        ? new ShownActivation(function, z -> probe.preActivation(layer, z))
-        : function;
-  }
-
-  private WeightInitialization initialization(int layer) {
-    Initialization initialization = config.initialization();
-    return new WeightInitialization(initialization, SeedStreams.stream(config.seed(), layer));
-  }
-
-  private static String name(int layer) {
-    return "layer" + layer;
+  private static boolean endsBlock(TrialConfig config, int layer) {
+    return config.skip() >= 1 && layer > 1 && (layer - 1) % config.skip() == 0;
   }
 }

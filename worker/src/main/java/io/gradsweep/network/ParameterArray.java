@@ -10,7 +10,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param layer l, 1 nearest the input; the output layer is depth + 1
  * @param layerName name of the DL4J vertex that owns it
  * @param kind of that vertex
- * @param param DL4J's name of the array: W, b, g, gamma, beta, mean, var
+ * @param param DL4J's name of the array: W, RW, b, g, gamma, beta, mean, var
  * @param offset of the first entry
  * @param length number of entries
  * @param shape of the array
@@ -30,8 +30,12 @@ public record ParameterArray(
   /** Kind of a layer that has parameters; the values of the column {@code kind}. */
   public enum Kind {
     DENSE,
+    CONVOLUTION,
     BATCH_NORM,
     LAYER_NORM,
+    SIMPLE_RNN,
+    LSTM,
+    GRU,
     OUTPUT;
 
     /** As in the column. */
@@ -48,6 +52,11 @@ public record ParameterArray(
   /** Whether this is the weight matrix of its layer. */
   public boolean weightMatrix() {
     return param.equals("W");
+  }
+
+  /** Whether the array is a matrix, not a vector. */
+  public boolean matrix() {
+    return weightMatrix() || param.equals("RW");
   }
 
   /** End of the range, exclusive. */

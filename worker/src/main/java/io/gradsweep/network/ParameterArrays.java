@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * name: the order of DL4J's tables is not from input to output.
  */
 final class ParameterArrays {
-  private static final List<String> ORDER = List.of("W", "b", "g", "gamma", "beta", "mean", "var");
+  private static final List<String> ORDER =
+      List.of("W", "RW", "b", "g", "gamma", "beta", "mean", "var");
 
   private ParameterArrays() {}
 
@@ -52,6 +54,12 @@ final class ParameterArrays {
     }
     if (configuration instanceof LayerNormalization) {
       return Kind.LAYER_NORM;
+    }
+    if (configuration instanceof Recurrent recurrent) {
+      return recurrent.kind();
+    }
+    if (configuration instanceof ConvolutionLayer) {
+      return Kind.CONVOLUTION;
     }
     return configuration instanceof OutputLayer ? Kind.OUTPUT : Kind.DENSE;
   }

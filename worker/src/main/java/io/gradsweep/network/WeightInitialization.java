@@ -1,6 +1,7 @@
 package io.gradsweep.network;
 
 import io.gradsweep.trial.Initialization;
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -12,7 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Draws a weight matrix of shape fan_in x fan_out in double from a stream of the trial's seed, then
- * rounds to the network's precision, so that both precisions start at the same point.
+ * rounds to the network's precision, so that both precisions start at the same point. Kernels of
+ * shape outputs x inputs x height x width are drawn as a matrix outputs x (inputs height width).
  *
  * <p>DL4J's own initialisers are not used: its LECUN_UNIFORM has nine times the variance of
  * LeCun's, its NORMAL ignores a standard deviation, its IDENTITY takes square matrices only, its
@@ -32,9 +34,14 @@ final class WeightInitialization implements IWeightInit {
   @Override
   public INDArray init(
       double fanIn, double fanOut, long[] shape, char order, INDArray parameterView) {
-    double[][] weights = draw(Math.toIntExact(shape[0]), Math.toIntExact(shape[1]), fanIn, fanOut);
+    int rows = Math.toIntExact(shape[0]);
+    double[][] weights =
+        shape.length == 4 && initialization instanceof Initialization.Identity
+            ? impulses(shape)
+            : draw(rows, Math.toIntExact(parameterView.length() / rows), fanIn, fanOut);
+    double[] flat = Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray();
     INDArray matrix = parameterView.reshape(order, shape);
-    matrix.assign(Nd4j.createFromArray(weights).castTo(parameterView.dataType()));
+    matrix.assign(Nd4j.createFromArray(flat).reshape(shape).castTo(parameterView.dataType()));
     return matrix;
   }
 
@@ -105,6 +112,18 @@ final class WeightInitialization implements IWeightInit {
           matrix[j][i] = entry;
         }
       }
+    }
+    return matrix;
+  }
+
+  /** Output c is input c: 1 at the kernel's centre on the main diagonal of outputs and inputs. */
+  private static double[][] impulses(long[] shape) {
+    int rows = Math.toIntExact(shape[0]);
+    int taps = Math.toIntExact(shape[2] * shape[3]);
+    int centre = Math.toIntExact((shape[2] - 1) / 2 * shape[3] + (shape[3] - 1) / 2);
+    double[][] matrix = new double[rows][Math.toIntExact(shape[1]) * taps];
+    for (int i = 0; i < Math.min(rows, shape[1]); i++) {
+      matrix[i][i * taps + centre] = 1;
     }
     return matrix;
   }

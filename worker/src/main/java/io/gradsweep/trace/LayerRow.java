@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param layer l, 1 nearest the input; the output layer is L + 1
  * @param layerName for example {@code layer3-norm}, {@code output}; a hidden layer itself is {@code
  *     layer} with its number
- * @param kind {@code dense}, {@code batch_norm}, {@code layer_norm} or {@code output}
- * @param param {@code W}, {@code b}, {@code gamma}, {@code beta} or {@code g}
+ * @param kind {@code dense}, {@code batch_norm}, {@code layer_norm}, {@code simple_rnn}, {@code
+ *     lstm}, {@code gru} or {@code output}
+ * @param param {@code W}, {@code RW}, {@code b}, {@code gamma}, {@code beta} or {@code g}
  * @param gradient of the raw gradient of the minibatch-mean loss
  * @param clippedL2 L2 norm after clipping
  * @param clipFactor clippedL2 over the raw L2 norm; 1 without clipping, NaN where the raw norm is 0

@@ -1,6 +1,7 @@
 package io.gradsweep.trace;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +10,9 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the three files of one bundle. Trials come one after the other: the rows of a trial's
- * trace, then {@link #trial}, which ends it, also where it failed halfway. So no trial and no row
- * is in the files twice. One thread.
+ * Writes the files of one bundle: three, and that of {@code timesteps} if a trial has such rows.
+ * Trials come one after the other: the rows of a trial's trace, then {@link #trial}, which ends it,
+ * also where it failed halfway. So no trial and no row is in the files twice. One thread.
  *
  * <p>{@link #close} makes the files whole, {@code trials} last; {@link #abort} removes them. A
  * failed {@code close} aborts.
@@ -20,21 +21,33 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
   private final TableWriter<LayerRow> layers;
   private final TableWriter<StepRow> steps;
   private final TableWriter<TrialRow> trials;
+  private final Opener<TimestepRow> timestepsFile;
+  private @Nullable TableWriter<TimestepRow> timesteps;
   private final Set<String> ended = new HashSet<>();
   private @Nullable String running;
   private boolean closed;
 
+  /** Opens the file of a table when its first row comes. */
+  private interface Opener<R> {
+    TableWriter<R> open() throws IOException;
+  }
+
   private ParquetTraceWriter(
-      TableWriter<LayerRow> layers, TableWriter<StepRow> steps, TableWriter<TrialRow> trials) {
+      TableWriter<LayerRow> layers,
+      TableWriter<StepRow> steps,
+      TableWriter<TrialRow> trials,
+      Opener<TimestepRow> timestepsFile) {
     this.layers = layers;
     this.steps = steps;
     this.trials = trials;
+    this.timestepsFile = timestepsFile;
   }
 
   /**
    * Opens the files of a bundle.
    *
-   * @param folder gets the folders {@code trials}, {@code steps} and {@code layers}
+   * @param folder gets the folders {@code trials}, {@code steps}, {@code layers} and {@code
+   *     timesteps}
    * @param bundle names the files, see {@link TraceTable#file}; those of an earlier attempt are
    *     replaced
    */
@@ -45,8 +58,12 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
     TableWriter<StepRow> steps = null;
     try {
       steps = TableWriter.open(TraceSchema.STEPS, folder, bundle, configuration);
+      TableFile.of(TraceSchema.TIMESTEPS.file(folder, bundle), configuration).delete();
       return new ParquetTraceWriter(
-          layers, steps, TableWriter.open(TraceSchema.TRIALS, folder, bundle, configuration));
+          layers,
+          steps,
+          TableWriter.open(TraceSchema.TRIALS, folder, bundle, configuration),
+          () -> TableWriter.open(TraceSchema.TIMESTEPS, folder, bundle, configuration));
     } catch (IOException | RuntimeException failed) {
       abort(steps == null ? List.of(layers) : List.of(layers, steps), failed);
       throw failed;
@@ -57,6 +74,19 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
   public void layer(LayerRow row) {
     continueTrial(row.trialId());
     layers.write(row);
+  }
+
+  @Override
+  public void timestep(TimestepRow row) {
+    continueTrial(row.trialId());
+    if (timesteps == null) {
+      try {
+        timesteps = timestepsFile.open();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+    timesteps.write(row);
   }
 
   @Override
@@ -103,20 +133,29 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
       }
       layers.close();
       steps.close();
+      if (timesteps != null) {
+        timesteps.close();
+      }
       trials.close();
       closed = true;
     } catch (IOException | RuntimeException failed) {
       closed = true;
-      abort(List.of(layers, steps, trials), failed);
+      abort(opened(), failed);
       throw failed;
     }
+  }
+
+  private List<TableWriter<?>> opened() {
+    return timesteps == null
+        ? List.of(layers, steps, trials)
+        : List.of(layers, steps, timesteps, trials);
   }
 
   /** Removes the files, whole or not; {@link #close} then does nothing. */
   public void abort() throws IOException {
     closed = true;
     IOException failed = new IOException("could not remove the files of a bundle");
-    abort(List.of(layers, steps, trials), failed);
+    abort(opened(), failed);
     if (failed.getSuppressed().length > 0) {
       throw failed;
     }

@@ -31,6 +31,12 @@ public final class TraceDigest implements TraceSink {
   }
 
   @Override
+  public void timestep(TimestepRow row) {
+    add('T', TraceSchema.TIMESTEPS.columns(), row);
+    next.timestep(row);
+  }
+
+  @Override
   public void step(StepRow row) {
     add('S', STEP_COLUMNS, row);
     next.step(row);

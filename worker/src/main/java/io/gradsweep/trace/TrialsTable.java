@@ -24,7 +24,7 @@ final class TrialsTable {
     columns.nullable(
         "trace_digest",
         ColumnType.STRING,
-        "SHA-256 over the trial's rows of layers and steps, see below",
+        "SHA-256 over the trial's rows of layers, timesteps and steps, see below",
         of(outcome -> emptyToNull(outcome.traceDigest())));
   }
 
@@ -84,6 +84,17 @@ final class TrialsTable {
                 + " if none are held out",
             of(outcome -> Share.orNull(outcome.chanceAccuracy())))
         .nullable(
+            "heldout_loss",
+            ColumnType.DOUBLE,
+            "mean loss of the examples that heldout_accuracy is of, after the last update",
+            of(outcome -> Share.orNull(outcome.heldOutLoss())))
+        .nullable(
+            "chance_loss",
+            ColumnType.DOUBLE,
+            "mean loss of the best constant output on the examples that chance_accuracy is of: the"
+                + " entropy of the shares of the classes, or the variance of the targets",
+            of(outcome -> Share.orNull(outcome.chanceLoss())))
+        .nullable(
             "features",
             ColumnType.INT32,
             "size of the input: numbers that make up one example",
@@ -92,7 +103,7 @@ final class TrialsTable {
             "classes",
             ColumnType.INT32,
             "number of classes",
-            of(outcome -> knownOrNull(outcome.classes())))
+            of(outcome -> outcome.classes() == 0 ? null : knownOrNull(outcome.classes())))
         .nullable(
             "n_params",
             ColumnType.INT64,

@@ -85,14 +85,14 @@ public final class Dl4jTrialRunner implements TrialRunner {
     requireSameData(id, config);
     DataSplit data = Datasets.load(config.dataset(), config.seed());
     outcome.data(data);
+    String unreadable = config.impossible(data.shape());
+    if (unreadable != null) {
+      return new End(TrialStatus.FAILED, unreadable);
+    }
     TraceRecorder recorder = new TraceRecorder(id, config, sink);
     try (BuiltNetwork network =
         NetworkFactory.build(
-            config,
-            data.train().featureCount(),
-            data.classes(),
-            tensors.alongside(recorder),
-            tensors.active())) {
+            config, data.shape(), data.outputs(), tensors.alongside(recorder), tensors.active())) {
       outcome.network(network.trainableParameters());
       network.graph().setListeners(tensors.listeners(network, recorder));
       return new TrialTraining(id, config, data, network, recorder, sink, outcome)

@@ -1,9 +1,9 @@
 package io.gradsweep.training;
 
+import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.nd4j.HostArrays;
-import io.gradsweep.network.SoftmaxCrossEntropy;
-import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.TrialConfig;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,9 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Judges a network in inference mode.
  *
- * @param loss mean softmax cross-entropy in nats over the examples; NaN without examples
+ * @param loss mean softmax cross-entropy in nats over the examples, or mean squared error in a
+ *     regression; NaN without examples
  * @param accuracy share of examples whose largest output is at their class (the first of equals);
- *     NaN without examples, or if an output is NaN
+ *     NaN without examples, if an output is NaN, and in a regression
  * @param outputStd how much the output depends on the example, see {@link OutputSpread}; NaN as
  *     accuracy
  */
@@ -34,43 +35,28 @@ record Evaluation(double loss, double accuracy, double outputStd) {
   }
 
   /**
+   * @param examples of the data
    * @param most at most this many examples are judged: the first of them, in their order
    */
   static Evaluation of(
-      ComputationGraph network, Examples examples, int classes, Precision precision, int most) {
+      ComputationGraph network, TrialConfig config, DataSplit data, Examples examples, int most) {
     int count = Math.min(examples.size(), most);
     if (count == 0) {
       return UNKNOWN;
     }
-    double loss = 0;
-    long right = 0;
-    OutputSpread spread = new OutputSpread(classes);
+    Judge judge = data.regression() ? new ValueJudge() : new ClassJudge(data.classes());
     for (int from = 0; from < count; from += CHUNK) {
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
-      Minibatches chunk = new Minibatches(examples, classes, indices.length, precision);
+      Minibatches chunk =
+          new Minibatches(config, examples, data.shape(), data.outputs(), indices.length);
       chunk.fill(indices);
       INDArray output = network.output(false, chunk.features())[0];
-      double[] logits = HostArrays.rowMajorDoubles(output);
+      double[] outputs = HostArrays.rowMajorDoubles(output);
       for (int i = 0; i < indices.length; i++) {
-        int label = examples.labels()[indices[i]];
-        loss += SoftmaxCrossEntropy.loss(logits, i * classes, classes, label);
-        right += largest(logits, i * classes, classes) == label ? 1 : 0;
-        spread.add(logits, i * classes);
-      }
-      if (Double.isNaN(loss)) {
-        return UNKNOWN;
+        judge.add(outputs, i * data.outputs(), examples, indices[i]);
       }
     }
-    return new Evaluation(loss / count, (double) right / count, spread.value());
-  }
-
-  private static int largest(double[] values, int from, int count) {
-    int best = 0;
-    for (int c = 1; c < count; c++) {
-      if (values[from + c] > values[from + best]) {
-        best = c;
-      }
-    }
-    return best;
+    Evaluation judged = judge.end();
+    return Double.isNaN(judged.loss()) ? UNKNOWN : judged;
   }
 }

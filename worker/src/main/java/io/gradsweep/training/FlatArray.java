@@ -25,11 +25,35 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
   /** Copies the first entries of an off-heap array in memory order. */
   abstract void copy(INDArray array);
 
-  /** Copies an activation or error in row-major order; this array is grown if need be. */
+  /**
+   * Copies an activation or error as rows x units: examples, times positions or time steps if the
+   * layer has them, by units, channels or cells. This array is grown if need be.
+   */
   final void copyRows(INDArray array) {
+    copyRowMajor(unitsLast(array));
+  }
+
+  /**
+   * Copies examples x units x time steps one time step after the other. This array is grown if need
+   * be.
+   */
+  final void copySteps(INDArray array) {
+    copyRowMajor(array.permute(2, 0, 1));
+  }
+
+  private void copyRowMajor(INDArray array) {
     INDArray rows = HostArrays.rowMajor(array);
     ensureLength(Math.toIntExact(rows.length()));
     copy(rows);
+  }
+
+  private static INDArray unitsLast(INDArray array) {
+    return switch (array.rank()) {
+      case 2 -> array;
+      case 3 -> array.permute(0, 2, 1);
+      case 4 -> array.permute(0, 2, 3, 1);
+      default -> throw new IllegalArgumentException("rank " + array.rank());
+    };
   }
 
   /** Overwrites the first entries of an off-heap array in memory order. */

@@ -1,7 +1,10 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
+import io.gradsweep.dataset.Targets;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.TrialConfig;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,20 +15,30 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Minibatches {
   private final Examples examples;
-  private final int classes;
+  private final int outputs;
+  private final InputArrangement arrangement;
+  private final float[] arranged;
   private final FlatArray features;
   private final FlatArray labels;
   private final INDArray featureArray;
   private final INDArray labelArray;
 
-  Minibatches(Examples examples, int classes, int size, Precision precision) {
+  /**
+   * @param shape of an example
+   * @param outputs of the network
+   * @param size examples in a minibatch
+   */
+  Minibatches(TrialConfig config, Examples examples, ExampleShape shape, int outputs, int size) {
     this.examples = examples;
-    this.classes = classes;
+    this.outputs = outputs;
+    arrangement = InputArrangement.of(config, shape);
+    arranged = new float[examples.featureCount()];
+    Precision precision = config.precision();
     DataType type = precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
     features = FlatArray.of(precision, size * examples.featureCount());
-    labels = FlatArray.of(precision, size * classes);
-    featureArray = Nd4j.createUninitialized(type, size, examples.featureCount());
-    labelArray = Nd4j.createUninitialized(type, size, classes);
+    labels = FlatArray.of(precision, size * outputs);
+    featureArray = Nd4j.createUninitialized(type, arrangement.shape(size), 'c');
+    labelArray = Nd4j.createUninitialized(type, size, outputs);
   }
 
   /** Fills the arrays with these examples. */
@@ -33,19 +46,28 @@ final class Minibatches {
     int count = examples.featureCount();
     labels.clear();
     for (int i = 0; i < indices.length; i++) {
-      features.put(i * count, examples.features(), indices[i] * count, count);
-      labels.set(i * classes + examples.labels()[indices[i]], 1);
+      if (arrangement.same()) {
+        features.put(i * count, examples.features(), indices[i] * count, count);
+      } else {
+        arrangement.arrange(examples.features(), indices[i] * count, arranged);
+        features.put(i * count, arranged, 0, count);
+      }
+      if (examples.targets() instanceof Targets.Classes target) {
+        labels.set(i * outputs + target.labels()[indices[i]], 1);
+      } else {
+        labels.set(i, examples.values()[indices[i]]);
+      }
     }
     features.write(indices.length * count, featureArray);
-    labels.write(indices.length * classes, labelArray);
+    labels.write(indices.length * outputs, labelArray);
   }
 
-  /** Examples x features. */
+  /** Examples x what the family reads, see {@link InputArrangement}. */
   INDArray features() {
     return featureArray;
   }
 
-  /** Examples x classes, 1 at the class. */
+  /** Examples x classes, 1 at the class; in a regression examples x 1, the target. */
   INDArray labels() {
     return labelArray;
   }

@@ -19,6 +19,7 @@ final class OutcomeBuilder {
   private Evaluation train = Evaluation.unknown();
   private Evaluation heldOut = Evaluation.unknown();
   private double chanceAccuracy = Double.NaN;
+  private double chanceLoss = Double.NaN;
   private boolean holdsOut;
   private int features = -1;
   private int classes = -1;
@@ -38,12 +39,9 @@ final class OutcomeBuilder {
     classes = split.classes();
     holdsOut = split.heldOut().size() > 0;
     Examples judged = holdsOut ? split.heldOut() : split.train();
-    int[] counts = new int[split.classes()];
-    int most = 0;
-    for (int label : judged.labels()) {
-      most = Math.max(most, ++counts[label]);
-    }
-    chanceAccuracy = (double) most / judged.size();
+    Chance chance = Chance.of(judged.targets());
+    chanceAccuracy = chance.accuracy();
+    chanceLoss = chance.loss();
   }
 
   void step(double loss) {
@@ -82,6 +80,8 @@ final class OutcomeBuilder {
         heldOut.accuracy(),
         outputStd(),
         chanceAccuracy,
+        heldOut.loss(),
+        chanceLoss,
         features,
         classes,
         parameters,
@@ -92,9 +92,9 @@ final class OutcomeBuilder {
         traceDigest);
   }
 
-  /** Unknown wherever the accuracy on training examples is. */
+  /** Unknown wherever the loss of the training examples is. */
   private double outputStd() {
     Evaluation judged = holdsOut ? heldOut : train;
-    return Double.isNaN(train.accuracy()) ? Double.NaN : judged.outputStd();
+    return Double.isNaN(train.loss()) ? Double.NaN : judged.outputStd();
   }
 }

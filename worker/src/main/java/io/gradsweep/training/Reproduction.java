@@ -2,6 +2,7 @@ package io.gradsweep.training;
 
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
@@ -18,6 +19,11 @@ public final class Reproduction {
       new TraceSink() {
         @Override
         public void layer(LayerRow row) {
+          // only the digest is wanted
+        }
+
+        @Override
+        public void timestep(TimestepRow row) {
           // only the digest is wanted
         }
 

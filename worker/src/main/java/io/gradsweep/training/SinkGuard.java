@@ -2,6 +2,7 @@ package io.gradsweep.training;
 
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 
 /**
@@ -29,6 +30,11 @@ record SinkGuard(TraceSink sink) implements TraceSink {
   @Override
   public void layer(LayerRow row) {
     guarded(() -> sink.layer(row));
+  }
+
+  @Override
+  public void timestep(TimestepRow row) {
+    guarded(() -> sink.timestep(row));
   }
 
   @Override

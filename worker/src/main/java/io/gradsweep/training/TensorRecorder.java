@@ -89,6 +89,14 @@ final class TensorRecorder extends BaseTrainingListener implements LayerProbe {
   }
 
   @Override
+  public void throughTime(int layer, INDArray inputErrors, INDArray stateErrors) {
+    if (wanted()) {
+      keep("layer" + layer + "/input_error", inputErrors.div(inputErrors.size(0)));
+      keep("layer" + layer + "/state_error", stateErrors.div(stateErrors.size(0)));
+    }
+  }
+
+  @Override
   public void onGradientCalculation(Model model) {
     if (wanted()) {
       ComputationGraph network = (ComputationGraph) model;
@@ -114,7 +122,7 @@ final class TensorRecorder extends BaseTrainingListener implements LayerProbe {
     for (ParameterArray array : arrays) {
       if (array.trainable() || !trainableOnly) {
         INDArray view = array.view(flat);
-        INDArray values = array.weightMatrix() ? view : view.reshape(array.length());
+        INDArray values = array.matrix() ? view : view.reshape(array.length());
         keep(array.layerName() + "/" + array.param() + suffix, values.div(divisor));
       }
     }
@@ -153,6 +161,12 @@ final class TensorRecorder extends BaseTrainingListener implements LayerProbe {
     public void error(int layer, INDArray epsilon) {
       first.error(layer, epsilon);
       second.error(layer, epsilon);
+    }
+
+    @Override
+    public void throughTime(int layer, INDArray inputErrors, INDArray stateErrors) {
+      first.throughTime(layer, inputErrors, stateErrors);
+      second.throughTime(layer, inputErrors, stateErrors);
     }
   }
 }

@@ -9,8 +9,10 @@ import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.ParameterArray;
 import io.gradsweep.trace.LayerRow;
+import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.util.ArrayList;
@@ -65,7 +67,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     this.id = id;
     this.config = config;
     this.sink = sink;
-    this.unsaturated = unsaturated(config.activation());
+    this.unsaturated = gated(config) ? null : unsaturated(config.activation());
     this.snapshots = new LayerSnapshot[config.depth() + 1];
     this.hidden = FlatArray.of(config.precision(), config.batch() * config.width());
     this.gradient = FlatArray.of(config.precision(), 0);
@@ -120,7 +122,10 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
       hidden.copyRows(a);
       snapshots[layer].activations =
           hidden.activation(
-              statistics, Math.toIntExact(a.size(0)), Math.toIntExact(a.size(1)), unsaturated);
+              statistics,
+              Math.toIntExact(a.length() / a.size(1)),
+              Math.toIntExact(a.size(1)),
+              unsaturated);
     }
   }
 
@@ -131,6 +136,32 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
       snapshots[layer].error =
           hidden.error(statistics, Math.toIntExact(epsilon.length()), 1.0 / epsilon.size(0));
     }
+  }
+
+  @Override
+  public void throughTime(int layer, INDArray inputErrors, INDArray stateErrors) {
+    if (tracing) {
+      double[] inputs = norms(inputErrors);
+      double[] states = norms(stateErrors);
+      List<TimestepRow> rows = new ArrayList<>();
+      for (int lag = 0; lag < inputs.length; lag++) {
+        int t = inputs.length - 1 - lag;
+        rows.add(new TimestepRow(id.hex(), step, layer, lag, inputs[t], states[t]));
+      }
+      snapshots[layer].timesteps = rows;
+    }
+  }
+
+  /** L2 norm of the errors of each time step over minibatch and units, of the batch-mean loss. */
+  private double[] norms(INDArray errors) {
+    int examples = Math.toIntExact(errors.size(0));
+    int size = Math.toIntExact(errors.length() / errors.size(2));
+    double[] norms = new double[Math.toIntExact(errors.size(2))];
+    hidden.copySteps(errors);
+    for (int t = 0; t < norms.length; t++) {
+      norms[t] = hidden.update(statistics, t * size, size).l2() / examples;
+    }
+    return norms;
   }
 
   @Override
@@ -167,6 +198,9 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     gradient.copy(((ComputationGraph) model).getGradientsViewArray());
     for (MeasuredGradient one : measured) {
       sink.layer(row(one));
+    }
+    for (int layer = 1; layer < snapshots.length; layer++) {
+      snapshots[layer].timesteps.forEach(sink::timestep);
     }
   }
 
@@ -236,6 +270,11 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
       throw new IllegalStateException("no network attached");
     }
     return clipping;
+  }
+
+  /** Whether the layers' outputs are products of a gate, not values of the activation function. */
+  private static boolean gated(TrialConfig config) {
+    return config.family() instanceof Family.Rnn rnn && rnn.cell() != Family.Cell.SIMPLE;
   }
 
   /** Outputs between which |pre-activation| &lt;= 5: sigmoid and tanh are monotone. */

@@ -64,7 +64,7 @@ final class TrialTraining {
   End run(Duration limit, StepListener beforeStep, IntConsumer stepsDone) {
     BatchOrder order = new BatchOrder(config.seed(), data.train().size(), config.batch());
     Minibatches minibatches =
-        new Minibatches(data.train(), data.classes(), config.batch(), config.precision());
+        new Minibatches(config, data.train(), data.shape(), data.outputs(), config.batch());
     int[] examples = new int[config.batch()];
     recorder.attach(network);
     int reported = 0;
@@ -138,7 +138,7 @@ final class TrialTraining {
 
   private Judgement judge(int most) {
     return new Judgement(
-        Evaluation.of(network.graph(), data.train(), data.classes(), config.precision(), most),
-        Evaluation.of(network.graph(), data.heldOut(), data.classes(), config.precision(), most));
+        Evaluation.of(network.graph(), config, data, data.train(), most),
+        Evaluation.of(network.graph(), config, data, data.heldOut(), most));
   }
 }

@@ -51,6 +51,36 @@ public enum DataSource implements Token {
       Option.text("label", "last"),
       Option.flag("header", true),
       Option.flag("standardize", true),
+      Option.heldOut()),
+  /**
+   * Sequences of length T over an alphabet, one-hot; the class is the first symbol, asked for after
+   * the last (Hochreiter and Schmidhuber, 1997, and after them the copy tasks).
+   */
+  RECALL_FIRST(
+      Option.integer("length", 20, 2, 100_000),
+      Option.integer("classes", 4, 2, 1_000),
+      Option.integer("examples", 2048, 2, 100_000_000),
+      Option.flag("standardize", false),
+      Option.heldOut()),
+  /**
+   * Sequences of independent standard-normal inputs and labels that do not depend on them; for
+   * studies at initialisation.
+   */
+  NOISE_SEQUENCES(
+      Option.integer("length", 20, 2, 100_000),
+      Option.integer("inputs", 16, 1, 100_000),
+      Option.integer("classes", 10, 2, 100_000),
+      Option.integer("examples", 2048, 2, 100_000_000),
+      Option.flag("standardize", false),
+      Option.heldOut()),
+  /**
+   * The adding problem: the sum of two marked numbers of a sequence of length T (Hochreiter and
+   * Schmidhuber, 1997). Regression.
+   */
+  ADDING(
+      Option.integer("length", 20, 2, 100_000),
+      Option.integer("examples", 2048, 2, 100_000_000),
+      Option.flag("standardize", false),
       Option.heldOut());
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
@@ -67,7 +97,20 @@ public enum DataSource implements Token {
 
   /** Whether the examples are drawn from the trial's seed. */
   public boolean generated() {
-    return this == NOISE || this == GAUSSIAN_CLUSTERS || this == SPIRALS;
+    return switch (this) {
+      case NOISE, GAUSSIAN_CLUSTERS, SPIRALS, RECALL_FIRST, NOISE_SEQUENCES, ADDING -> true;
+      case DIGITS, IDX, CIFAR10, CSV -> false;
+    };
+  }
+
+  /** Whether the target is a number, not a class. */
+  public boolean regression() {
+    return this == ADDING;
+  }
+
+  /** Whether its examples are sequences with an option {@code length}. */
+  public boolean sequential() {
+    return this == RECALL_FIRST || this == NOISE_SEQUENCES || this == ADDING;
   }
 
   /** Whether the examples are read from the user's files. */

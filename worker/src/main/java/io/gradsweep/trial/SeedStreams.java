@@ -5,14 +5,22 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Independent random streams of one trial, each a function of the trial's seed and a number alone:
- * streams 1..L+1 draw the weights of the layers, stream -1 - e the data order of epoch e.
+ * streams 1..L+1 draw the weights W of the layers, stream 2^32 + l the recurrent weights RW of
+ * layer l, stream -1 - e the data order of epoch e.
  */
 public final class SeedStreams {
   private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
       RandomGeneratorFactory.of("L64X128MixRandom");
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+  private static final long RECURRENT = 1L << 32;
+
   private SeedStreams() {}
+
+  /** The generator of the recurrent weights of layer l. */
+  public static RandomGenerator recurrent(long seed, int layer) {
+    return stream(seed, RECURRENT + layer);
+  }
 
   /** The generator of stream {@code stream} of the trial's seed. */
   public static RandomGenerator stream(long seed, long stream) {

@@ -2,6 +2,7 @@ package io.gradsweep.trial;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class TrialColumns {
   /** All configuration columns in table order. */
   public static final List<Column> ALL =
       List.of(
-          text("family", "network family", config -> config.family().token()),
+          text("family", "network family", config -> config.family().kind().token()),
           integer("depth", "hidden weight layers L", TrialConfig::depth),
           integer("width", "units of each hidden layer", TrialConfig::width),
           text("activation", "of the hidden layers", config -> config.activation().token()),
@@ -86,7 +87,44 @@ public final class TrialColumns {
               TrialColumns::conditionNumber),
           text("trace_schedule", "which steps are traced", config -> config.trace().text()),
           new Column(
-              "seed", Type.LONG, "of weights, data order and generated data", TrialConfig::seed));
+              "seed", Type.LONG, "of weights, data order and generated data", TrialConfig::seed),
+          integer(
+              "kernel", "height and width of the kernel; null unless cnn", FamilyColumns::kernel),
+          integer(
+              "pool_every",
+              "p: 2 x 2 max pooling after layers p + 1, 2p + 1, ..., 0 = none; null unless cnn",
+              FamilyColumns::poolEvery),
+          text("cell", "recurrent cell; null unless rnn", FamilyColumns::cell),
+          text(
+              "recurrent_init",
+              "as init, of the matrices from state to state; null unless rnn",
+              FamilyColumns::recurrentInitialization),
+          text(
+              "recurrent_activation",
+              "of the gates; null unless lstm or gru",
+              FamilyColumns::recurrentActivation),
+          real(
+              "forget_bias",
+              "initial bias of the forget gate; null unless lstm",
+              FamilyColumns::forgetBias),
+          integer(
+              "sequence_length",
+              "time steps T; null unless recall_first, noise_sequences or adding",
+              FamilyColumns::sequenceLength));
+
+  /**
+   * Columns that came after the first version. They are no part of a trial's identity where they
+   * are null, so that trials of before keep theirs.
+   */
+  static final Set<String> LATER =
+      Set.of(
+          "kernel",
+          "pool_every",
+          "cell",
+          "recurrent_init",
+          "recurrent_activation",
+          "forget_bias",
+          "sequence_length");
 
   private TrialColumns() {}
 
@@ -99,7 +137,7 @@ public final class TrialColumns {
   public static TrialConfig config(Map<String, ? extends @Nullable Object> row) {
     Object norm = row.get("norm_position");
     return new TrialConfig(
-        Token.parse(Family.class, text(row, "family")),
+        FamilyColumns.family(row),
         integer(row, "depth"),
         integer(row, "width"),
         Token.parse(Activation.class, text(row, "activation")),
@@ -149,16 +187,15 @@ public final class TrialColumns {
     return new Column(name, Type.DOUBLE, meaning, getter);
   }
 
-  private static String text(Map<String, ? extends @Nullable Object> row, String column) {
+  static String text(Map<String, ? extends @Nullable Object> row, String column) {
     return required(row, column, String.class);
   }
 
-  private static int integer(Map<String, ? extends @Nullable Object> row, String column) {
+  static int integer(Map<String, ? extends @Nullable Object> row, String column) {
     return Math.toIntExact(required(row, column, Number.class).longValue());
   }
 
-  private static @Nullable Double optionalReal(
-      Map<String, ? extends @Nullable Object> row, String column) {
+  static @Nullable Double optionalReal(Map<String, ? extends @Nullable Object> row, String column) {
     return row.get(column) instanceof Number number ? number.doubleValue() : null;
   }
 

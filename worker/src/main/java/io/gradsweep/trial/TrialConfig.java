@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One trial: a network, its data, its training and its seed. Two configurations are equal exactly
  * when they describe the same computation, so what has no effect is null (see the parameters).
  *
- * @param family network family
+ * @param family network family with what only it has
  * @param depth L: number of hidden weight layers; the output layer comes on top
- * @param width units of each hidden layer
+ * @param width units (channels, in a convolutional network) of each hidden layer
  * @param activation of the hidden layers
  * @param initialization of all weight matrices
  * @param normalization inside hidden layers
@@ -71,6 +71,65 @@ public record TrialConfig(
     if (normalization == Normalization.BATCH && batch < 2) {
       return "impossible: batch normalization needs a batch of at least 2, not " + batch;
     }
-    return null;
+    if (family instanceof Family.Rnn rnn) {
+      return impossible(rnn);
+    }
+    return family instanceof Family.Cnn cnn ? impossible(cnn) : null;
+  }
+
+  /** Why no network of this family can read such examples, or null if one can. */
+  public @Nullable String impossible(ExampleShape shape) {
+    boolean readable =
+        switch (family.kind()) {
+          case MLP -> true;
+          case CNN -> shape instanceof ExampleShape.Image;
+          case RNN -> !(shape instanceof ExampleShape.Plain);
+        };
+    return readable
+        ? null
+        : "impossible: family "
+            + family.kind().token()
+            + " reads "
+            + (family instanceof Family.Cnn ? "images" : "sequences and images")
+            + ", dataset "
+            + dataset.source().token()
+            + " has "
+            + shape.text();
+  }
+
+  private @Nullable String impossible(Family.Rnn rnn) {
+    if (normalization == Normalization.BATCH) {
+      return "impossible: batch normalization exists in families mlp and cnn only";
+    }
+    if (normalization == Normalization.LAYER && rnn.cell() != Family.Cell.SIMPLE) {
+      return "impossible: layer normalization exists in cell simple only, not in "
+          + rnn.cell().token();
+    }
+    return normPosition == NormPosition.AFTER
+        ? "impossible: layer normalization of a recurrent layer is before the activation"
+        : null;
+  }
+
+  /**
+   * A block of k layers ends at layers k + 1, 2k + 1, ..., its sum is pooled. If p is no multiple
+   * of k, the first pooling, after layer p + 1, falls inside a block, unless the network ends
+   * before.
+   */
+  private @Nullable String impossible(Family.Cnn cnn) {
+    int pool = cnn.poolEvery();
+    if (skip == 0 || pool % skip == 0) {
+      return null;
+    }
+    int blockEnd = (pool / skip + 1) * skip + 1;
+    return blockEnd > depth
+        ? null
+        : "impossible: pool_every "
+            + pool
+            + " is not a multiple of skip "
+            + skip
+            + ", so pooling after layer "
+            + (pool + 1)
+            + " would fall inside the block that ends at layer "
+            + blockEnd;
   }
 }

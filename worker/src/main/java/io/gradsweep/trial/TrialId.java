@@ -9,8 +9,8 @@ import java.util.HexFormat;
 /**
  * Identity of a trial: the first 16 hexadecimal digits of SHA-256 over its canonical configuration,
  * which is one line {@code column=value} for each configuration column in the order of {@link
- * TrialColumns}, then {@code data_fingerprint=...}. Seed and trace schedule are part of it; time,
- * place and parallelism are not.
+ * TrialColumns} (nothing for a later column that is null), then {@code data_fingerprint=...}. Seed
+ * and trace schedule are part of it; time, place and parallelism are not.
  */
 public record TrialId(String hex) implements Comparable<TrialId> {
 
@@ -33,6 +33,9 @@ public record TrialId(String hex) implements Comparable<TrialId> {
     StringBuilder text = new StringBuilder(512);
     for (TrialColumns.Column column : TrialColumns.ALL) {
       Object value = column.value(config);
+      if (value == null && TrialColumns.LATER.contains(column.name())) {
+        continue;
+      }
       text.append(column.name()).append('=').append(value == null ? "" : value).append('\n');
     }
     return text.append("data_fingerprint=").append(dataFingerprint).append('\n').toString();

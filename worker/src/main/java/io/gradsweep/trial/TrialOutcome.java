@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one trial ended. Losses are means over examples of softmax cross-entropy in nats; accuracies
- * and losses are of inference mode. NaN where the trial ended before the quantity existed.
+ * How one trial ended. Losses are means over examples of softmax cross-entropy in nats, or of the
+ * squared error in a regression, which has no accuracies; accuracies and losses are of inference
+ * mode. NaN where the trial ended before the quantity existed.
  *
  * @param status how it ended
  * @param failure why, in one line; null exactly when completed
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  *     (training examples where none are held out)
  * @param chanceAccuracy share of the most frequent class among the held-out examples (training
  *     examples where none are held out)
+ * @param heldOutLoss on the held-out examples, after the last update; NaN without a held-out part
+ * @param chanceLoss of the best constant output for the held-out examples (training examples where
+ *     none are held out): the entropy in nats of the shares of the classes, or the population
+ *     variance of the targets
  * @param features input size; -1 if no data were loaded
- * @param classes number of classes; -1 if no data were loaded
+ * @param classes number of classes; 0 in a regression; -1 if no data were loaded
  * @param parameters number of trainable parameters; -1 if no network was built
  * @param startedAt when the worker began
  * @param seconds wall-clock time of the whole trial
@@ -39,6 +44,8 @@ public record TrialOutcome(
     double heldOutAccuracy,
     double outputStd,
     double chanceAccuracy,
+    double heldOutLoss,
+    double chanceLoss,
     int features,
     int classes,
     long parameters,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,9 @@ class DigitsSourceTest {
   @Test
   void holds1797DigitsOf64PixelsIn10Classes() {
     assertThat(Datasets.describe(DIGITS))
-        .isEqualTo(new DataDescription("65ad03f684147aa5", 1438, 359, 64, 10));
+        .isEqualTo(
+            new DataDescription(
+                "65ad03f684147aa5", 1438, 359, new ExampleShape.Image(1, 8, 8), 10));
   }
 
   @Test

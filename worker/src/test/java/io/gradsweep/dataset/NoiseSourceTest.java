@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class NoiseSourceTest {
   @Test
   void isDescribedWithoutASeed() {
     assertThat(Datasets.describe(NOISE))
-        .isEqualTo(new DataDescription("noise-1", 1638, 410, 32, 10));
+        .isEqualTo(new DataDescription("noise-1", 1638, 410, new ExampleShape.Plain(32), 10));
   }
 
   @Test

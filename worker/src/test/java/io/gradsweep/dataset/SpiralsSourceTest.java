@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,6 @@ class SpiralsSourceTest {
   @Test
   void isDescribedWithoutASeed() {
     assertThat(Datasets.describe(DatasetConfig.of(DataSource.SPIRALS)))
-        .isEqualTo(new DataDescription("spirals-1", 1600, 400, 2, 2));
+        .isEqualTo(new DataDescription("spirals-1", 1600, 400, new ExampleShape.Plain(2), 2));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,33 @@ class ActivationsTest {
       assertThat(derivative(activation, x, type))
           .as("derivative in %s", type)
           .isCloseTo(derivative, within(Math.max(1e-15, 1e-6 * derivative)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areTheSameInRecurrentCells(Activation activation) {
+    double[] z = {-7, -2.6, -1.3, -0.4, 0.3, 0.9, 1.7, 2.7, 8, Double.NaN};
+    for (Precision precision : Precision.values()) {
+      DataType type = precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
+      CellFunction function = new CellFunction(activation, precision);
+      double[] values = new double[z.length];
+      double[] derivatives = new double[z.length];
+      function.values(z, 0, z.length, values, 0);
+      function.derivatives(z, 0, z.length, derivatives, 0);
+
+      double tolerance = precision == Precision.DOUBLE ? 1e-14 : 2e-6;
+      for (int i = 0; i < z.length - 1; i++) {
+        double value = value(activation, z[i], type);
+        assertThat(values[i])
+            .as("value at %s in %s", z[i], type)
+            .isCloseTo(value, within(tolerance * Math.max(1, Math.abs(value))));
+        double derivative = derivative(activation, z[i], type);
+        assertThat(derivatives[i])
+            .as("derivative at %s in %s", z[i], type)
+            .isCloseTo(derivative, within(tolerance * Math.max(1, Math.abs(derivative))));
+      }
+      assertThat(values[z.length - 1]).isNaN();
     }
   }
 

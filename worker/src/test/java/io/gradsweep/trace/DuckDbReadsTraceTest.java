@@ -26,7 +26,7 @@ class DuckDbReadsTraceTest {
     try (ParquetTraceWriter writer =
         ParquetTraceWriter.open(
             new org.apache.hadoop.fs.Path(folder.toUri()), "7", new Configuration())) {
-      TraceFixture.write(writer);
+      TraceFixture.writeWithTimesteps(writer);
     }
     connection = DriverManager.getConnection("jdbc:duckdb:");
   }
@@ -41,6 +41,7 @@ class DuckDbReadsTraceTest {
     assertThat(ask("count(*)", "trials", "true")).isEqualTo(2L);
     assertThat(ask("count(*)", "steps", "true")).isEqualTo(2L);
     assertThat(ask("count(*)", "layers", "true")).isEqualTo(3L);
+    assertThat(ask("count(*)", "timesteps", "true")).isEqualTo(2L);
   }
 
   @Test
@@ -52,6 +53,14 @@ class DuckDbReadsTraceTest {
     assertThat(ask("count(*)", "layers", "isnan(grad_rms)")).isEqualTo(1L);
     assertThat(ask("count(*)", "layers", "isinf(grad_rms)")).isEqualTo(1L);
     assertThat(ask("count(*)", "layers", "act_mean is null")).isEqualTo(2L);
+  }
+
+  @Test
+  void theErrorsOfEachLag() throws SQLException {
+    assertThat(ask("input_grad_l2", "timesteps", "lag = 0")).isEqualTo(0.5);
+    assertThat(ask("state_error_l2", "timesteps", "lag = 0")).isEqualTo(0.25);
+    assertThat(ask("isnan(input_grad_l2)", "timesteps", "lag = 1")).isEqualTo(true);
+    assertThat(ask("state_error_l2", "timesteps", "lag = 1")).isNull();
   }
 
   @Test

@@ -40,6 +40,36 @@ class ParquetTraceWriterTest {
   }
 
   @Test
+  void leavesAFourthFileIfThereAreTimeSteps() throws IOException {
+    try (ParquetTraceWriter writer = open()) {
+      TraceFixture.writeWithTimesteps(writer);
+      assertThat(files()).allSatisfy(name -> assertThat(name).contains("/."));
+    }
+
+    assertThat(files())
+        .containsExactly(
+            "layers/bundle-7.parquet",
+            "steps/bundle-7.parquet",
+            "timesteps/bundle-7.parquet",
+            "trials/bundle-7.parquet");
+    assertThat(ParquetRows.read(folder.resolve("timesteps/bundle-7.parquet")))
+        .extracting(row -> row.get("lag"))
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void leavesNoTimeStepsOfAnEarlierAttempt() throws IOException {
+    try (ParquetTraceWriter writer = open()) {
+      TraceFixture.writeWithTimesteps(writer);
+    }
+    try (ParquetTraceWriter writer = open()) {
+      TraceFixture.write(writer);
+    }
+
+    assertThat(files()).hasSize(3);
+  }
+
+  @Test
   void showsNoFileUnderItsNameBeforeItIsWhole() throws IOException {
     ParquetTraceWriter writer = open();
     TraceFixture.write(writer);
@@ -119,7 +149,7 @@ class ParquetTraceWriterTest {
   @Test
   void removesItsFilesWhenAborted() throws IOException {
     ParquetTraceWriter writer = open();
-    TraceFixture.write(writer);
+    TraceFixture.writeWithTimesteps(writer);
 
     writer.abort();
     writer.close();
@@ -130,7 +160,7 @@ class ParquetTraceWriterTest {
   @Test
   void removesItsFilesWhenAbortedAfterClose() throws IOException {
     ParquetTraceWriter writer = open();
-    TraceFixture.write(writer);
+    TraceFixture.writeWithTimesteps(writer);
     writer.close();
 
     writer.abort();

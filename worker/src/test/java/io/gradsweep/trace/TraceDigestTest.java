@@ -65,6 +65,32 @@ class TraceDigestTest {
   }
 
   @Test
+  void takesTimeStepsBetweenTheLayersAndTheStep() throws Exception {
+    TraceDigest digest = new TraceDigest(new Recorder());
+    digest.timestep(TraceFixture.lastTimestep(TRIAL));
+    digest.timestep(TraceFixture.strangeTimestep(TRIAL));
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (int lag = 0; lag < 2; lag++) {
+      out.writeByte('T');
+      text(out, "0123456789abcdef");
+      out.writeInt(0);
+      out.writeInt(1);
+      out.writeInt(lag);
+      if (lag == 0) {
+        out.writeDouble(0.5);
+        out.writeByte(1);
+        out.writeDouble(0.25);
+      } else {
+        out.writeLong(0x7ff8000000000000L);
+        out.writeByte(0);
+      }
+    }
+    assertThat(digest.end()).isEqualTo(sha256(bytes.toByteArray()));
+  }
+
+  @Test
   void doesNotDependOnMeasuredTime() {
     assertThat(digestOf(stepTaking(0.25))).isEqualTo(digestOf(stepTaking(17)));
   }
@@ -87,12 +113,14 @@ class TraceDigestTest {
     Recorder recorder = new Recorder();
     TraceDigest digest = new TraceDigest(recorder);
     LayerRow layer = TraceFixture.biasRow(TRIAL, 0);
+    TimestepRow timestep = TraceFixture.lastTimestep(TRIAL);
     StepRow step = stepTaking(1);
 
     digest.layer(layer);
+    digest.timestep(timestep);
     digest.step(step);
 
-    assertThat(recorder.rows).containsExactly(layer, step);
+    assertThat(recorder.rows).containsExactly(layer, timestep, step);
   }
 
   @Test
@@ -140,6 +168,11 @@ class TraceDigestTest {
 
     @Override
     public void layer(LayerRow row) {
+      rows.add(row);
+    }
+
+    @Override
+    public void timestep(TimestepRow row) {
       rows.add(row);
     }
 

@@ -42,20 +42,40 @@ final class TraceFixture {
     Path folder = new Path(arguments[0]);
     Configuration configuration = new Configuration();
     try (ParquetTraceWriter writer = ParquetTraceWriter.open(folder, "fixture", configuration)) {
-      write(writer);
+      writeWithTimesteps(writer);
     }
-    TableWriter<TimestepRow> timesteps =
-        TableWriter.open(TraceSchema.TIMESTEPS, folder, "fixture", configuration);
-    timesteps.write(new TimestepRow(COMPLETED, 0, 1, 0, 0.5, 0.25));
-    timesteps.write(new TimestepRow(COMPLETED, 0, 1, 1, Double.NaN, null));
-    timesteps.close();
   }
 
   /** One completed trial with a trace, then one that never had a network. */
   static void write(ParquetTraceWriter writer) {
+    writeLayers(writer);
+    writeSteps(writer);
+  }
+
+  /** As {@link #write}, and the trace has time steps. */
+  static void writeWithTimesteps(ParquetTraceWriter writer) {
+    writeLayers(writer);
+    writer.timestep(lastTimestep(COMPLETED));
+    writer.timestep(strangeTimestep(COMPLETED));
+    writeSteps(writer);
+  }
+
+  static TimestepRow lastTimestep(String trialId) {
+    return new TimestepRow(trialId, 0, 1, 0, 0.5, 0.25);
+  }
+
+  /** A NaN gradient, a state that is not shown. */
+  static TimestepRow strangeTimestep(String trialId) {
+    return new TimestepRow(trialId, 0, 1, 1, Double.NaN, null);
+  }
+
+  private static void writeLayers(ParquetTraceWriter writer) {
     writer.layer(weightRow(COMPLETED, 0));
     writer.layer(biasRow(COMPLETED, 0));
     writer.layer(outputRow(COMPLETED, 0));
+  }
+
+  private static void writeSteps(ParquetTraceWriter writer) {
     writer.step(evaluatedStep(COMPLETED, 0));
     writer.step(plainStep(COMPLETED, 59));
     writer.trial(completed(COMPLETED));
@@ -162,7 +182,7 @@ final class TraceFixture {
   static TrialRow completed(String trialId) {
     TrialConfig config =
         new TrialConfig(
-            Family.MLP,
+            new Family.Mlp(),
             1,
             64,
             Activation.SIGMOID,
@@ -192,6 +212,8 @@ final class TraceFixture {
             0.8125,
             0.375,
             0.125,
+            0.5,
+            2.25,
             32,
             10,
             5002,
@@ -207,7 +229,7 @@ final class TraceFixture {
     double nan = Double.NaN;
     TrialConfig config =
         new TrialConfig(
-            Family.MLP,
+            new Family.Mlp(),
             2,
             16,
             Activation.LEAKY_RELU,
@@ -231,6 +253,8 @@ final class TraceFixture {
             TrialStatus.FAILED,
             "impossible: skip 3 needs a depth of at least 4, not 2",
             0,
+            nan,
+            nan,
             nan,
             nan,
             nan,

@@ -31,7 +31,20 @@ class TraceFixtureTest {
   private static final double INF = Double.POSITIVE_INFINITY;
 
   /** What format 2 added to the trials table. */
-  private static final Set<String> NEW_IN_2 = Set.of("output_std", "features", "classes");
+  private static final Set<String> NEW_IN_2 =
+      Set.of(
+          "kernel",
+          "pool_every",
+          "cell",
+          "recurrent_init",
+          "recurrent_activation",
+          "forget_bias",
+          "sequence_length",
+          "output_std",
+          "heldout_loss",
+          "chance_loss",
+          "features",
+          "classes");
 
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
@@ -76,6 +89,13 @@ class TraceFixtureTest {
             entry("condition_number", 100.0),
             entry("trace_schedule", "log(40)"),
             entry("seed", -7L),
+            entry("kernel", null),
+            entry("pool_every", null),
+            entry("cell", null),
+            entry("recurrent_init", null),
+            entry("recurrent_activation", null),
+            entry("forget_bias", null),
+            entry("sequence_length", null),
             entry("data_fingerprint", "clusters-1"),
             entry("status", "COMPLETED"),
             entry("failure", null),
@@ -86,6 +106,8 @@ class TraceFixtureTest {
             entry("heldout_accuracy", 0.8125),
             entry("output_std", 0.375),
             entry("chance_accuracy", 0.125),
+            entry("heldout_loss", 0.5),
+            entry("chance_loss", 2.25),
             entry("features", 32),
             entry("classes", 10),
             entry("n_params", 5002L),
@@ -114,6 +136,8 @@ class TraceFixtureTest {
         .containsEntry("heldout_accuracy", null)
         .containsEntry("output_std", null)
         .containsEntry("chance_accuracy", null)
+        .containsEntry("heldout_loss", null)
+        .containsEntry("chance_loss", null)
         .containsEntry("features", null)
         .containsEntry("classes", null)
         .containsEntry("n_params", null)

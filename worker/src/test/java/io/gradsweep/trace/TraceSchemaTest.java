@@ -122,6 +122,8 @@ class TraceSchemaTest {
               outcome.heldOutAccuracy(),
               outcome.outputStd(),
               outcome.chanceAccuracy(),
+              outcome.heldOutLoss(),
+              outcome.chanceLoss(),
               outcome.features(),
               outcome.classes(),
               outcome.parameters(),

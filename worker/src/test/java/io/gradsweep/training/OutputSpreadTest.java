@@ -11,6 +11,7 @@ import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.NetworkFactory;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
@@ -91,8 +92,10 @@ class OutputSpreadTest {
     void isOfAllExamplesThatAreJudged() {
       TrialConfig config = TestConfig.small().value();
       Examples examples = examples(1300, 5);
-      try (BuiltNetwork network = NetworkFactory.build(config, 5, 3, new Blind(), false)) {
-        Evaluation judged = Evaluation.of(network.graph(), examples, 3, config.precision(), 1200);
+      DataSplit data = new DataSplit(examples, examples, 3, new ExampleShape.Plain(5));
+      try (BuiltNetwork network =
+          NetworkFactory.build(config, data.shape(), 3, new Blind(), false)) {
+        Evaluation judged = Evaluation.of(network.graph(), config, data, examples, 1200);
 
         assertThat(judged.outputStd())
             .isPositive()

@@ -12,6 +12,9 @@ import io.gradsweep.gradient.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Family;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import java.util.Arrays;
@@ -195,6 +198,63 @@ class RecordedStatisticsTest {
     assertThat(statistics.deadFraction())
         .isEqualTo(dead(tensors.rows("layer1/activation")))
         .isBetween(0.1, 0.9);
+  }
+
+  @Test
+  void unitsOfAConvolutionalLayerAreChannelsAtAllPositions() {
+    TracedTrial trial =
+        TracedTrial.run(
+            TestConfig.small()
+                .family(new Family.Cnn(3, 1))
+                .dataset(DatasetConfig.of(DataSource.DIGITS))
+                .depth(3)
+                .batch(2)
+                .init("he")
+                .norm(Normalization.LAYER, NormPosition.BEFORE)
+                .activation(Activation.THRESHOLDED_RELU)
+                .value(),
+            0);
+    Tensors tensors = new Tensors(trial.tensors(), 0);
+
+    for (int layer = 1; layer <= 3; layer++) {
+      double[] a = tensors.values("layer" + layer + "/activation");
+      double[] error = tensors.values("layer" + layer + "/error");
+      LayerRow row = trial.row(0, layer, "W");
+      ActivationStatistics activations = requireNonNull(row.activations());
+
+      int positions = layer < 3 ? 64 : 16;
+      assertThat(a).as("batch x channels x positions").hasSize(2 * 8 * positions);
+      assertThat(row.kind()).isEqualTo("convolution");
+      assertClose(activations.mean(), mean(a), row, "act_mean");
+      assertClose(activations.std(), std(a), row, "act_std");
+      assertClose(activations.zeroFraction(), share(a, x -> x == 0), row, "act_zero_fraction");
+      assertClose(
+          activations.deadFraction(),
+          deadChannels(tensors.images("layer" + layer + "/activation")),
+          row,
+          "dead_fraction");
+      assertClose(
+          requireNonNull(row.error()).rms(), l2(error) / Math.sqrt(error.length), row, "error_rms");
+      assertClose(
+          row.gradient().l2(), l2(tensors.values("layer" + layer + "/W_grad")), row, "grad_l2");
+    }
+    assertThat(requireNonNull(trial.row(0, 3, "W").activations()).deadFraction())
+        .as("some channels die")
+        .isBetween(0.1, 0.9);
+  }
+
+  private static double deadChannels(double[][][][] images) {
+    int channels = images[0].length;
+    long dead =
+        IntStream.range(0, channels)
+            .filter(
+                channel ->
+                    Arrays.stream(images)
+                        .flatMap(example -> Arrays.stream(example[channel]))
+                        .flatMapToDouble(Arrays::stream)
+                        .allMatch(x -> x == 0))
+            .count();
+    return (double) dead / channels;
   }
 
   private List<LayerRow> rows(int step) {

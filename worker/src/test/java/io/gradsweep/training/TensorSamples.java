@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Family;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
@@ -81,6 +84,19 @@ class TensorSamples {
             .init("he")
             .clipping("global_l2(0.01)")
             .updater(Updater.of(Updater.Kind.ADAM)));
+    TestConfig images =
+        plain.dataset(DatasetConfig.of(DataSource.DIGITS)).family(new Family.Cnn(3, 0));
+    samples.put("cnn", images);
+    samples.put("cnn-float", images.precision(Precision.FLOAT));
+    samples.put("cnn-kernel-2", images.family(new Family.Cnn(2, 0)));
+    samples.put("cnn-pooling", images.family(new Family.Cnn(3, 1)));
+    for (NormPosition position : NormPosition.values()) {
+      TestConfig pooled = images.family(new Family.Cnn(5, 2)).skip(2).init("he");
+      samples.put(
+          "cnn-batch-" + position.token(),
+          pooled.norm(Normalization.BATCH, position).clipping("l2_per_layer(0.01)"));
+      samples.put("cnn-layer-" + position.token(), pooled.norm(Normalization.LAYER, position));
+    }
     return samples.entrySet().stream()
         .map(sample -> Arguments.of(sample.getKey(), sample.getValue().value()));
   }

@@ -32,6 +32,38 @@ record Tensors(Map<String, INDArray> all, int step) {
     return rows;
   }
 
+  /** What is stored as examples x units x time steps, as examples x time steps x units. */
+  double[][][] sequences(String name) {
+    INDArray array = array(name);
+    int examples = Math.toIntExact(array.size(0));
+    int units = Math.toIntExact(array.size(1));
+    int steps = Math.toIntExact(array.size(2));
+    double[] values = values(name);
+    double[][][] sequences = new double[examples][steps][units];
+    for (int i = 0; i < values.length; i++) {
+      sequences[i / steps / units][i % steps][i / steps % units] = values[i];
+    }
+    return sequences;
+  }
+
+  /** Of an array of examples x channels x height x width. */
+  double[][][][] images(String name) {
+    double[] values = values(name);
+    long[] shape = array(name).shape();
+    double[][][][] images =
+        new double[(int) shape[0]][(int) shape[1]][(int) shape[2]][(int) shape[3]];
+    int at = 0;
+    for (double[][][] example : images) {
+      for (double[][] channel : example) {
+        for (double[] row : channel) {
+          System.arraycopy(values, at, row, 0, row.length);
+          at += row.length;
+        }
+      }
+    }
+    return images;
+  }
+
   double scalar(String name) {
     return array(name).getDouble(0);
   }

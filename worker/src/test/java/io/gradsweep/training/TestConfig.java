@@ -21,7 +21,7 @@ public record TestConfig(TrialConfig value) {
   public static TestConfig small() {
     return new TestConfig(
         new TrialConfig(
-            Family.MLP,
+            new Family.Mlp(),
             3,
             8,
             Activation.TANH,
@@ -37,6 +37,27 @@ public record TestConfig(TrialConfig value) {
             DatasetConfig.of(DataSource.NOISE),
             new TraceSchedule.Every(1),
             1));
+  }
+
+  public TestConfig family(Family family) {
+    return new TestConfig(
+        new TrialConfig(
+            family,
+            value.depth(),
+            value.width(),
+            value.activation(),
+            value.initialization(),
+            value.normalization(),
+            value.normPosition(),
+            value.skip(),
+            value.clipping(),
+            value.updater(),
+            value.batch(),
+            value.steps(),
+            value.precision(),
+            value.dataset(),
+            value.trace(),
+            value.seed()));
   }
 
   public TestConfig depth(int depth) {

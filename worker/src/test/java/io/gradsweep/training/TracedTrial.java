@@ -2,6 +2,7 @@ package io.gradsweep.training;
 
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
@@ -19,16 +20,23 @@ public record TracedTrial(
     TrialOutcome outcome,
     List<LayerRow> layers,
     List<StepRow> steps,
+    List<TimestepRow> timesteps,
     Map<String, INDArray> tensors) {
 
   public static TracedTrial run(TrialConfig config, Integer... tensorSteps) {
     List<LayerRow> layers = new ArrayList<>();
     List<StepRow> steps = new ArrayList<>();
+    List<TimestepRow> timesteps = new ArrayList<>();
     TraceSink sink =
         new TraceSink() {
           @Override
           public void layer(LayerRow row) {
             layers.add(row);
+          }
+
+          @Override
+          public void timestep(TimestepRow row) {
+            timesteps.add(row);
           }
 
           @Override
@@ -40,7 +48,7 @@ public record TracedTrial(
     TrialOutcome outcome =
         new Dl4jTrialRunner(Duration.ofMinutes(10), "test", "", Clock.systemUTC())
             .run(TrialId.of(config, "test"), config, sink, done -> {}, tensors);
-    return new TracedTrial(outcome, layers, steps, tensors.tensors());
+    return new TracedTrial(outcome, layers, steps, timesteps, tensors.tensors());
   }
 
   /** The row of one array at one step. */

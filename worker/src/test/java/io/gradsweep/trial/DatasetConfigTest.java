@@ -39,7 +39,7 @@ class DatasetConfigTest {
     assertThatThrownBy(() -> DatasetConfig.parse("mnist"))
         .hasMessage(
             "'mnist' is unknown; allowed: digits, noise, gaussian_clusters, spirals, idx, cifar10,"
-                + " csv");
+                + " csv, recall_first, noise_sequences, adding");
     assertThatThrownBy(() -> DatasetConfig.parse(3))
         .hasMessage("'3' is not a dataset; allowed: a name, or {name: ..., option: value}");
     assertThatThrownBy(() -> DatasetConfig.parse(Map.of("name", "digits", "size", 3)))

@@ -10,7 +10,7 @@ final class Trials {
 
   static TrialConfig plain() {
     return new TrialConfig(
-        Family.MLP,
+        new Family.Mlp(),
         8,
         64,
         Activation.TANH,

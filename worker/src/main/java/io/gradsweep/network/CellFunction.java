@@ -1,0 +1,59 @@
+package io.gradsweep.network;
+
+import io.gradsweep.trial.Activation;
+import io.gradsweep.trial.Precision;
+
+/**
+ * An activation function of a recurrent cell in the network's precision: in single precision
+ * arguments and results are rounded. Not safe for use by several threads.
+ */
+final class CellFunction {
+  private final ElementwiseFunction function;
+  private final boolean single;
+  private float[] rounded = {};
+
+  CellFunction(Activation activation, Precision precision) {
+    function = Activations.function(activation);
+    single = precision == Precision.FLOAT;
+  }
+
+  /** f of {@code count} arguments. */
+  void values(double[] z, int from, int count, double[] target, int at) {
+    if (single) {
+      function.values(rounded(z, from, count));
+      widen(target, at);
+    } else {
+      for (int i = 0; i < count; i++) {
+        target[at + i] = function.value(z[from + i]);
+      }
+    }
+  }
+
+  /** f' at {@code count} arguments. */
+  void derivatives(double[] z, int from, int count, double[] target, int at) {
+    if (single) {
+      function.derivatives(rounded(z, from, count));
+      widen(target, at);
+    } else {
+      for (int i = 0; i < count; i++) {
+        target[at + i] = function.derivative(z[from + i]);
+      }
+    }
+  }
+
+  private float[] rounded(double[] z, int from, int count) {
+    if (rounded.length != count) {
+      rounded = new float[count];
+    }
+    for (int i = 0; i < count; i++) {
+      rounded[i] = (float) z[from + i];
+    }
+    return rounded;
+  }
+
+  private void widen(double[] target, int at) {
+    for (int i = 0; i < rounded.length; i++) {
+      target[at + i] = rounded[i];
+    }
+  }
+}

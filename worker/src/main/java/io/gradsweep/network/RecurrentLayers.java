@@ -1,0 +1,74 @@
+package io.gradsweep.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.gradsweep.network.ProbedLayerVertex.Role;
+import io.gradsweep.trial.ExampleShape;
+import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.SeedStreams;
+import io.gradsweep.trial.TrialConfig;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
+
+/**
+ * Recurrent layers, one on the other: layer l is the vertex {@code layer<l>}, whose output is the
+ * sequence of its states. The last layer's state at the last time step ({@code last-time-step})
+ * goes to the output layer.
+ */
+final class RecurrentLayers implements HiddenLayers {
+  private static final String LAST_TIME_STEP = "last-time-step";
+
+  private final GraphAssembly assembly;
+  private final Family.Rnn family;
+  private final int inputs;
+
+  /**
+   * @param shape of an example; an image is read row by row
+   */
+  RecurrentLayers(GraphAssembly assembly, Family.Rnn family, ExampleShape shape) {
+    this.assembly = assembly;
+    this.family = family;
+    this.inputs = ExampleShape.Sequence.of(shape).inputs();
+  }
+
+  @Override
+  public String add(int layer, String below) {
+    TrialConfig config = assembly.config();
+    Recurrent recurrent =
+        new Recurrent(
+            cell(),
+            layer == 1 ? inputs : config.width(),
+            config.width(),
+            assembly.initialization(layer),
+            new WeightInitialization(
+                family.recurrentInitialization(), SeedStreams.recurrent(config.seed(), layer)),
+            layer,
+            assembly.probe(),
+            assembly.showPreActivations());
+    return assembly.add(layer, "", recurrent, Role.ACTIVATION_AND_OUTPUT, below);
+  }
+
+  private RecurrentCell cell() {
+    TrialConfig config = assembly.config();
+    CellFunction activation = new CellFunction(config.activation(), config.precision());
+    return switch (family.cell()) {
+      case SIMPLE ->
+          config.normalization() == Normalization.LAYER
+              ? RecurrentCell.normalizedSimple(activation)
+              : RecurrentCell.simple(activation);
+      case LSTM -> RecurrentCell.lstm(activation, gates(), requireNonNull(family.forgetBias()));
+      case GRU -> RecurrentCell.gru(activation, gates());
+    };
+  }
+
+  private CellFunction gates() {
+    return new CellFunction(
+        requireNonNull(family.recurrentActivation()), assembly.config().precision());
+  }
+
+  @Override
+  public String addBeforeOutput(String last) {
+    assembly.graph().addVertex(LAST_TIME_STEP, new LastTimeStepVertex(NetworkFactory.INPUT), last);
+    return LAST_TIME_STEP;
+  }
+}

@@ -1,0 +1,51 @@
+package io.gradsweep.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gradsweep.dataset.Targets;
+import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import org.junit.jupiter.api.Test;
+
+/** Trials whose targets are numbers. */
+class RegressionTest {
+  private static final DatasetConfig ADDING = DatasetConfig.of(DataSource.ADDING).with("length", 4);
+
+  @Test
+  void hasLossesAndNoAccuracies() {
+    TrialOutcome outcome = TracedTrial.run(TestConfig.small().dataset(ADDING).value()).outcome();
+
+    assertThat(outcome.status()).isEqualTo(TrialStatus.COMPLETED);
+    assertThat(outcome.trainAccuracy()).isNaN();
+    assertThat(outcome.heldOutAccuracy()).isNaN();
+    assertThat(outcome.chanceAccuracy()).isNaN();
+    assertThat(outcome.classes()).isZero();
+    assertThat(outcome.finalTrainLoss()).isPositive();
+    assertThat(outcome.heldOutLoss()).isPositive();
+    assertThat(outcome.chanceLoss()).isCloseTo(1.0 / 6, within(0.03));
+    assertThat(outcome.outputStd()).isPositive();
+  }
+
+  @Test
+  void learnsToAddWhatIsInReach() {
+    TrialOutcome outcome =
+        TracedTrial.run(TestConfig.small().dataset(ADDING).width(32).steps(400).value()).outcome();
+
+    assertThat(outcome.heldOutLoss()).isLessThan(outcome.chanceLoss() / 2);
+  }
+
+  @Test
+  void chanceIsTheBestConstant() {
+    Chance values = Chance.of(new Targets.Values(new float[] {1, 2, 3, 6}));
+    assertThat(values.accuracy()).isNaN();
+    assertThat(values.loss()).isCloseTo((4 + 1 + 0 + 9) / 4.0, within(1e-12));
+
+    Chance classes = Chance.of(new Targets.Classes(new int[] {0, 2, 2, 2}));
+    assertThat(classes.accuracy()).isEqualTo(0.75);
+    assertThat(classes.loss())
+        .isCloseTo(-0.25 * Math.log(0.25) - 0.75 * Math.log(0.75), within(1e-12));
+  }
+}
