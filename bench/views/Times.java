@@ -21,7 +21,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Times decay, onset and verdicts against a bare scan of the columns of layers that the three read,
- * all into Spark's sink that drops every row, in alternation. Seconds on the clock, and seconds of
+ * all into Spark's sink that drops every row, in alternation. The scan sums every column (the lengths
+ * of a text: its largest value would leave generated code and take several times as long). Seconds on the clock, and seconds of
  * processor time, which other programs on the machine disturb less.
  *
  * <p>Arguments: folder of a sweep, rounds.
@@ -38,7 +39,8 @@ final class Times {
             .master("local[2]")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.sql.shuffle.partitions", "4") // this and the next as in Sessions
+            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000")
             .getOrCreate();
     spark.sparkContext().setLogLevel("ERROR");
     Tables.register(
@@ -51,7 +53,7 @@ final class Times {
     queries.put(
         "scan",
         columns.stream()
-            .map(column -> (isText(spark, column) ? "max(" : "sum(") + column + ")")
+            .map(column -> "sum(" + (isText(spark, column) ? "length(" + column + ")" : column) + ")")
             .collect(Collectors.joining(", ", "SELECT ", " FROM layers")));
     VIEWS.forEach(view -> queries.put(view, "SELECT * FROM " + view));
     System.out.println("columns of layers: " + String.join(", ", columns));

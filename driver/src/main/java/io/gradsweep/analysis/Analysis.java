@@ -71,7 +71,8 @@ public final class Analysis {
     Map<String, String> queries = queries(rules);
     Set<String> needed = new HashSet<>();
     statements.forEach(statement -> need(statement, queries, needed));
-    if (needed.contains(View.THEORY.viewName())) {
+    if (needed.contains(View.THEORY.viewName())
+        || statements.stream().anyMatch(statement -> words(statement).contains(Predictions.NAME))) {
       Predictions.register(spark);
     }
     queries.forEach(
@@ -83,12 +84,16 @@ public final class Analysis {
   }
 
   private static void need(String sql, Map<String, String> queries, Set<String> needed) {
-    for (String word : sql.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+")) {
+    for (String word : words(sql)) {
       String query = queries.get(word);
       if (query != null && needed.add(word)) {
         need(query, queries, needed);
       }
     }
+  }
+
+  private static Set<String> words(String sql) {
+    return new HashSet<>(Arrays.asList(sql.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+")));
   }
 
   /**

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>A session has it as a view that is computed, in parallel, when a query reads it: a prediction
  * takes milliseconds. A script for spark-sql, which has no Gradsweep on its class path, has the
- * results as literals. They are one string that {@code from_json} takes apart: 10,000 rows of
- * {@code VALUES} take Spark as many seconds to parse as this takes tenths.
+ * results as one literal, a string that {@code from_json} takes apart: Spark's parser and analyzer
+ * see one expression instead of one a value.
  */
 public final class Predictions {
   /** Name of the table. */

@@ -1,5 +1,8 @@
 package io.gradsweep.analysis;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CodePointCharStream;
 import org.antlr.v4.runtime.Token;
@@ -9,6 +12,9 @@ import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
 
 /** Readers that cut a script at every semicolon must find none within a statement. */
 final class Semicolons {
+  /** One character of a string literal as Spark SQL reads it. */
+  private static final Pattern CHARACTER = Pattern.compile("\\\\?.", Pattern.DOTALL);
+
   private Semicolons() {}
 
   /**
@@ -38,6 +44,12 @@ final class Semicolons {
     if (!escapes) {
       throw new IllegalArgumentException("a semicolon cannot be escaped in " + text);
     }
-    return text.replace(";", "\\u003B");
+    return CHARACTER.matcher(text).replaceAll(Semicolons::escaped);
+  }
+
+  /** A semicolon, escaped or not, is written as its code; every other character stays. */
+  private static String escaped(MatchResult character) {
+    boolean semicolon = character.group().endsWith(";");
+    return Matcher.quoteReplacement(semicolon ? "\\u003B" : character.group());
   }
 }

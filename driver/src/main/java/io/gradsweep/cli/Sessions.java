@@ -23,6 +23,8 @@ final class Sessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000"); // wide tables are no warning
+    // The view onset collects the layers of each step; sorting the rows instead is slower.
+    conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
     conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     if (isLocal(conf)) {

@@ -2,9 +2,13 @@
 -- number 0, which always fires, so that what is known of a trial is at hand without reading the
 -- layers again.
 --
+-- tried: all rules as one array, because a join whose condition is a rule would be one long generated
+-- method, which no JVM compiles. The view is OUTER, or Spark would filter twice.
+--
 -- held: the traced steps at which all conditions of a rule hold. Consecutive ones have the same
 -- difference of ordinal and row number: an island. A rule without persistence asks for one that
--- reaches the last traced step.
+-- reaches the last traced step. The row with number 0 is of the first traced step, from which all
+-- others take the slopes.
 WITH conditions AS (
   SELECT
     preset,
@@ -23,38 +27,49 @@ WITH conditions AS (
   SELECT preset, 0, 0, NULL, NULL, NULL, NULL, NULL, 1
   FROM (SELECT preset FROM rules UNION SELECT 'gradsweep')
 ),
+tried AS (
+  SELECT
+    *,
+    filter(
+      conditions,
+      c ->
+        CASE c.comparison
+          WHEN '<' THEN values[c.place] < c.threshold
+          WHEN '<=' THEN values[c.place] <= c.threshold
+          WHEN '>' THEN values[c.place] > c.threshold
+          WHEN '>=' THEN values[c.place] >= c.threshold
+          ELSE ordinal = 0
+        END
+        AND CASE c.also_comparison
+          WHEN '<' THEN values[c.also_place] < c.also_threshold
+          WHEN '<=' THEN values[c.also_place] <= c.also_threshold
+          WHEN '>' THEN values[c.also_place] > c.also_threshold
+          WHEN '>=' THEN values[c.also_place] >= c.also_threshold
+          ELSE true
+        END
+    ) AS holding
+  FROM step_measures
+  CROSS JOIN (SELECT collect_list(struct(*)) AS conditions FROM conditions)
+),
 held AS (
-  SELECT /*+ BROADCAST(conditions) */
+  SELECT
     trial_id,
-    preset,
-    number,
-    persistence,
+    condition.preset,
+    condition.number,
+    condition.persistence,
     step,
     ordinal,
     traced,
     depth,
     reference_layer,
-    first_gradient_decay,
-    first_error_decay,
-    first_gradient_level,
-    IF(number = 0, NULL, values[place]) AS value,
-    IF(number = 0, NULL, layers[place]) AS layer
-  FROM step_measures
-  CROSS JOIN conditions
-  WHERE CASE comparison
-          WHEN '<' THEN values[place] < threshold
-          WHEN '<=' THEN values[place] <= threshold
-          WHEN '>' THEN values[place] > threshold
-          WHEN '>=' THEN values[place] >= threshold
-          ELSE ordinal = 0
-        END
-    AND CASE also_comparison
-          WHEN '<' THEN values[also_place] < also_threshold
-          WHEN '<=' THEN values[also_place] <= also_threshold
-          WHEN '>' THEN values[also_place] > also_threshold
-          WHEN '>=' THEN values[also_place] >= also_threshold
-          ELSE true
-        END
+    gradient_decay,
+    error_decay,
+    gradient_level,
+    IF(condition.number = 0, NULL, values[condition.place]) AS value,
+    IF(condition.number = 0, NULL, layers[condition.place]) AS layer
+  FROM tried
+  LATERAL VIEW OUTER explode(holding) AS condition
+  WHERE condition IS NOT NULL
 ),
 numbered AS (
   SELECT
@@ -76,6 +91,16 @@ ranked AS (
   FROM measured
   WHERE IF(persistence IS NULL, end >= traced - 1, length >= persistence)
 ),
+completed AS (
+  SELECT
+    *,
+    first_value(gradient_decay) OVER by_number AS first_gradient_decay,
+    first_value(error_decay) OVER by_number AS first_error_decay,
+    first_value(gradient_level) OVER by_number AS first_gradient_level
+  FROM ranked
+  WHERE place = 1
+  WINDOW by_number AS (PARTITION BY trial_id, preset ORDER BY number)
+),
 described AS (
   SELECT
     *,
@@ -93,8 +118,7 @@ described AS (
       THEN format_string('grows %.2f decades a layer', -first_error_decay)
       ELSE 'no slope known'
     END AS error_slope
-  FROM ranked
-  WHERE place = 1
+  FROM completed
 )
 SELECT
   described.trial_id,

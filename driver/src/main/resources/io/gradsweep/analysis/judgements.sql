@@ -49,8 +49,11 @@ SELECT
     ELSE concat(
       CASE
         WHEN accuracy IS NULL THEN 'nothing found'
-        WHEN held_out THEN format_string('trains: held-out accuracy %.1f %%', 100 * accuracy)
-        ELSE format_string('trains: training accuracy %.1f %%', 100 * accuracy)
+        ELSE format_string(
+          '%s: %s accuracy %.1f %%',
+          IF(accuracy < chance_accuracy + 0.05D, 'nothing found, at chance', 'trains'),
+          IF(held_out, 'held-out', 'training'),
+          100 * accuracy)
       END,
       IF(gradient_slope = 'no slope known', '', concat(', gradient ', gradient_slope)))
   END AS reason,

@@ -1,10 +1,9 @@
--- layer_summary: what the other views need of layers, one row a trial and traced step, in one pass.
+-- layer_summary: what the other views need of layers besides onset, one row a trial and traced step,
+-- in one pass.
 --
--- Only numbers are aggregated, so that Spark does it in generated code; the list `hidden`, which
--- onset needs, is dropped where nobody asks for it. The last three hidden layers are those with the
--- largest number of each remainder modulo 3. In Spark NaN is larger than any number, so `x > 0 AND
--- x < infinity` excludes it and null fails both. Rows of other parameters than W count for
--- non_finite only.
+-- Only numbers are aggregated, so that Spark does it in generated code. In Spark NaN is larger than
+-- any number, so `x > 0 AND x < infinity` excludes it and null fails both. Rows of other parameters
+-- than W count for non_finite only.
 --
 -- The layer of an extreme: a whole number of the same order as the value (of its logarithm where it
 -- is no share; equal to about ten digits is equal) in the upper bits, the layer in the lower 17. Of
@@ -38,13 +37,8 @@ split AS (
     step,
     layer,
     weights,
-    hidden,
     IF(hidden, layer, NULL) AS hidden_layer,
-    IF(hidden AND layer > 1 AND layer % 3 = 0, layer, NULL) AS late0,
-    IF(hidden AND layer > 1 AND layer % 3 = 1, layer, NULL) AS late1,
-    IF(hidden AND layer > 1 AND layer % 3 = 2, layer, NULL) AS late2,
     IF(weights, grad_rms, NULL) AS grad_rms,
-    error_rms,
     IF(hidden AND layer >= 2 AND grad_rms > 0 AND grad_rms < double('infinity'),
        log10(grad_rms), NULL) AS gradient,
     IF(hidden AND layer >= 2 AND error_rms > 0 AND error_rms < double('infinity'),
@@ -89,18 +83,6 @@ summed AS (
     sum(x * error) AS error_sum_xy,
     var_pop(error) AS error_variance,
     max(IF(hidden_layer = 1, grad_rms, NULL)) AS first_gradient,
-    max_by(grad_rms, late0) AS gradient0,
-    max_by(grad_rms, late1) AS gradient1,
-    max_by(grad_rms, late2) AS gradient2,
-    max(IF(hidden_layer = 1, error_rms, NULL)) AS first_error,
-    max_by(error_rms, late0) AS error0,
-    max_by(error_rms, late1) AS error1,
-    max_by(error_rms, late2) AS error2,
-    max(late0) AS late0,
-    max(late1) AS late1,
-    max(late2) AS late2,
-    collect_list(IF(hidden, named_struct('layer', layer, 'gradient', grad_rms, 'error', error_rms),
-                    NULL)) AS hidden,
     max(grad_rms) AS gradient_rms_max,
     131071 - (max(rms_rank * 131072 + low) & 131071) AS gradient_rms_max_layer,
     min(grad_mean_abs) AS gradient_mean_abs_min,
@@ -135,9 +117,7 @@ sloped AS (
     CASE WHEN error_n >= 3
          THEN (error_n * error_sum_xy - error_sum_x * error_sum_y)
               / (error_n * error_sum_xx - error_sum_x * error_sum_x)
-         ELSE double('NaN') END AS error_decay,
-    greatest(gradient0, gradient1, gradient2) AS largest_gradient,
-    greatest(error0, error1, error2) AS largest_error
+         ELSE double('NaN') END AS error_decay
   FROM summed
 ),
 referred AS (
@@ -151,11 +131,7 @@ referred AS (
          WHEN error_variance = 0 THEN 1
          ELSE least(1, error_decay * error_decay
                        * (error_sum_xx / error_n - (error_sum_x / error_n) * (error_sum_x / error_n))
-                       / error_variance) END AS error_r2,
-    IF(largest_gradient > 0 AND largest_gradient < double('infinity'), largest_gradient, NULL)
-      AS reference,
-    IF(largest_error > 0 AND largest_error < double('infinity'), largest_error, NULL)
-      AS error_reference
+                       / error_variance) END AS error_r2
   FROM sloped
 )
 SELECT
@@ -169,17 +145,6 @@ SELECT
   CAST(n AS INT) AS layers_used,
   CAST(error_n AS INT) AS error_layers_used,
   first_gradient,
-  reference,
-  CASE reference WHEN gradient0 THEN late0 WHEN gradient1 THEN late1 WHEN gradient2 THEN late2 END
-    AS reference_layer,
-  CASE WHEN reference IS NOT NULL THEN first_gradient / reference END AS gradient_ratio,
-  CASE WHEN error_reference IS NOT NULL THEN first_error / error_reference END AS error_ratio,
-  CASE WHEN first_gradient < 1e-3 * reference
-       THEN array_min(transform(filter(hidden, h -> NOT h.gradient < 1e-3 * reference),
-                                h -> h.layer)) - 1 END AS onset_layer,
-  CASE WHEN first_error < 1e-3 * error_reference
-       THEN array_min(transform(filter(hidden, h -> NOT h.error < 1e-3 * error_reference),
-                                h -> h.layer)) - 1 END AS error_onset_layer,
   gradient_rms_max,
   int(gradient_rms_max_layer) AS gradient_rms_max_layer,
   gradient_mean_abs_min,

@@ -1,11 +1,12 @@
 -- step_measures: everything that rules look at, one row a trial and traced step, and one row with
 -- step null for a trial without trace. `values` and `layers` are in the order of the table
 -- quantities; null where a quantity does not apply.
+--
+-- Windows go over steps and trials only, whose rows are narrow.
 WITH ends AS (
   SELECT
     trial_id,
-    dataset,
-    steps_done,
+    steps_done >= 10 AND dataset <> 'noise' AS could_learn,
     final_train_loss,
     train_accuracy,
     chance_accuracy,
@@ -20,68 +21,65 @@ WITH ends AS (
     ) AS shallower_loss
   FROM trials
 ),
-joined AS (
+losses AS (
   SELECT
-    ends.trial_id,
-    ends.dataset,
-    ends.steps_done,
-    ends.final_train_loss,
-    ends.train_accuracy,
-    ends.chance_accuracy,
-    ends.output_std,
-    ends.shallower_loss,
-    steps.step,
-    steps.loss,
-    steps.clip_factor,
-    summary.*
-  FROM ends
-  LEFT JOIN steps ON steps.trial_id = ends.trial_id
-  LEFT JOIN (SELECT trial_id AS summary_trial_id, step AS summary_step, * EXCEPT (trial_id, step)
-             FROM layer_summary) summary
-    ON summary_trial_id = steps.trial_id AND summary_step = steps.step
-),
-leveled AS (
-  SELECT
-    *,
-    CASE WHEN first_gradient = 0 THEN -double('infinity') ELSE log10(first_gradient) END
-      AS gradient_level
-  FROM joined
-),
-placed AS (
-  SELECT
-    *,
+    trial_id,
+    step,
+    loss,
+    clip_factor,
     row_number() OVER by_step - 1 AS ordinal,
-    CAST(count(step) OVER (PARTITION BY trial_id) AS INT) AS traced,
     first_value(loss) OVER by_step AS first_loss,
-    last_value(loss) OVER (
-      PARTITION BY trial_id ORDER BY step RANGE BETWEEN UNBOUNDED PRECEDING AND 10 PRECEDING
-    ) AS earlier_loss,
     lag(step) OVER by_step AS previous_step,
     lag(loss) OVER by_step AS previous_loss,
-    first_value(gradient_decay) OVER by_step AS first_gradient_decay,
-    first_value(error_decay) OVER by_step AS first_error_decay,
-    first_value(gradient_level) OVER by_step AS first_gradient_level
-  FROM leveled
+    last_value(loss) OVER (
+      PARTITION BY trial_id ORDER BY step RANGE BETWEEN UNBOUNDED PRECEDING AND 10 PRECEDING
+    ) AS earlier_loss
+  FROM steps
   WINDOW by_step AS (PARTITION BY trial_id ORDER BY step)
 ),
-marked AS (
+traced_steps AS (
+  SELECT
+    trial_id AS traced_trial_id,
+    step,
+    loss,
+    clip_factor,
+    ordinal,
+    first_loss,
+    previous_step,
+    earlier_loss,
+    count(*) OVER (PARTITION BY trial_id) AS traced,
+    sum(IF(loss - previous_loss >= 0.03D * first_loss, 1, 0)) OVER (PARTITION BY trial_id) AS rises
+  FROM losses
+),
+joined AS (
   SELECT
     *,
-    ordinal >= traced - 1 AS last,
-    steps_done >= 10 AND dataset <> 'noise' AS could_learn,
-    sum(IF(loss - previous_loss >= 0.03D * first_loss, 1, 0)) OVER (PARTITION BY trial_id) AS rises
-  FROM placed
+    coalesce(ordinal, 0) AS place,
+    coalesce(traced, 0) AS places,
+    CASE WHEN first_gradient = 0 THEN -double('infinity') ELSE log10(first_gradient) END
+      AS gradient_level
+  FROM ends
+  LEFT JOIN traced_steps ON traced_trial_id = ends.trial_id
+  LEFT JOIN (SELECT trial_id AS summary_trial_id, step AS summary_step, * EXCEPT (trial_id, step)
+             FROM layer_summary)
+    ON summary_trial_id = traced_trial_id AND summary_step = step
+  LEFT JOIN (SELECT trial_id AS onset_trial_id, step AS onset_step, * EXCEPT (trial_id, step)
+             FROM onset)
+    ON onset_trial_id = traced_trial_id AND onset_step = step
+),
+marked AS (
+  SELECT *, place >= places - 1 AS last FROM joined
 )
 SELECT
   trial_id,
   step,
-  ordinal,
-  traced,
+  place AS ordinal,
+  CAST(places AS INT) AS traced,
   depth,
   reference_layer,
-  first_gradient_decay,
-  first_error_decay,
-  first_gradient_level,
+  gradient_decay,
+  error_decay,
+  gradient_level,
   array(
     gradient_level,
     gradient_ratio,
@@ -98,7 +96,7 @@ SELECT
     saturated_fraction_max,
     update_ratio_max,
     update_ratio_min,
-    CASE WHEN ordinal > 0 OR weight_std_max = 0 THEN NULL
+    CASE WHEN place > 0 OR weight_std_max = 0 THEN NULL
          WHEN weight_std_min = 0 THEN double('infinity')
          ELSE (weight_std_max / weight_std_min) * (weight_std_max / weight_std_min) END,
     clip_factor,
@@ -114,7 +112,7 @@ SELECT
     CASE WHEN loss <> 0 THEN first_gradient / loss END,
     gradient_zero_fraction,
     activation_zero_fraction_max,
-    CASE WHEN last AND traced > 10 THEN rises / CAST(traced - 1 AS DOUBLE) END
+    CASE WHEN last AND places > 10 THEN rises / CAST(places - 1 AS DOUBLE) END
   ) AS values,
   array(
     IF(first_gradient IS NULL, NULL, 1),

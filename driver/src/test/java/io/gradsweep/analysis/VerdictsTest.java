@@ -197,6 +197,27 @@ class VerdictsTest {
     }
 
     @Test
+    void thatNothingWasFoundButNothingIsLearntEither() {
+      sweep.trial(
+          "a",
+          "dataset",
+          "noise",
+          "chance_accuracy",
+          0.1,
+          "train_accuracy",
+          0.9,
+          "heldout_accuracy",
+          0.12);
+      sweep.profile("a", 0, FLAT, FLAT);
+      Row row = sweep.one("verdicts", "a");
+      assertThat(row.<String>getAs("verdict")).isEqualTo("healthy");
+      assertThat(row.<String>getAs("reason"))
+          .isEqualTo(
+              "nothing found, at chance: held-out accuracy 12.0 %,"
+                  + " gradient shrinks 0.00 decades a layer");
+    }
+
+    @Test
     void aLevelOfMinusInfinityAndSlopesThatAreNoNumber() {
       sweep.trial("a").profile("a", 0, new double[] {0}, new double[] {0});
       Row row = sweep.one("verdicts", "a");

@@ -33,6 +33,7 @@ class ImportanceCommandTest {
     assertThat(gradsweep("run", file.toString(), "--no-report", "--out", temporary.toString()))
         .isZero();
     out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
   }
 
   private int gradsweep(String... arguments) {
