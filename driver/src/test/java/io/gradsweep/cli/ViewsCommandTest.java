@@ -30,6 +30,10 @@ class ViewsCommandTest {
   private static Path folder = Path.of("");
   private static String script = "";
 
+  /** Tables, and views that read most of the others: every query takes a second or more. */
+  private static final List<String> ENDS =
+      List.of("trials", "steps", "layers", "timesteps", "decay", "verdicts", "effects", "theory");
+
   private static final StringWriter ERR = new StringWriter();
 
   /**
@@ -100,6 +104,8 @@ class ViewsCommandTest {
       assertThat(theirs.table(name).schema().toDDL().replace(" NOT NULL", ""))
           .as(name)
           .isEqualTo(ours.table(name).schema().toDDL().replace(" NOT NULL", ""));
+    }
+    for (String name : ENDS) {
       assertThat(rows(theirs, name)).as(name).isEqualTo(rows(ours, name));
     }
     assertThat(rows(theirs, "verdicts")).hasSize(4);
