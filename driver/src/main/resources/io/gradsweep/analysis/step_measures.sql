@@ -6,7 +6,7 @@
 WITH ends AS (
   SELECT
     trial_id,
-    steps_done >= 10 AND dataset <> 'noise' AS could_learn,
+    steps_done >= 10 AND dataset NOT IN ('noise', 'noise_sequences') AS could_learn,
     final_train_loss,
     train_accuracy,
     chance_accuracy,
