@@ -3,6 +3,7 @@ package io.gradsweep.report;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The report of a sweep: one HTML file without references to anything outside it. */
@@ -28,16 +29,18 @@ public final class Report {
   private static List<Section> sections(Results results, HeadlineFacts facts) {
     List<String> factors = facts.factors();
     List<ChosenTrial> chosen = ChosenTrials.of(results, factors);
-    return List.of(
-        VerdictSection.of(facts),
-        DecaySection.of(results, facts),
-        FrontierSection.of(results, factors),
-        EffectSection.of(results, factors),
-        TrialSection.of(results, chosen),
-        LossSection.of(results, chosen),
-        TheorySection.of(results, factors),
-        PresetSection.of(results),
-        FailureSection.of(results),
-        ProvenanceSection.of(results));
+    List<Section> sections = new ArrayList<>();
+    sections.add(VerdictSection.of(facts));
+    sections.add(DecaySection.of(results, facts));
+    sections.add(FrontierSection.of(results, factors));
+    sections.add(EffectSection.of(results, factors));
+    sections.add(TrialSection.of(results, chosen));
+    LagSection.of(results).ifPresent(sections::add);
+    sections.add(LossSection.of(results, chosen));
+    sections.add(TheorySection.of(results, factors));
+    sections.add(PresetSection.of(results));
+    sections.add(FailureSection.of(results));
+    sections.add(ProvenanceSection.of(results));
+    return sections;
   }
 }

@@ -22,6 +22,7 @@ final class Resources {
           "decay.js",
           "effects.js",
           "trials.js",
+          "lags.js",
           "losses.js",
           "theory.js",
           "presets.js",

@@ -62,7 +62,15 @@ public enum Quantity {
       "share",
       "share of the traced steps after the first at which the loss is above that of the traced"
           + " step before by at least 3 % of the loss of the first, at the end; no row for fewer"
-          + " than 10 such steps");
+          + " than 10 such steps"),
+  TIME_RATIO(
+      "ratio",
+      "recurrent networks: input_grad_l2 of layer 1 at the largest lag over that at lag 0; no row"
+          + " where that at lag 0 is 0 or not finite"),
+  CHANCE_LOSS_RATIO(
+      "ratio",
+      "regression, which has no accuracies: final_train_loss over chance_loss, at the end; no row"
+          + " for fewer than 10 updates");
 
   private final String unit;
   private final String meaning;

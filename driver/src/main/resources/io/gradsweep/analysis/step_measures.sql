@@ -10,6 +10,7 @@ WITH ends AS (
     final_train_loss,
     train_accuracy,
     chance_accuracy,
+    chance_loss,
     output_std,
     min(IF(isnan(final_train_loss), NULL, final_train_loss)) OVER (
       PARTITION BY family, width, activation, init, normalization, norm_position, skip, clipping,
@@ -51,6 +52,16 @@ traced_steps AS (
     sum(IF(loss - previous_loss >= 0.03D * first_loss, 1, 0)) OVER (PARTITION BY trial_id) AS rises
   FROM losses
 ),
+through_time AS (
+  SELECT
+    trial_id,
+    step,
+    max(IF(lag = 0, input_grad_l2, NULL)) AS lag_0,
+    max_by(input_grad_l2, lag) AS earliest
+  FROM timesteps
+  WHERE layer = 1
+  GROUP BY trial_id, step
+),
 joined AS (
   SELECT
     *,
@@ -66,6 +77,9 @@ joined AS (
   LEFT JOIN (SELECT trial_id AS onset_trial_id, step AS onset_step, * EXCEPT (trial_id, step)
              FROM onset)
     ON onset_trial_id = traced_trial_id AND onset_step = step
+  LEFT JOIN (SELECT trial_id AS lag_trial_id, step AS lag_step, * EXCEPT (trial_id, step)
+             FROM through_time)
+    ON lag_trial_id = traced_trial_id AND lag_step = step
 ),
 marked AS (
   SELECT *, place >= places - 1 AS last FROM joined
@@ -112,7 +126,10 @@ SELECT
     CASE WHEN loss <> 0 THEN first_gradient / loss END,
     gradient_zero_fraction,
     activation_zero_fraction_max,
-    CASE WHEN last AND places > 10 THEN rises / CAST(places - 1 AS DOUBLE) END
+    CASE WHEN last AND places > 10 THEN rises / CAST(places - 1 AS DOUBLE) END,
+    CASE WHEN lag_0 > 0 AND lag_0 < double('infinity') THEN earliest / lag_0 END,
+    CASE WHEN last AND could_learn AND train_accuracy IS NULL AND chance_loss > 0
+         THEN final_train_loss / chance_loss END
   ) AS values,
   array(
     IF(first_gradient IS NULL, NULL, 1),
@@ -143,6 +160,8 @@ SELECT
     IF(first_gradient IS NULL, NULL, 1),
     NULL,
     activation_zero_fraction_max_layer,
+    NULL,
+    IF(lag_0 IS NULL, NULL, 1),
     NULL
   ) AS layers
 FROM marked

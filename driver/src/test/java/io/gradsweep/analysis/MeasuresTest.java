@@ -133,6 +133,46 @@ class MeasuresTest {
         .isEqualTo(sweep.query(query.formatted("b")));
   }
 
+  @Test
+  void throughTimeTheEarliestStepIsComparedWithTheLast() {
+    double[] flat = {1, 1};
+    for (String id : List.of("a", "zero", "nan")) {
+      sweep.trial(id).profile(id, 0, flat, flat);
+      sweep.timestep(id, 0, 1, 7, 1e-5).timestep(id, 0, 1, 3, 0.5).timestep(id, 0, 2, 0, 9);
+      sweep.timestep(id, 0, 2, 8, 9);
+    }
+    sweep.timestep("a", 0, 1, 0, 0.25);
+    sweep.timestep("zero", 0, 1, 0, 0);
+    sweep.timestep("nan", 0, 1, 0, Double.NaN);
+    assertThat(
+            sweep.query(
+                "SELECT trial_id, value, layer FROM measures WHERE quantity = 'time_ratio'"))
+        .extracting(Row::toString)
+        .containsExactly("[a," + 1e-5 / 0.25 + ",1]");
+  }
+
+  @Test
+  void theLossOfARegressionIsComparedWithThatOfChance() {
+    for (String id : List.of("a", "classes", "short", "constant")) {
+      sweep.trial(
+          id,
+          "steps_done",
+          id.equals("short") ? 9 : 10,
+          "final_train_loss",
+          0.5,
+          "chance_loss",
+          id.equals("constant") ? 0.0 : 0.25,
+          "train_accuracy",
+          id.equals("classes") ? 0.5 : null);
+      sweep.step(id, 0).step(id, 9);
+    }
+    assertThat(
+            sweep.query(
+                "SELECT trial_id, step, value FROM measures WHERE quantity = 'chance_loss_ratio'"))
+        .extracting(Row::toString)
+        .containsExactly("[a,9,2.0]");
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2})
   void agreesWithLoopsOverTheRows(long seed) {

@@ -11,6 +11,7 @@ import io.gradsweep.rule.Rule;
 import io.gradsweep.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -244,6 +245,32 @@ class VerdictsTest {
       sweep.trial("a", "train_accuracy", 0.9, "chance_accuracy", 0.1);
       trace("a", FLAT, FALLING);
       assertThat(sweep.one("verdicts", rules("a")).<String>getAs("verdict")).isEqualTo("vanishing");
+    }
+
+    @Test
+    void callsAGradientThatIsLostThroughTimeVanishingWhereNothingIsLearnt() {
+      Map<String, Double> accuracies = Map.of("lost", 0.12, "learnt", 0.9);
+      accuracies.forEach(
+          (id, accuracy) -> {
+            sweep.trial(id, "train_accuracy", accuracy, "chance_accuracy", 0.1);
+            trace(id, FLAT, FLAT);
+          });
+      sweep.trial("regression", "final_train_loss", 0.97, "chance_loss", 1.0);
+      trace("regression", FLAT, FLAT);
+      sweep.trial("stalled", "final_train_loss", 0.97, "chance_loss", 1.0);
+      trace("stalled", FLAT, FLAT);
+      for (String id : List.of("lost", "learnt", "regression", "stalled")) {
+        sweep.timestep(id, 10, 1, 0, 1.0);
+        sweep.timestep(id, 10, 1, 30, id.equals("stalled") ? 0.5 : 1e-4);
+      }
+      rules("");
+      assertThat(sweep.query("SELECT trial_id, verdict, rule FROM verdicts"))
+          .extracting(Row::toString)
+          .containsExactlyInAnyOrder(
+              "[lost,vanishing,vanishing_through_time]",
+              "[learnt,healthy,null]",
+              "[regression,vanishing,vanishing_through_time-regression]",
+              "[stalled,stalled,chance_loss]");
     }
 
     @Test

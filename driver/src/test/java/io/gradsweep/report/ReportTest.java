@@ -243,6 +243,30 @@ class ReportTest {
     }
 
     @Test
+    void aCurveThroughTimeIsTheMedianOfItsCell() throws IOException {
+      SmallSweep sweep = new SmallSweep();
+      for (int seed = 1; seed <= 3; seed++) {
+        String id = "lstm" + seed;
+        sweep.healthy(
+            id, 1, "family", "rnn", "cell", "lstm", "forget_bias", 1.0, "seed", (long) seed);
+        sweep.throughTime(id, 0, 1, Math.pow(10, -seed));
+        sweep.throughTime(id, 30, 7, 7);
+        sweep.throughTime(id, 59, 1, 0);
+      }
+      sweep.healthy("simple", 1, "family", "rnn", "cell", "simple");
+      sweep.throughTime("simple", 0, 1, 1e-5);
+      JsonNode lags = data(report(sweep), "lags");
+      assertThat(lags.get("first").toString())
+          .isEqualTo(
+              "[{\"name\":\"lstm, forget bias 1.0\",\"points\":[[0,0,3],[1,-2,3]]},"
+                  + "{\"name\":\"simple\",\"points\":[[0,0,1],[1,-5,1]]}]");
+      assertThat(lags.get("last").toString())
+          .isEqualTo(
+              "[{\"name\":\"lstm, forget bias 1.0\",\"points\":[[0,0,3],[1,\"-Infinity\",3]]},"
+                  + "{\"name\":\"simple\",\"points\":[[0,0,1],[1,-5,1]]}]");
+    }
+
+    @Test
     void theMostTellingTrialsAreChosen() throws IOException {
       SmallSweep sweep = new SmallSweep();
       sweep.vanishing("v8", 8, "train_accuracy", 0.1, "heldout_accuracy", 0.1);

@@ -65,6 +65,7 @@ final class SmallSweep {
   private final List<Map<String, Object>> trials = new ArrayList<>();
   private final List<Map<String, Object>> steps = new ArrayList<>();
   private final List<Map<String, Object>> layers = new ArrayList<>();
+  private final List<Map<String, Object>> timesteps = new ArrayList<>();
 
   /**
    * A trial.
@@ -107,6 +108,14 @@ final class SmallSweep {
     return traced(id, depth, 2, columnsAndValues);
   }
 
+  /** The norm of the gradient with respect to the input of layer 1, by lag from 0. */
+  SmallSweep throughTime(String id, int step, double... gradients) {
+    for (int lag = 0; lag < gradients.length; lag++) {
+      timesteps.add(row(id, "step", step, "layer", 1, "lag", lag, "input_grad_l2", gradients[lag]));
+    }
+    return this;
+  }
+
   /** Without a trace. */
   SmallSweep failed(String id, String message, Object... columnsAndValues) {
     Map<String, Object> row = row(id, columnsAndValues);
@@ -126,7 +135,7 @@ final class SmallSweep {
     register(session, TraceSchema.TRIALS, trials);
     register(session, TraceSchema.STEPS, steps);
     register(session, TraceSchema.LAYERS, layers);
-    register(session, TraceSchema.TIMESTEPS, List.of());
+    register(session, TraceSchema.TIMESTEPS, timesteps);
     session.conf().set("spark.sql.codegen.wholeStage", "false"); // compiling takes longer
     session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     return Results.over(session, Presets.all());

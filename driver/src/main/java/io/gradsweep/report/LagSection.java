@@ -1,0 +1,138 @@
+package io.gradsweep.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/** Gradients through time: how much of the loss at the last time step reaches earlier inputs. */
+final class LagSection {
+  private static final int MOST_LAGS = 100;
+  private static final int MOST_CELLS = 12;
+
+  /** A curve: its name and its points, each a lag, log10 of the norm and a number of trials. */
+  private record Curve(String name, List<List<Object>> points) {}
+
+  private LagSection() {}
+
+  /** Empty for a sweep without recurrent networks. */
+  static Optional<Section> of(Results results) {
+    List<Integer> lags =
+        results.rows("SELECT DISTINCT lag FROM timesteps ORDER BY lag").stream()
+            .map(row -> row.getInt(0))
+            .toList();
+    if (lags.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Boolean, List<Curve>> curves = curves(results, lags);
+    return Optional.of(
+        Section.of(
+                "lags",
+                "Gradients through time",
+                "Right is the past. A curve that falls is a gradient that vanishes through time:"
+                    + " the inputs of long ago hardly change the loss, so the network cannot learn"
+                    + " from them. The median is over the trials of a cell.")
+            .plot(
+                Map.of(
+                    "first", curves.getOrDefault(true, List.of()),
+                    "last", curves.getOrDefault(false, List.of())))
+            .table(table(results)));
+  }
+
+  /** By whether it is the first traced step. */
+  private static Map<Boolean, List<Curve>> curves(Results results, List<Integer> lags) {
+    String shown =
+        Cells.spread(lags, MOST_LAGS).stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    Map<Boolean, Map<String, List<List<Object>>>> points = new LinkedHashMap<>();
+    for (Row row :
+        results.rows(
+            """
+            WITH ends AS (
+              SELECT trial_id, min(step) AS first_step, max(step) AS last_step
+              FROM timesteps
+              GROUP BY trial_id
+            ),
+            cells AS (
+              SELECT %1$s AS name, count(*) AS trials FROM trials GROUP BY name
+              ORDER BY trials DESC, name LIMIT %2$d
+            )
+            SELECT
+              name,
+              is_first,
+              lag,
+              approx_percentile(
+                CASE WHEN input_grad_l2 = 0 THEN double('-infinity') ELSE log10(input_grad_l2) END,
+                0.5, 10000) AS value,
+              count(*) AS trials
+            FROM timesteps
+            JOIN ends USING (trial_id)
+            JOIN (SELECT trial_id, %1$s AS name FROM trials) USING (trial_id)
+            JOIN cells USING (name)
+            LATERAL VIEW stack(2, true, first_step, false, last_step) AS is_first, chosen_step
+            WHERE layer = 1 AND step = chosen_step AND lag IN (%3$s)
+            GROUP BY name, is_first, lag
+            ORDER BY name, lag
+            """
+                .formatted(cell(), MOST_CELLS, shown))) {
+      points
+          .computeIfAbsent(row.getAs("is_first"), unused -> new LinkedHashMap<>())
+          .computeIfAbsent(Cells.text(row, "name"), unused -> new ArrayList<>())
+          .add(
+              List.of(
+                  Cells.count(row, "lag"), Cells.real(row, "value"), Cells.count(row, "trials")));
+    }
+    Map<Boolean, List<Curve>> curves = new LinkedHashMap<>();
+    points.forEach(
+        (first, byName) ->
+            curves.put(
+                first,
+                byName.entrySet().stream()
+                    .map(entry -> new Curve(entry.getKey(), entry.getValue()))
+                    .toList()));
+    return curves;
+  }
+
+  private static Table table(Results results) {
+    return Table.of(
+        "Time decay of layer 1 at the first traced step, and what was learnt",
+        List.of("cell", "time steps", "trials", "decades a time step", "accuracy", "held-out loss"),
+        results
+            .rows(
+                """
+                SELECT
+                  %s AS name,
+                  sequence_length,
+                  count(*) AS trials,
+                  format_string('%%.3f', percentile(time_decay, 0.5)) AS time_decay,
+                  format_string('%%.1f %%%%', 100 * percentile(heldout_accuracy, 0.5)) AS accuracy,
+                  format_string('%%.4g', percentile(heldout_loss, 0.5)) AS loss
+                FROM trials
+                JOIN time_decay USING (trial_id)
+                WHERE layer = 1 AND step = 0
+                GROUP BY name, sequence_length
+                ORDER BY name, sequence_length
+                LIMIT 100
+                """
+                    .formatted(cell()))
+            .stream()
+            .map(
+                row ->
+                    List.of(
+                        Cells.text(row, "name"),
+                        String.valueOf(Cells.whole(row, "sequence_length")),
+                        String.valueOf(Cells.count(row, "trials")),
+                        Cells.text(row, "time_decay"),
+                        Cells.text(row, "accuracy"),
+                        Cells.text(row, "loss")))
+            .toList());
+  }
+
+  private static String cell() {
+    return "concat_ws(', ', cell, 'forget bias ' || forget_bias)";
+  }
+}
