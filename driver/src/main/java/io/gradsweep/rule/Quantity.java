@@ -39,16 +39,16 @@ public enum Quantity {
   FINAL_LOSS_RATIO(
       "ratio",
       "final_train_loss over the loss of the first traced step, at the end; no row for fewer than"
-          + " 10 updates or for dataset noise, which has nothing to learn"),
+          + " 10 updates or for datasets noise and noise_sequences, which have nothing to learn"),
   ACCURACY_GAIN(
       "share",
       "train_accuracy - chance_accuracy, at the end; no row for fewer than 10 updates or for"
-          + " dataset noise"),
+          + " datasets noise and noise_sequences"),
   TRAIN_ACCURACY("share", "train_accuracy, at the end"),
   OUTPUT_STD(
       "share",
       "output_std of trials: how much the outputs depend on the example, at the end; no row for"
-          + " fewer than 10 updates or for dataset noise"),
+          + " fewer than 10 updates or for datasets noise and noise_sequences"),
   DEGRADATION(
       "nats",
       "final_train_loss minus the smallest of the shallower trials that are otherwise equal, seed"

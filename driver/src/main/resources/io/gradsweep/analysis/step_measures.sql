@@ -6,7 +6,7 @@
 WITH ends AS (
   SELECT
     trial_id,
-    steps_done >= 10 AND dataset <> 'noise' AS could_learn,
+    steps_done >= 10 AND dataset NOT IN ('noise', 'noise_sequences') AS could_learn,
     final_train_loss,
     train_accuracy,
     chance_accuracy,
@@ -15,8 +15,8 @@ WITH ends AS (
     min(IF(isnan(final_train_loss), NULL, final_train_loss)) OVER (
       PARTITION BY family, width, activation, init, normalization, norm_position, skip, clipping,
         updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision,
-        dataset, dataset_options, condition_number, trace_schedule, seed, kernel, pool_every,
-        cell, recurrent_init, recurrent_activation, forget_bias, sequence_length, data_fingerprint
+        dataset, dataset_options, condition_number, trace_schedule, seed, kernel, pool_every, cell,
+        recurrent_init, recurrent_activation, forget_bias, sequence_length, data_fingerprint
       ORDER BY depth
       RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS shallower_loss

@@ -318,7 +318,7 @@ class MeasuresTest {
   private static void ofTheEnd(EnumMap<Quantity, Measure> all, List<Trial> trials, Trial trial) {
     double first = trial.steps.get(0).loss;
     put(all, Quantity.TRAIN_ACCURACY, trial.accuracy);
-    if (trial.stepsDone >= 10 && !trial.dataset.equals("noise")) {
+    if (trial.stepsDone >= 10 && !trial.dataset.startsWith("noise")) {
       put(all, Quantity.ACCURACY_GAIN, trial.accuracy == null ? null : trial.accuracy - 0.1);
       put(all, Quantity.OUTPUT_STD, trial.outputStd);
       put(
@@ -462,7 +462,7 @@ class MeasuresTest {
               "t" + i,
               depth,
               i / 7,
-              i % 5 == 0 ? "noise" : "digits",
+              i % 5 == 0 ? "noise" : i % 5 == 1 ? "noise_sequences" : "digits",
               random.nextInt(3) == 0 ? 9 : 10,
               maybe(random),
               maybe(random),
