@@ -107,7 +107,7 @@ public final class Headline {
     Depth deepest = vanishing.get(vanishing.size() - 1);
     Integer first = deepest.firstLayer();
     Integer last = deepest.lastLayer();
-    if (first == null || last == null) {
+    if (first == null || last == null || deepest.depth() == 1) {
       return "";
     }
     String at =

@@ -1,6 +1,7 @@
 package io.gradsweep.report;
 
 import io.gradsweep.trial.TrialColumns;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,10 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     return new HeadlineFacts(depths(results), levels(results));
   }
 
-  /** All factors, the depth first. */
+  /** All factors, the depth first; of those that always change together the first. */
   List<String> factors() {
     Stream<String> depth = depths.size() > 1 ? Stream.of("depth") : Stream.of();
-    return Stream.concat(depth, levels.stream().map(Level::factor).distinct()).toList();
+    return Stream.concat(depth, distinctLevels().stream().map(Level::factor).distinct()).toList();
   }
 
   /** Of levels that the same trials have, such as an updater and its rate, the first. */
@@ -115,6 +116,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
         TrialColumns.ALL.stream()
             .map(TrialColumns.Column::name)
             .filter(column -> !column.equals("seed") && !column.equals("depth"))
+            .sorted(Comparator.comparing("dataset_options"::equals)) // others say the same shorter
             .toList();
     String pairs =
         IntStream.range(0, columns.size())

@@ -1,6 +1,7 @@
 -- choices: the columns of configurations, one row each. A step on the way to factors and effects.
 --
--- position   in the array of configurations, from 0
+-- position   in the array of configurations, from 0; dataset_options last, because what they hold
+--            that has a column of its own is better known by that
 -- factor     name of the column
 -- choice     what it is a part of: the updater has a momentum or has none
 SELECT * FROM VALUES
@@ -24,7 +25,7 @@ SELECT * FROM VALUES
   (17, 'steps', 'steps'),
   (18, 'precision', 'precision'),
   (19, 'dataset', 'dataset'),
-  (20, 'dataset_options', 'dataset'),
+  (20, 'sequence_length', 'dataset'),
   (21, 'condition_number', 'dataset'),
   (22, 'trace_schedule', 'trace_schedule'),
   (23, 'kernel', 'family'),
@@ -33,5 +34,5 @@ SELECT * FROM VALUES
   (26, 'recurrent_init', 'init'),
   (27, 'recurrent_activation', 'family'),
   (28, 'forget_bias', 'family'),
-  (29, 'sequence_length', 'dataset')
+  (29, 'dataset_options', 'dataset')
 AS choices(position, factor, choice)

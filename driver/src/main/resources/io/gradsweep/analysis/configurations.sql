@@ -1,5 +1,5 @@
--- configurations: the levels of each trial as one array, in the order of the columns of trials from
--- family to sequence_length, the seed left out; one row a trial. A step on the way to factors and effects.
+-- configurations: the levels of each trial as one array, in the order of choices; one row a trial. A
+-- step on the way to factors and effects.
 SELECT
   trial_id,
   seed,
@@ -24,7 +24,7 @@ SELECT
     CAST(steps AS STRING),
     CAST(precision AS STRING),
     CAST(dataset AS STRING),
-    CAST(dataset_options AS STRING),
+    CAST(sequence_length AS STRING),
     CAST(condition_number AS STRING),
     CAST(trace_schedule AS STRING),
     CAST(kernel AS STRING),
@@ -33,6 +33,6 @@ SELECT
     CAST(recurrent_init AS STRING),
     CAST(recurrent_activation AS STRING),
     CAST(forget_bias AS STRING),
-    CAST(sequence_length AS STRING)
+    CAST(dataset_options AS STRING)
   ) AS levels
 FROM trials

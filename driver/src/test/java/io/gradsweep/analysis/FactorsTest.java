@@ -44,7 +44,7 @@ class FactorsTest {
     }
     trials.add(levels(), 1, "healthy");
     assertThat(factors())
-        .containsExactlyElementsOf(
+        .containsExactlyInAnyOrderElementsOf(
             TrialColumns.ALL.stream()
                 .map(TrialColumns.Column::name)
                 .filter(name -> !name.equals("seed"))
@@ -66,6 +66,15 @@ class FactorsTest {
     trials.add(levels("updater", "adam", "learning_rate", 0.001, "beta1", 0.9), 0, "healthy");
     trials.add(levels("updater", "rmsprop", "learning_rate", 0.001), 0, "healthy");
     assertThat(factors()).containsExactly("updater 3");
+  }
+
+  @Test
+  void anOptionOfTheDataIsKnownByTheColumnItHas() {
+    for (int length : new int[] {10, 30, 60}) {
+      trials.add(
+          levels("sequence_length", length, "dataset_options", "length=" + length), 0, "healthy");
+    }
+    assertThat(factors()).containsExactly("sequence_length 3");
   }
 
   @Test

@@ -149,6 +149,7 @@ class ReportTest {
         report(
             grid()
                 .healthy("x", 6, "init", "</script><b>\"he\"", "dataset_options", HOSTILE)
+                .healthy("y", 6, "dataset_options", HOSTILE)
                 .failed("f", HOSTILE, "depth", 6),
             new SweepText(HOSTILE, HOSTILE, HOSTILE));
 
