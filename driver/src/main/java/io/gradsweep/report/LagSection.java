@@ -3,6 +3,7 @@ package io.gradsweep.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,10 @@ import org.apache.spark.sql.Row;
 final class LagSection {
   private static final int MOST_LAGS = 100;
   private static final int MOST_CELLS = 12;
+
+  /** Number of time steps of each trial. */
+  private static final String LENGTHS =
+      "SELECT trial_id, max(lag) + 1 AS lags FROM timesteps GROUP BY trial_id";
 
   /** A curve: its name and its points, each a lag, log10 of the norm and a number of trials. */
   private record Curve(String name, List<List<Object>> points) {}
@@ -34,7 +39,8 @@ final class LagSection {
                 "Gradients through time",
                 "Right is the past. A curve that falls is a gradient that vanishes through time:"
                     + " the inputs of long ago hardly change the loss, so the network cannot learn"
-                    + " from them. The median is over the trials of a cell.")
+                    + " from them. T is the number of time steps. The median is over the trials of"
+                    + " a cell and T, at most 12 of them, the longest first.")
             .plot(
                 Map.of(
                     "first", curves.getOrDefault(true, List.of()),
@@ -58,8 +64,10 @@ final class LagSection {
               GROUP BY trial_id
             ),
             cells AS (
-              SELECT %1$s AS name, count(*) AS trials FROM trials GROUP BY name
-              ORDER BY trials DESC, name LIMIT %2$d
+              SELECT %1$s || ', T = ' || lags AS name, count(*) AS trials
+              FROM trials JOIN (%4$s) USING (trial_id)
+              GROUP BY name
+              ORDER BY max(lags) DESC, trials DESC, name LIMIT %2$d
             )
             SELECT
               name,
@@ -71,14 +79,15 @@ final class LagSection {
               count(*) AS trials
             FROM timesteps
             JOIN ends USING (trial_id)
-            JOIN (SELECT trial_id, %1$s AS name FROM trials) USING (trial_id)
+            JOIN (SELECT trial_id, %1$s || ', T = ' || lags AS name
+                  FROM trials JOIN (%4$s) USING (trial_id)) USING (trial_id)
             JOIN cells USING (name)
             LATERAL VIEW stack(2, true, first_step, false, last_step) AS is_first, chosen_step
             WHERE layer = 1 AND step = chosen_step AND lag IN (%3$s)
             GROUP BY name, is_first, lag
             ORDER BY name, lag
             """
-                .formatted(cell(), MOST_CELLS, shown))) {
+                .formatted(cell(), MOST_CELLS, shown, LENGTHS))) {
       points
           .computeIfAbsent(row.getAs("is_first"), unused -> new LinkedHashMap<>())
           .computeIfAbsent(Cells.text(row, "name"), unused -> new ArrayList<>())
@@ -106,30 +115,37 @@ final class LagSection {
                 """
                 SELECT
                   %s AS name,
-                  sequence_length,
+                  lags,
                   count(*) AS trials,
-                  format_string('%%.3f', percentile(time_decay, 0.5)) AS time_decay,
-                  format_string('%%.1f %%%%', 100 * percentile(heldout_accuracy, 0.5)) AS accuracy,
-                  format_string('%%.4g', percentile(heldout_loss, 0.5)) AS loss
+                  percentile(time_decay, 0.5) AS time_decay,
+                  100 * percentile(heldout_accuracy, 0.5) AS accuracy,
+                  percentile(heldout_loss, 0.5) AS loss
                 FROM trials
                 JOIN time_decay USING (trial_id)
+                JOIN (%s) USING (trial_id)
                 WHERE layer = 1 AND step = 0
-                GROUP BY name, sequence_length
-                ORDER BY name, sequence_length
+                GROUP BY name, lags
+                ORDER BY name, lags
                 LIMIT 100
                 """
-                    .formatted(cell()))
+                    .formatted(cell(), LENGTHS))
             .stream()
             .map(
                 row ->
                     List.of(
                         Cells.text(row, "name"),
-                        String.valueOf(Cells.whole(row, "sequence_length")),
+                        String.valueOf(Cells.count(row, "lags")),
                         String.valueOf(Cells.count(row, "trials")),
-                        Cells.text(row, "time_decay"),
-                        Cells.text(row, "accuracy"),
-                        Cells.text(row, "loss")))
+                        number("%.3f", row, "time_decay"),
+                        number("%.1f %%", row, "accuracy"),
+                        number("%.4g", row, "loss")))
             .toList());
+  }
+
+  /** Empty for null. */
+  private static String number(String format, Row row, String column) {
+    Double value = row.getAs(column);
+    return value == null ? "" : String.format(Locale.ROOT, format, value);
   }
 
   private static String cell() {

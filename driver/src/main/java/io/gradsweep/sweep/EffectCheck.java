@@ -30,8 +30,8 @@ final class EffectCheck {
   void check(Map<Parameter, Place> places) {
     places.forEach(
         (parameter, place) -> {
-          boolean byDefault =
-              parameter.defaultLevel().equals(Optional.ofNullable(fixed.get(parameter)));
+          Object level = fixed.get(parameter); // null if it varies
+          boolean byDefault = level != null && parameter.defaultLevel().equals(Optional.of(level));
           if (!byDefault) {
             check(parameter, place);
           }

@@ -259,12 +259,12 @@ class ReportTest {
       JsonNode lags = data(report(sweep), "lags");
       assertThat(lags.get("first").toString())
           .isEqualTo(
-              "[{\"name\":\"lstm, forget bias 1.0\",\"points\":[[0,0,3],[1,-2,3]]},"
-                  + "{\"name\":\"simple\",\"points\":[[0,0,1],[1,-5,1]]}]");
+              "[{\"name\":\"lstm, forget bias 1.0, T = 2\",\"points\":[[0,0,3],[1,-2,3]]},"
+                  + "{\"name\":\"simple, T = 2\",\"points\":[[0,0,1],[1,-5,1]]}]");
       assertThat(lags.get("last").toString())
           .isEqualTo(
-              "[{\"name\":\"lstm, forget bias 1.0\",\"points\":[[0,0,3],[1,\"-Infinity\",3]]},"
-                  + "{\"name\":\"simple\",\"points\":[[0,0,1],[1,-5,1]]}]");
+              "[{\"name\":\"lstm, forget bias 1.0, T = 2\",\"points\":[[0,0,3],[1,\"-Infinity\",3]]},"
+                  + "{\"name\":\"simple, T = 2\",\"points\":[[0,0,1],[1,-5,1]]}]");
     }
 
     @Test

@@ -488,6 +488,14 @@ class SweepFileTest {
           "condition_number: 10",
           "condition_number: has no effect on any data set of the sweep;"
               + " allowed: only with dataset gaussian_clusters");
+      inParameters(
+          "condition_number: [10, 100]",
+          "condition_number: has no effect on any data set of the sweep;"
+              + " allowed: only with dataset gaussian_clusters");
+      inParameters(
+          "sequence_length: [10, 30]",
+          "sequence_length: has no effect on any data set of the sweep;"
+              + " allowed: only with dataset recall_first, noise_sequences or adding");
       assertThat(problems("name: x", "dataset: [digits, noise]"))
           .containsExactly(
               "s.yaml:2: dataset: is a list; allowed: one value; several go under parameters");

@@ -13,7 +13,8 @@ record NoiseSequencesSource() implements GeneratedSource {
 
   @Override
   public int features(DatasetConfig config) {
-    return Math.multiplyExact(config.integer("length"), config.integer("inputs"));
+    long features = (long) config.integer("length") * config.integer("inputs");
+    return (int) Math.min(features, Integer.MAX_VALUE); // more than any table may have
   }
 
   @Override
