@@ -122,7 +122,7 @@ final class SyntheticSweep {
 
   private static TrialConfig config(int number) {
     return new TrialConfig(
-        Family.MLP,
+        new Family.Mlp(),
         DEPTHS[number % DEPTHS.length],
         WIDTH,
         ACTIVATIONS[number / DEPTHS.length % ACTIVATIONS.length],
@@ -153,6 +153,8 @@ final class SyntheticSweep {
         done ? random.nextDouble() : Double.NaN,
         done ? random.nextDouble(0.3) : Double.NaN,
         built ? 0.1 : Double.NaN,
+        done ? random.nextDouble(2.5) : Double.NaN,
+        built ? Math.log(10) : Double.NaN,
         built ? 64 : -1,
         built ? 10 : -1,
         built ? config.depth() * (WIDTH + 1L) * WIDTH : -1,
