@@ -3,60 +3,70 @@
 -- layers again.
 --
 -- tried: all rules as one array, because a join whose condition is a rule would be one long generated
--- method, which no JVM compiles. The view is OUTER, or Spark would filter twice.
+-- method, which no JVM compiles. Number 0 holds at the first traced step, from which all others take
+-- the slopes.
 --
--- held: the traced steps at which all conditions of a rule hold. Consecutive ones have the same
--- difference of ordinal and row number: an island. A rule without persistence asks for one that
--- reaches the last traced step. The row with number 0 is of the first traced step, from which all
--- others take the slopes.
+-- edges: the first and the last of consecutive traced steps at which all conditions of a rule hold;
+-- what lies between is not needed, and rules that hold hold long. The view is OUTER, or Spark would
+-- make the array twice, to filter by it too.
+--
+-- A rule without persistence asks for a stretch that reaches the last traced step.
 WITH conditions AS (
   SELECT
-    preset,
     number,
     first.place,
     comparison,
     threshold,
     second.place AS also_place,
     also_comparison,
-    also_threshold,
-    persistence
+    also_threshold
   FROM rules
   JOIN quantities first ON first.quantity = rules.quantity
   LEFT JOIN quantities second ON second.quantity = rules.also_quantity
-  UNION ALL
-  SELECT preset, 0, 0, NULL, NULL, NULL, NULL, NULL, 1
-  FROM (SELECT preset FROM rules UNION SELECT 'gradsweep')
 ),
 tried AS (
   SELECT
     *,
-    filter(
-      conditions,
-      c ->
-        CASE c.comparison
-          WHEN '<' THEN values[c.place] < c.threshold
-          WHEN '<=' THEN values[c.place] <= c.threshold
-          WHEN '>' THEN values[c.place] > c.threshold
-          WHEN '>=' THEN values[c.place] >= c.threshold
-          ELSE ordinal = 0
-        END
-        AND CASE c.also_comparison
-          WHEN '<' THEN values[c.also_place] < c.also_threshold
-          WHEN '<=' THEN values[c.also_place] <= c.also_threshold
-          WHEN '>' THEN values[c.also_place] > c.also_threshold
-          WHEN '>=' THEN values[c.also_place] >= c.also_threshold
-          ELSE true
-        END
+    concat(
+      IF(ordinal = 0, array(0), array()),
+      transform(
+        filter(
+          conditions,
+          c ->
+            CASE c.comparison
+              WHEN '<' THEN values[c.place] < c.threshold
+              WHEN '>' THEN values[c.place] > c.threshold
+              WHEN '<=' THEN values[c.place] <= c.threshold
+              ELSE values[c.place] >= c.threshold
+            END
+            AND CASE
+              WHEN c.also_place IS NULL THEN true
+              WHEN c.also_comparison = '<' THEN values[c.also_place] < c.also_threshold
+              WHEN c.also_comparison = '>' THEN values[c.also_place] > c.also_threshold
+              WHEN c.also_comparison = '<=' THEN values[c.also_place] <= c.also_threshold
+              ELSE values[c.also_place] >= c.also_threshold
+            END
+        ),
+        c -> c.number
+      )
     ) AS holding
   FROM step_measures
-  CROSS JOIN (SELECT collect_list(struct(*)) AS conditions FROM conditions)
+  CROSS JOIN (
+    SELECT collect_list(struct(*)) AS conditions FROM conditions
+  )
 ),
-held AS (
+between AS (
+  SELECT
+    *,
+    coalesce(lag(holding) OVER by_step, array()) AS before,
+    coalesce(lead(holding) OVER by_step, array()) AS after
+  FROM tried
+  WINDOW by_step AS (PARTITION BY trial_id ORDER BY step)
+),
+edges AS (
   SELECT
     trial_id,
-    condition.preset,
-    condition.number,
-    condition.persistence,
+    number,
     step,
     ordinal,
     traced,
@@ -65,40 +75,48 @@ held AS (
     gradient_decay,
     error_decay,
     gradient_level,
-    IF(condition.number = 0, NULL, values[condition.place]) AS value,
-    IF(condition.number = 0, NULL, layers[condition.place]) AS layer
-  FROM tried
-  LATERAL VIEW OUTER explode(holding) AS condition
-  WHERE condition IS NOT NULL
+    values,
+    layers,
+    NOT array_contains(before, number) AS begins,
+    NOT array_contains(after, number) AS ends
+  FROM between
+  LATERAL VIEW OUTER explode(
+    array_union(array_except(holding, before), array_except(holding, after))
+  ) AS number
+  WHERE number IS NOT NULL
+),
+stretches AS (
+  SELECT
+    *,
+    IF(ends, ordinal, lead(ordinal) OVER (PARTITION BY trial_id, number ORDER BY ordinal)) AS end
+  FROM edges
 ),
 numbered AS (
-  SELECT
-    *,
-    ordinal - row_number() OVER (PARTITION BY trial_id, preset, number ORDER BY ordinal) AS island
-  FROM held
-),
-measured AS (
-  SELECT
-    *,
-    count(*) OVER (PARTITION BY trial_id, preset, number, island) AS length,
-    max(ordinal) OVER (PARTITION BY trial_id, preset, number, island) AS end
-  FROM numbered
+  SELECT number, preset, rule, threshold, first.place, persistence, verdict, rules.reason
+  FROM rules
+  JOIN quantities first ON first.quantity = rules.quantity
+  UNION ALL
+  SELECT 0, preset, NULL, NULL, NULL, 1, NULL, NULL
+  FROM (SELECT preset FROM rules UNION SELECT 'gradsweep')
 ),
 ranked AS (
   SELECT
     *,
-    row_number() OVER (PARTITION BY trial_id, preset, number ORDER BY ordinal) AS place
-  FROM measured
-  WHERE IF(persistence IS NULL, end >= traced - 1, length >= persistence)
+    row_number() OVER (PARTITION BY trial_id, preset, number ORDER BY ordinal) AS nth
+  FROM stretches
+  JOIN numbered USING (number)
+  WHERE begins AND IF(persistence IS NULL, end >= traced - 1, end - ordinal + 1 >= persistence)
 ),
 completed AS (
   SELECT
     *,
+    values[place] AS value,
+    layers[place] AS layer,
     first_value(gradient_decay) OVER by_number AS first_gradient_decay,
     first_value(error_decay) OVER by_number AS first_error_decay,
     first_value(gradient_level) OVER by_number AS first_gradient_level
   FROM ranked
-  WHERE place = 1
+  WHERE nth = 1
   WINDOW by_number AS (PARTITION BY trial_id, preset ORDER BY number)
 ),
 described AS (
@@ -121,24 +139,24 @@ described AS (
   FROM completed
 )
 SELECT
-  described.trial_id,
-  described.preset,
+  trial_id,
+  preset,
   number,
-  rules.rule,
+  rule,
   layer,
   step AS first_step,
   ordinal,
   value,
-  rules.threshold,
-  rules.verdict,
+  threshold,
+  verdict,
   replace(replace(replace(replace(replace(replace(replace(replace(replace(
-    rules.reason,
+    reason,
     '{layer}', coalesce(CAST(layer AS STRING), '?')),
     '{value}', regexp_replace(regexp_replace(format_string('%.6g', value),
                                              '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
     '{log10}', CASE WHEN value = 0 THEN '-infinity' WHEN value > 0
                     THEN format_string('%.1f', log10(value)) ELSE '?' END),
-    '{threshold}', regexp_replace(regexp_replace(format_string('%.6g', rules.threshold),
+    '{threshold}', regexp_replace(regexp_replace(format_string('%.6g', threshold),
                                              '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
     '{step}', coalesce(CAST(step AS STRING), '?')),
     '{decay}', gradient_slope),
@@ -150,4 +168,3 @@ SELECT
   first_gradient_level,
   gradient_slope
 FROM described
-LEFT JOIN rules USING (number)
