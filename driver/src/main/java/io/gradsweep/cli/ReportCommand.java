@@ -7,7 +7,6 @@ import io.gradsweep.report.SweepText;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,18 +41,22 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     SparkSession spark = Sessions.start("local[*]");
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
+    AnswerFile file = output == null ? null : AnswerFile.at(output, folder);
     try (Results results = Results.of(spark, folder, FolderRules.of(folder))) {
       String html = Report.html(results, text(folder), Clock.systemUTC());
-      command.commandLine().getOut().printf("report -> %s%n", write(folder, html));
+      String written;
+      if (file == null) {
+        written = folder.writeReport(html);
+      } else {
+        file.write(out -> out.print(html));
+        written = file.toString();
+      }
+      command.commandLine().getOut().printf("report -> %s%n", written);
     }
     return ExitCode.DONE.code();
-  }
-
-  private String write(SweepFolder folder, String html) throws IOException {
-    return output == null ? folder.writeReport(html) : Files.writeString(output, html).toString();
   }
 
   /** A folder whose sweep.yaml is missing has still the name of its sweep. */

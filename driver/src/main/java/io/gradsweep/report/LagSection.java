@@ -32,7 +32,6 @@ final class LagSection {
     if (lags.isEmpty()) {
       return Optional.empty();
     }
-    Map<Boolean, List<Curve>> curves = curves(results, lags);
     return Optional.of(
         Section.of(
                 "lags",
@@ -41,20 +40,17 @@ final class LagSection {
                     + " the inputs of long ago hardly change the loss, so the network cannot learn"
                     + " from them. T is the number of time steps. The median is over the trials of"
                     + " a cell and T, at most 12 of them, the longest first.")
-            .plot(
-                Map.of(
-                    "first", curves.getOrDefault(true, List.of()),
-                    "last", curves.getOrDefault(false, List.of())))
+            .plot(curves(results, lags))
             .table(table(results)));
   }
 
-  /** By whether it is the first traced step. */
-  private static Map<Boolean, List<Curve>> curves(Results results, List<Integer> lags) {
+  /** By traced step: first, last. */
+  private static Map<String, List<Curve>> curves(Results results, List<Integer> lags) {
     String shown =
         Cells.spread(lags, MOST_LAGS).stream()
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
-    Map<Boolean, Map<String, List<List<Object>>>> points = new LinkedHashMap<>();
+    Map<String, Map<String, List<List<Object>>>> points = new LinkedHashMap<>();
     for (Row row :
         results.rows(
             """
@@ -71,7 +67,7 @@ final class LagSection {
             )
             SELECT
               name,
-              is_first,
+              which,
               lag,
               approx_percentile(
                 CASE WHEN input_grad_l2 = 0 THEN double('-infinity') ELSE log10(input_grad_l2) END,
@@ -82,24 +78,24 @@ final class LagSection {
             JOIN (SELECT trial_id, %1$s || ', T = ' || lags AS name
                   FROM trials JOIN (%4$s) USING (trial_id)) USING (trial_id)
             JOIN cells USING (name)
-            LATERAL VIEW stack(2, true, first_step, false, last_step) AS is_first, chosen_step
+            LATERAL VIEW stack(2, 'first', first_step, 'last', last_step) AS which, chosen_step
             WHERE layer = 1 AND step = chosen_step AND lag IN (%3$s)
-            GROUP BY name, is_first, lag
+            GROUP BY name, which, lag
             ORDER BY name, lag
             """
                 .formatted(cell(), MOST_CELLS, shown, LENGTHS))) {
       points
-          .computeIfAbsent(row.getAs("is_first"), unused -> new LinkedHashMap<>())
+          .computeIfAbsent(Cells.text(row, "which"), unused -> new LinkedHashMap<>())
           .computeIfAbsent(Cells.text(row, "name"), unused -> new ArrayList<>())
           .add(
               List.of(
                   Cells.count(row, "lag"), Cells.real(row, "value"), Cells.count(row, "trials")));
     }
-    Map<Boolean, List<Curve>> curves = new LinkedHashMap<>();
+    Map<String, List<Curve>> curves = new LinkedHashMap<>();
     points.forEach(
-        (first, byName) ->
+        (which, byName) ->
             curves.put(
-                first,
+                which,
                 byName.entrySet().stream()
                     .map(entry -> new Curve(entry.getKey(), entry.getValue()))
                     .toList()));

@@ -14,12 +14,7 @@ WITH depths AS (
     count_if(verdict = 'healthy') AS healthy
   FROM trials
   LEFT JOIN verdicts USING (trial_id)
-  GROUP BY
-    family, width, activation, init, normalization, norm_position, skip, clipping, updater,
-    learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-    dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
-    forget_bias, sequence_length,
-    depth
+  GROUP BY ALL
 )
 SELECT
   family, width, activation, init, normalization, norm_position, skip, clipping, updater,
@@ -31,8 +26,4 @@ SELECT
   min(CASE WHEN 2 * vanishing >= trials THEN depth END) AS smallest_vanishing_depth,
   max(CASE WHEN 2 * healthy >= trials THEN depth END) AS largest_training_depth
 FROM depths
-GROUP BY
-  family, width, activation, init, normalization, norm_position, skip, clipping, updater,
-  learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-  dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
-  forget_bias, sequence_length
+GROUP BY ALL

@@ -171,3 +171,35 @@ function legend(more) {
     more,
   );
 }
+
+/**
+ * Lines with a legend above them. Each curve has a name and points of x, y and a number of trials; a
+ * long one shows its points only under the pointer.
+ */
+function curves(parent, heading, of, all, options) {
+  chart(parent, 380, heading + ": " + of, () => ({
+    title: title(heading),
+    grid: { left: 66, right: 20, top: options.top, bottom: 46 },
+    legend: legend({ top: 24, left: 0, itemWidth: 26 }),
+    tooltip: {
+      trigger: "item",
+      formatter: (item) => lines([
+        item.seriesName,
+        options.tip(item.value),
+        item.value[2] + (item.value[2] === 1 ? " trial" : " trials"),
+      ]),
+    },
+    xAxis: axis("value", options.x, { minInterval: 1 }),
+    yAxis: options.y,
+    series: all.map((curve, index) => ({
+      name: options.name(curve),
+      type: "line",
+      symbol: "circle",
+      symbolSize: 5,
+      showSymbol: curve.points.length <= 50,
+      color: options.colour(curve, index),
+      lineStyle: { width: 2, type: index < distinct.length ? "solid" : "dashed" },
+      data: curve.points.map((point) => [point[0], options.defined(point[1]) ? point[1] : null, point[2]]),
+    })),
+  }));
+}

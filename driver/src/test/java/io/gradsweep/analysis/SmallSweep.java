@@ -1,24 +1,14 @@
 package io.gradsweep.analysis;
 
 import io.gradsweep.TestSpark;
+import io.gradsweep.TraceRows;
 import io.gradsweep.rule.Rule;
 import io.gradsweep.trace.TraceSchema;
-import io.gradsweep.trace.TraceTable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallSweep {
   private final SparkSession spark = TestSpark.session();
-  private final Rows trials = new Rows(TraceSchema.TRIALS);
-  private final Rows steps = new Rows(TraceSchema.STEPS);
-  private final Rows layers = new Rows(TraceSchema.LAYERS);
-  private final Rows timesteps = new Rows(TraceSchema.TIMESTEPS);
+  private final TraceRows trials = new TraceRows(TraceSchema.TRIALS);
+  private final TraceRows steps = new TraceRows(TraceSchema.STEPS);
+  private final TraceRows layers = new TraceRows(TraceSchema.LAYERS);
+  private final TraceRows timesteps = new TraceRows(TraceSchema.TIMESTEPS);
   private List<Rule> rules = List.of();
 
   /** Values by column, in pairs. */
@@ -99,24 +89,11 @@ final class SmallSweep {
 
   /** The rows of a query over these tables and the views. */
   List<Row> query(String query) {
-    for (Rows table : List.of(trials, steps, layers, timesteps)) {
-      table.dataset(spark).repartition(2).createOrReplaceTempView(table.name);
+    for (TraceRows table : List.of(trials, steps, layers, timesteps)) {
+      table.dataset(spark).repartition(2).createOrReplaceTempView(table.name());
     }
-    registerUpToTheLastThatIsIn(query);
+    Analysis.registerFor(spark, rules, List.of(query));
     return spark.sql(query).collectAsList();
-  }
-
-  /** The views behind it, which it cannot read, would take time for nothing. */
-  private void registerUpToTheLastThatIsIn(String query) {
-    Map<String, String> queries = Analysis.queries(rules);
-    List<String> names = new ArrayList<>(queries.keySet());
-    int last = names.size() - 1;
-    while (!query.contains(names.get(last))) {
-      last--;
-    }
-    names
-        .subList(0, last + 1)
-        .forEach(name -> spark.sql(queries.get(name)).createOrReplaceTempView(name));
   }
 
   /** The only row of a view that a trial has. */
@@ -131,58 +108,5 @@ final class SmallSweep {
   /** A double; null is an error. */
   static double number(Row row, String column) {
     return row.getDouble(row.fieldIndex(column));
-  }
-
-  private static final class Rows {
-    private final String name;
-    private final StructType schema;
-    private final List<Row> rows = new ArrayList<>();
-
-    Rows(TraceTable<?> table) {
-      name = table.name();
-      schema = new ParquetToSparkSchemaConverter(SQLConf.get()).convert(table.parquet());
-    }
-
-    void add(Map<String, @Nullable Object> values) {
-      Map<String, @Nullable Object> left = new HashMap<>(values);
-      @Nullable Object[] row = new @Nullable Object[schema.length()];
-      for (int i = 0; i < row.length; i++) {
-        StructField field = schema.apply(i);
-        row[i] = left.containsKey(field.name()) ? left.get(field.name()) : absent(field);
-        left.remove(field.name());
-      }
-      if (!left.isEmpty()) {
-        throw new AssertionError(name + " has no columns " + left.keySet());
-      }
-      rows.add(RowFactory.create(row));
-    }
-
-    private static @Nullable Object absent(StructField field) {
-      DataType type = field.dataType();
-      if (field.nullable()) {
-        return null;
-      }
-      if (type.equals(DataTypes.StringType)) {
-        return "";
-      }
-      if (type.equals(DataTypes.IntegerType)) {
-        return 0;
-      }
-      if (type.equals(DataTypes.LongType)) {
-        return 0L;
-      }
-      if (type.equals(DataTypes.DoubleType)) {
-        return 0.0;
-      }
-      if (type.equals(DataTypes.TimestampType)) {
-        return java.sql.Timestamp.valueOf("2026-01-01 00:00:00");
-      }
-      return List.of();
-    }
-
-    /** As files are read: every column may be null. */
-    Dataset<Row> dataset(SparkSession spark) {
-      return spark.createDataFrame(rows, schema.asNullable());
-    }
   }
 }

@@ -257,6 +257,15 @@ class GradsweepTest {
     }
 
     @Test
+    void isNotWrittenOverTheSweepFile() throws IOException {
+      Files.createDirectories(folder);
+      Path file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+      assertThat(gradsweep("report", folder.toString(), "--output", file.toString())).isEqualTo(2);
+      assertThat(err.toString()).contains("the sweep keeps its own files there").hasLineCount(1);
+      assertThat(file).hasContent(SWEEP);
+    }
+
+    @Test
     void needsTheFolderOfASweep() {
       assertThat(gradsweep("report", temporary.resolve("nowhere").toString())).isEqualTo(2);
       assertThat(err.toString()).contains("no such folder").hasLineCount(1);

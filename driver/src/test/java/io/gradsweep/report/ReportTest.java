@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,19 +28,19 @@ class ReportTest {
   private static final List<String> PLOTS =
       List.of("verdicts", "decay", "effects", "trials", "losses", "theory", "presets");
 
-  private static Document report(SmallSweep sweep) {
+  private static Document report(MadeUpSweep sweep) {
     return report(sweep, new SweepText("small", "", "name: small\n"));
   }
 
-  private static Document report(SmallSweep sweep, SweepText text) {
+  private static Document report(MadeUpSweep sweep, SweepText text) {
     try (Results results = sweep.results()) {
       return Jsoup.parse(Report.html(results, text, NOON));
     }
   }
 
   /** Two depths, two kinds of normalization, two seeds; half of them vanish. */
-  private static SmallSweep grid() {
-    SmallSweep sweep = new SmallSweep();
+  private static MadeUpSweep grid() {
+    MadeUpSweep sweep = new MadeUpSweep();
     for (int depth : List.of(4, 6)) {
       for (long seed : List.of(1L, 2L)) {
         sweep.vanishing("v" + depth + seed, depth, "seed", seed, "train_accuracy", 0.1);
@@ -232,7 +233,7 @@ class ReportTest {
 
     @Test
     void theMedianLossIsOverTheTrialsOfAVerdict() throws IOException {
-      SmallSweep sweep = new SmallSweep().healthy("a", 4).healthy("b", 4);
+      MadeUpSweep sweep = new MadeUpSweep().healthy("a", 4).healthy("b", 4);
       double[] flat = {1, 1, 1, 1};
       sweep.trial("c").step("c", 0, 5.0, flat).step("c", 59, 0.1, flat);
       JsonNode losses = data(report(sweep), "losses");
@@ -245,7 +246,7 @@ class ReportTest {
 
     @Test
     void aCurveThroughTimeIsTheMedianOfItsCell() throws IOException {
-      SmallSweep sweep = new SmallSweep();
+      MadeUpSweep sweep = new MadeUpSweep();
       for (int seed = 1; seed <= 3; seed++) {
         String id = "lstm" + seed;
         sweep.healthy(
@@ -268,8 +269,18 @@ class ReportTest {
     }
 
     @Test
+    void ofACellTheTableSaysHowFastTheGradientFallsAndWhatWasLearnt() throws IOException {
+      MadeUpSweep sweep = new MadeUpSweep();
+      double[] falling = IntStream.range(0, 41).mapToDouble(lag -> Math.pow(10, -lag)).toArray();
+      sweep.healthy("a", 1, "family", "rnn", "cell", "gru").throughTime("a", 0, falling);
+      String html = report(sweep).outerHtml();
+      assertThat(html.substring(html.indexOf("Time decay of layer 1")))
+          .containsSubsequence(">gru<", ">41<", ">1<", ">1.000<", ">80.0 %<", "><");
+    }
+
+    @Test
     void theMostTellingTrialsAreChosen() throws IOException {
-      SmallSweep sweep = new SmallSweep();
+      MadeUpSweep sweep = new MadeUpSweep();
       sweep.vanishing("v8", 8, "train_accuracy", 0.1, "heldout_accuracy", 0.1);
       sweep.vanishing("v4", 4, "train_accuracy", 0.2, "heldout_accuracy", 0.2);
       for (int i = 0; i < 30; i++) {
@@ -302,7 +313,7 @@ class ReportTest {
   class NothingToShow {
     @Test
     void withoutTrials() {
-      Document page = report(new SmallSweep());
+      Document page = report(new MadeUpSweep());
       assertThat(page.select("#headline").text()).isEqualTo("No trial is done yet.");
       assertThat(page.select(".plot")).isEmpty();
     }
@@ -310,7 +321,7 @@ class ReportTest {
     @Test
     void whenAllFailed() {
       Document page =
-          report(new SmallSweep().failed("a", "no data").failed("b", "no data", "depth", 6));
+          report(new MadeUpSweep().failed("a", "no data").failed("b", "no data", "depth", 6));
       assertThat(page.select("#headline").text())
           .isEqualTo("None of the 2 trials vanishes. 2 failed.");
       for (String section : List.of("decay", "trials", "losses", "theory")) {
@@ -322,7 +333,7 @@ class ReportTest {
 
     @Test
     void withoutFactors() {
-      Document page = report(new SmallSweep().healthy("a", 4));
+      Document page = report(new MadeUpSweep().healthy("a", 4));
       assertThat(nothing(page, "effects"))
           .isEqualTo("The sweep has no factor with more than one level.");
       assertThat(nothing(page, "frontier")).isEqualTo("The sweep has one depth.");
@@ -331,7 +342,7 @@ class ReportTest {
 
     @Test
     void withOneLayerAndOneStep() throws IOException {
-      SmallSweep sweep = new SmallSweep().trial("a", "depth", 1).step("a", 0, 2.3, 0.5);
+      MadeUpSweep sweep = new MadeUpSweep().trial("a", "depth", 1).step("a", 0, 2.3, 0.5);
       Document page = report(sweep);
       assertThat(data(page, "trials").get(0).get("values").get("gradient").toString())
           .isEqualTo("[[-0.30103]]");
@@ -342,7 +353,7 @@ class ReportTest {
 
     @Test
     void withNumbersThatAreNone() throws IOException {
-      SmallSweep sweep = new SmallSweep();
+      MadeUpSweep sweep = new MadeUpSweep();
       sweep
           .trial("a", "status", "DIVERGED", "failure", "loss is NaN")
           .step("a", 0, Double.POSITIVE_INFINITY, 0.0, Double.POSITIVE_INFINITY, 1.0, Double.NaN)

@@ -52,8 +52,8 @@ sealed interface GeneratedSource extends Source
 
   /** Needs no example: everything follows from the options. */
   default DataDescription describe(DatasetConfig config) {
-    checkSize(config);
     check(config);
+    checkSize(config);
     int examples = config.integer("examples");
     int heldOut = Split.heldOutCount(examples, config.real("held_out"));
     return new DataDescription(

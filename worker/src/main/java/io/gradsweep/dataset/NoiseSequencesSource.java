@@ -13,8 +13,7 @@ record NoiseSequencesSource() implements GeneratedSource {
 
   @Override
   public int features(DatasetConfig config) {
-    long features = (long) config.integer("length") * config.integer("inputs");
-    return (int) Math.min(features, Integer.MAX_VALUE); // more than any table may have
+    return shape(config).features();
   }
 
   @Override
@@ -23,7 +22,18 @@ record NoiseSequencesSource() implements GeneratedSource {
   }
 
   @Override
-  public void check(DatasetConfig config) {}
+  public void check(DatasetConfig config) {
+    long features = (long) config.integer("length") * config.integer("inputs");
+    if (features > RawExamples.MAX_VALUES) {
+      throw new DatasetException(
+          "dataset noise_sequences: %d steps of %d inputs are %d features; expected at most %d"
+              .formatted(
+                  config.integer("length"),
+                  config.integer("inputs"),
+                  features,
+                  RawExamples.MAX_VALUES));
+    }
+  }
 
   @Override
   public RawExamples generate(DatasetConfig config, long seed) {

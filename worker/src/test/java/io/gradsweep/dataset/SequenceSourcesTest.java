@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.DataSource;
@@ -138,6 +139,19 @@ class SequenceSourcesTest {
       assertThat(values).hasSize(1638 * 21);
       assertThat(sum / values.length).isCloseTo(0, within(0.022));
       assertThat(squares / values.length).isCloseTo(1, within(0.031));
+    }
+
+    @Test
+    void moreFeaturesThanAnArrayHoldsAreRefused() {
+      DatasetConfig config =
+          DatasetConfig.of(DataSource.NOISE_SEQUENCES)
+              .with("length", 100_000)
+              .with("inputs", 100_000);
+      assertThatThrownBy(() -> Datasets.describe(config))
+          .isInstanceOf(DatasetException.class)
+          .hasMessage(
+              "dataset noise_sequences: 100000 steps of 100000 inputs are 10000000000 features;"
+                  + " expected at most 2147483639");
     }
 
     @Test

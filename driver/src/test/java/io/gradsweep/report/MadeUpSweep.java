@@ -1,30 +1,17 @@
 package io.gradsweep.report;
 
 import io.gradsweep.TestSpark;
+import io.gradsweep.TraceRows;
 import io.gradsweep.rule.Presets;
 import io.gradsweep.trace.TraceSchema;
-import io.gradsweep.trace.TraceTable;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a sweep that a test makes up, with usual values where it says nothing. */
-final class SmallSweep {
-  /** Says that a column is null where its usual value is not. */
-  private static final Object NULL = new Object();
-
+final class MadeUpSweep {
   private static final Map<String, Object> USUAL =
       Map.ofEntries(
           Map.entry("family", "mlp"),
@@ -62,26 +49,27 @@ final class SmallSweep {
           Map.entry("clip_factor", 1.0),
           Map.entry("n_params", 16L));
 
-  private final List<Map<String, Object>> trials = new ArrayList<>();
-  private final List<Map<String, Object>> steps = new ArrayList<>();
-  private final List<Map<String, Object>> layers = new ArrayList<>();
-  private final List<Map<String, Object>> timesteps = new ArrayList<>();
+  private final TraceRows trials = new TraceRows(TraceSchema.TRIALS);
+  private final TraceRows steps = new TraceRows(TraceSchema.STEPS);
+  private final TraceRows layers = new TraceRows(TraceSchema.LAYERS);
+  private final TraceRows timesteps = new TraceRows(TraceSchema.TIMESTEPS);
 
   /**
    * A trial.
    *
    * @param columnsAndValues in turn, where they differ from the usual ones
    */
-  SmallSweep trial(String id, Object... columnsAndValues) {
-    trials.add(row(id, columnsAndValues));
+  MadeUpSweep trial(String id, Object... columnsAndValues) {
+    trials.add(USUAL, row(id, columnsAndValues));
     return this;
   }
 
   /** A traced step, with the RMS of gradient and error of layers 1, 2, ... */
-  SmallSweep step(String id, int step, double loss, double... rms) {
-    steps.add(row(id, "step", step, "loss", loss));
+  MadeUpSweep step(String id, int step, double loss, double... rms) {
+    steps.add(USUAL, row(id, "step", step, "loss", loss));
     for (int layer = 1; layer <= rms.length; layer++) {
       layers.add(
+          USUAL,
           row(
               id,
               "step",
@@ -99,52 +87,52 @@ final class SmallSweep {
   }
 
   /** With a steady gradient over its depth and a falling loss, at steps 0 and 59. */
-  SmallSweep healthy(String id, int depth, Object... columnsAndValues) {
+  MadeUpSweep healthy(String id, int depth, Object... columnsAndValues) {
     return traced(id, depth, 0, columnsAndValues);
   }
 
   /** With a gradient that shrinks by two decades a layer. */
-  SmallSweep vanishing(String id, int depth, Object... columnsAndValues) {
+  MadeUpSweep vanishing(String id, int depth, Object... columnsAndValues) {
     return traced(id, depth, 2, columnsAndValues);
   }
 
   /** The norm of the gradient with respect to the input of layer 1, by lag from 0. */
-  SmallSweep throughTime(String id, int step, double... gradients) {
+  MadeUpSweep throughTime(String id, int step, double... gradients) {
     for (int lag = 0; lag < gradients.length; lag++) {
-      timesteps.add(row(id, "step", step, "layer", 1, "lag", lag, "input_grad_l2", gradients[lag]));
+      timesteps.add(
+          USUAL, row(id, "step", step, "layer", 1, "lag", lag, "input_grad_l2", gradients[lag]));
     }
     return this;
   }
 
   /** Without a trace. */
-  SmallSweep failed(String id, String message, Object... columnsAndValues) {
-    Map<String, Object> row = row(id, columnsAndValues);
+  MadeUpSweep failed(String id, String message, Object... columnsAndValues) {
+    Map<String, @Nullable Object> row = row(id, columnsAndValues);
     row.put("status", "FAILED");
     row.put("failure", message);
     for (String column :
         List.of("final_train_loss", "train_accuracy", "heldout_accuracy", "output_std")) {
-      row.put(column, NULL);
+      row.put(column, null);
     }
-    trials.add(row);
+    trials.add(USUAL, row);
     return this;
   }
 
   /** What is asked of them, in a session of its own. */
   Results results() {
     SparkSession session = TestSpark.session().newSession();
-    register(session, TraceSchema.TRIALS, trials);
-    register(session, TraceSchema.STEPS, steps);
-    register(session, TraceSchema.LAYERS, layers);
-    register(session, TraceSchema.TIMESTEPS, timesteps);
+    for (TraceRows table : List.of(trials, steps, layers, timesteps)) {
+      table.dataset(session).createOrReplaceTempView(table.name());
+    }
     session.conf().set("spark.sql.codegen.wholeStage", "false"); // compiling takes longer
     session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     return Results.over(session, Presets.all());
   }
 
-  private SmallSweep traced(String id, int depth, double decay, Object... columnsAndValues) {
-    Map<String, Object> row = row(id, columnsAndValues);
+  private MadeUpSweep traced(String id, int depth, double decay, Object... columnsAndValues) {
+    Map<String, @Nullable Object> row = row(id, columnsAndValues);
     row.put("depth", depth);
-    trials.add(row);
+    trials.add(USUAL, row);
     double[] rms = new double[depth];
     for (int layer = 1; layer <= depth; layer++) {
       rms[layer - 1] = 0.01 * Math.pow(10, decay * (layer - depth));
@@ -152,56 +140,12 @@ final class SmallSweep {
     return step(id, 0, 2.3, rms).step(id, 30, 1.5, rms).step(id, 59, 0.5, rms);
   }
 
-  private static Map<String, Object> row(String id, Object... columnsAndValues) {
-    Map<String, Object> row = new HashMap<>();
+  private static Map<String, @Nullable Object> row(String id, Object... columnsAndValues) {
+    Map<String, @Nullable Object> row = new HashMap<>();
     row.put("trial_id", id);
     for (int i = 0; i < columnsAndValues.length; i += 2) {
       row.put((String) columnsAndValues[i], columnsAndValues[i + 1]);
     }
     return row;
-  }
-
-  private static void register(
-      SparkSession session, TraceTable<?> table, List<Map<String, Object>> rows) {
-    StructType schema = new ParquetToSparkSchemaConverter(SQLConf.get()).convert(table.parquet());
-    List<Row> all =
-        rows.stream()
-            .map(
-                row -> {
-                  Object[] values = new Object[schema.size()];
-                  for (int i = 0; i < values.length; i++) {
-                    values[i] = value(schema.fields()[i], row);
-                  }
-                  return RowFactory.create(values);
-                })
-            .toList();
-    session.createDataFrame(all, schema).createOrReplaceTempView(table.name());
-  }
-
-  private static @Nullable Object value(StructField field, Map<String, Object> row) {
-    Object value = row.getOrDefault(field.name(), USUAL.get(field.name()));
-    if (value == NULL) {
-      return null;
-    }
-    return value == null && !field.nullable() ? zero(field.dataType()) : value;
-  }
-
-  private static Object zero(DataType type) {
-    if (type.equals(DataTypes.StringType)) {
-      return "";
-    }
-    if (type.equals(DataTypes.IntegerType)) {
-      return 0;
-    }
-    if (type.equals(DataTypes.LongType)) {
-      return 0L;
-    }
-    if (type.equals(DataTypes.DoubleType)) {
-      return 0.0;
-    }
-    if (type.equals(DataTypes.TimestampType)) {
-      return java.sql.Timestamp.from(Instant.EPOCH);
-    }
-    return List.of();
   }
 }
