@@ -155,6 +155,8 @@ final class SyntheticSweep {
         built ? 0.1 : Double.NaN,
         done ? random.nextDouble(2.5) : Double.NaN,
         built ? Math.log(10) : Double.NaN,
+        built ? 0.1 : Double.NaN,
+        built ? Math.log(10) : Double.NaN,
         built ? 64 : -1,
         built ? 10 : -1,
         built ? config.depth() * (WIDTH + 1L) * WIDTH : -1,

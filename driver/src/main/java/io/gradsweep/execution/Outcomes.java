@@ -29,6 +29,8 @@ final class Outcomes {
         Double.NaN,
         Double.NaN,
         Double.NaN,
+        Double.NaN,
+        Double.NaN,
         -1,
         -1,
         -1,

@@ -47,6 +47,7 @@ public final class Headline {
     } else {
       sentences.add(howMany() + where() + allWith() + ".");
       sentences.add(layers());
+      sentences.add(throughTime());
       sentences.add(cure());
     }
     sentences.add(others());
@@ -117,6 +118,16 @@ public final class Headline {
         + " the gradient is lost "
         + at
         + ", counted from the input.";
+  }
+
+  private String throughTime() {
+    long lost = vanishing.stream().mapToLong(Depth::throughTime).sum();
+    long all = facts.of(VerdictWord.VANISHING);
+    if (lost == 0) {
+      return "";
+    }
+    String whose = lost < all ? "In %s of them the".formatted(Words.count(lost)) : "The";
+    return whose + " gradient is lost from time step to time step.";
   }
 
   private String cure() {

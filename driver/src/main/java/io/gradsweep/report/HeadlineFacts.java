@@ -28,13 +28,16 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
    *
    * @param verdicts number of trials by verdict
    * @param firstLayer smallest layer at which a vanishing trial loses its gradient; null if none
+   *     loses it from one layer to the next
    * @param lastLayer largest such layer
+   * @param throughTime number of vanishing trials that lose it from one time step to the next
    */
   record Depth(
       int depth,
       Map<String, Long> verdicts,
       @Nullable Integer firstLayer,
-      @Nullable Integer lastLayer) {
+      @Nullable Integer lastLayer,
+      long throughTime) {
 
     long of(String verdict) {
       return verdicts.getOrDefault(verdict, 0L);
@@ -89,13 +92,21 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     for (Row row :
         results.rows(
             """
-            SELECT depth, verdict, count(*) AS trials, min(layer) AS first_layer,
-                   max(layer) AS last_layer
-            FROM report_trials
+            SELECT depth, verdict, count(*) AS trials,
+                   min(IF(between_layers, layer, NULL)) AS first_layer,
+                   max(IF(between_layers, layer, NULL)) AS last_layer,
+                   count_if(quantity = 'time_ratio') AS through_time
+            FROM (
+              SELECT depth, verdict, layer, quantity,
+                     quantity IN ('gradient_ratio', 'error_ratio', 'gradient_zero_fraction_max')
+                       AS between_layers
+              FROM report_trials
+              LEFT JOIN (SELECT rule, quantity FROM rules WHERE preset = 'gradsweep') USING (rule)
+            )
             GROUP BY depth, verdict
             """)) {
       int at = Math.toIntExact(Cells.count(row, "depth"));
-      Depth depth = depths.getOrDefault(at, new Depth(at, new TreeMap<>(), null, null));
+      Depth depth = depths.getOrDefault(at, new Depth(at, new TreeMap<>(), null, null, 0));
       depth.verdicts().put(Cells.text(row, "verdict"), Cells.count(row, "trials"));
       depths.put(
           at,
@@ -104,7 +115,8 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
                   at,
                   depth.verdicts(),
                   Cells.whole(row, "first_layer"),
-                  Cells.whole(row, "last_layer"))
+                  Cells.whole(row, "last_layer"),
+                  Cells.count(row, "through_time"))
               : depth);
     }
     return List.copyOf(depths.values());

@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * What rules can look at; the view {@code measures} has a row for each that applies. <i>W</i> is
- * the weight matrix of any layer, the output layer included. Quantities of a step are of the
- * minibatch gradient at that step; quantities of the end of a trial are at its last traced step.
+ * the weight matrix of any layer, the output layer included; <i>RW</i> are the recurrent weights of
+ * a layer that has some. Quantities of a step are of the minibatch gradient at that step;
+ * quantities of the end of a trial are at its last traced step.
  */
 public enum Quantity {
   GRADIENT_LEVEL("decades", "log10 grad_rms of W of layer 1; -infinity if it is 0"),
@@ -16,16 +17,16 @@ public enum Quantity {
   ERROR_RATIO("ratio", "error_rms of layer 1 over the reference; layer: the error's onset layer"),
   GRADIENT_DECAY("decades a layer", "gradient_decay of the view decay, where it is a number"),
   ERROR_DECAY("decades a layer", "error_decay of the view decay, where it is a number"),
-  GRADIENT_RMS_MAX("nats per unit", "largest grad_rms of any W"),
-  GRADIENT_MEAN_ABS_MIN("nats per unit", "smallest grad_mean_abs of any W"),
+  GRADIENT_RMS_MAX("nats per unit", "largest grad_rms of any W or RW"),
+  GRADIENT_MEAN_ABS_MIN("nats per unit", "smallest grad_mean_abs of any W or RW"),
   FIRST_GRADIENT_L2("nats per unit", "grad_l2 of W of layer 1"),
   FIRST_LAST_GRADIENT_L2_RATIO("ratio", "grad_l2 of W of layer 1 over that of the output layer"),
-  GRADIENT_ZERO_FRACTION_MAX("share", "largest grad_zero_fraction of any W"),
+  GRADIENT_ZERO_FRACTION_MAX("share", "largest grad_zero_fraction of any W or RW"),
   NON_FINITE("entries", "gradient entries of all parameters that are NaN or infinite"),
   DEAD_FRACTION_MAX("share", "largest dead_fraction of a hidden layer"),
   SATURATED_FRACTION_MAX("share", "largest saturated_fraction of a hidden layer"),
-  UPDATE_RATIO_MAX("ratio", "largest update_ratio of any W"),
-  UPDATE_RATIO_MIN("ratio", "smallest update_ratio of any W"),
+  UPDATE_RATIO_MAX("ratio", "largest update_ratio of any W or RW"),
+  UPDATE_RATIO_MIN("ratio", "smallest update_ratio of any W or RW"),
   INITIAL_WEIGHT_VARIANCE_RATIO(
       "ratio", "largest over smallest weight_std^2 of W, at the first traced step only"),
   CLIP_FACTOR("ratio", "clip_factor of steps"),
@@ -42,7 +43,7 @@ public enum Quantity {
           + " 10 updates or for datasets noise and noise_sequences, which have nothing to learn"),
   ACCURACY_GAIN(
       "share",
-      "train_accuracy - chance_accuracy, at the end; no row for fewer than 10 updates or for"
+      "train_accuracy - train_chance_accuracy, at the end; no row for fewer than 10 updates or for"
           + " datasets noise and noise_sequences"),
   TRAIN_ACCURACY("share", "train_accuracy, at the end"),
   OUTPUT_STD(
@@ -56,7 +57,8 @@ public enum Quantity {
   RELATIVE_GRADIENT(
       "1 per unit",
       "grad_rms of W of layer 1 over the loss of the minibatch; no row where the loss is 0"),
-  GRADIENT_ZERO_FRACTION("share", "share of the gradient entries of all W that are exactly 0"),
+  GRADIENT_ZERO_FRACTION(
+      "share", "share of the gradient entries of all W and RW that are exactly 0"),
   ACTIVATION_ZERO_FRACTION_MAX("share", "largest act_zero_fraction of a hidden layer"),
   LOSS_OSCILLATION(
       "share",
@@ -67,10 +69,13 @@ public enum Quantity {
       "ratio",
       "recurrent networks: input_grad_l2 of layer 1 at the largest lag over that at lag 0; no row"
           + " where that at lag 0 is 0 or not finite"),
-  CHANCE_LOSS_RATIO(
-      "ratio",
-      "regression, which has no accuracies: final_train_loss over chance_loss, at the end; no row"
-          + " for fewer than 10 updates");
+  SKILL(
+      "share",
+      "share of the way from the best constant output to a perfect one, on the training examples:"
+          + " (train_accuracy - train_chance_accuracy) / (1 - train_chance_accuracy), or 1 -"
+          + " final_train_loss / train_chance_loss in a regression (R^2); at the end; no row for"
+          + " fewer than 10 updates, for datasets noise and noise_sequences, or where a constant"
+          + " output is perfect");
 
   private final String unit;
   private final String meaning;

@@ -10,7 +10,9 @@ WITH ranked AS (
     failure,
     coalesce(heldout_accuracy, train_accuracy) AS accuracy,
     heldout_accuracy IS NOT NULL AS held_out,
+    train_accuracy,
     chance_accuracy,
+    train_chance_accuracy,
     row_number() OVER (
       PARTITION BY firings.trial_id, preset
       ORDER BY
@@ -49,6 +51,12 @@ SELECT
     ELSE concat(
       CASE
         WHEN accuracy IS NULL THEN 'nothing found'
+        WHEN held_out AND accuracy < chance_accuracy + 0.05D
+             AND train_accuracy >= coalesce(train_chance_accuracy, chance_accuracy) + 0.05D
+        THEN format_string(
+          'learns the training examples only: accuracy %.1f %%, held-out %.1f %%',
+          100 * train_accuracy,
+          100 * accuracy)
         ELSE format_string(
           '%s: %s accuracy %.1f %%',
           IF(accuracy < chance_accuracy + 0.05D, 'nothing found, at chance', 'trains'),

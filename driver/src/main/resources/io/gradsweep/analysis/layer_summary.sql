@@ -3,7 +3,7 @@
 --
 -- Only numbers are aggregated, so that Spark does it in generated code. In Spark NaN is larger than
 -- any number, so `x > 0 AND x < infinity` excludes it and null fails both. Rows of other parameters
--- than W count for non_finite only.
+-- than W and RW count for non_finite only.
 --
 -- The layer of an extreme: a whole number of the same order as the value (of its logarithm where it
 -- is no share; equal to about ten digits is equal) in the upper bits, the layer in the lower 17. Of
@@ -13,8 +13,9 @@ WITH chosen AS (
     trial_id,
     step,
     layer,
-    param = 'W' AS weights,
+    param IN ('W', 'RW') AS weights,
     param = 'W' AND kind <> 'output' AS hidden,
+    param = 'W' AS w,
     kind = 'output' AS output,
     grad_nan + grad_inf AS non_finite,
     grad_rms,
@@ -29,7 +30,7 @@ WITH chosen AS (
     weight_std,
     n_params
   FROM layers
-  WHERE param = 'W' OR grad_nan + grad_inf > 0
+  WHERE param IN ('W', 'RW') OR grad_nan + grad_inf > 0
 ),
 split AS (
   SELECT
@@ -39,13 +40,14 @@ split AS (
     weights,
     IF(hidden, layer, NULL) AS hidden_layer,
     IF(weights, grad_rms, NULL) AS grad_rms,
+    IF(hidden AND layer = 1, grad_rms, NULL) AS first_gradient,
     IF(hidden AND layer >= 2 AND grad_rms > 0 AND grad_rms < double('infinity'),
        log10(grad_rms), NULL) AS gradient,
     IF(hidden AND layer >= 2 AND error_rms > 0 AND error_rms < double('infinity'),
        log10(error_rms), NULL) AS error,
     CAST(layer AS DOUBLE) AS x,
-    IF(weights AND layer = 1, grad_l2, NULL) AS first_l2,
-    IF(weights AND output, grad_l2, NULL) AS last_l2,
+    IF(w AND layer = 1, grad_l2, NULL) AS first_l2,
+    IF(w AND output, grad_l2, NULL) AS last_l2,
     IF(weights, grad_mean_abs, NULL) AS grad_mean_abs,
     IF(weights, grad_zero_fraction, NULL) AS grad_zero_fraction,
     IF(weights, n_params, NULL) AS entries,
@@ -54,7 +56,7 @@ split AS (
     IF(hidden, dead_fraction, NULL) AS dead_fraction,
     IF(hidden, saturated_fraction, NULL) AS saturated_fraction,
     IF(weights, update_ratio, NULL) AS update_ratio,
-    IF(weights, weight_std, NULL) AS weight_std,
+    IF(w, weight_std, NULL) AS weight_std,
     IF(weights, bigint(68719476736 * (least(coalesce(ln(grad_rms), -800), 800)
                                       + IF(isnan(grad_rms), 1, 0))), NULL) AS rms_rank,
     IF(weights, bigint(68719476736 * (least(coalesce(ln(grad_mean_abs), -800), 800)
@@ -82,7 +84,7 @@ summed AS (
     sum(error) AS error_sum_y,
     sum(x * error) AS error_sum_xy,
     var_pop(error) AS error_variance,
-    max(IF(hidden_layer = 1, grad_rms, NULL)) AS first_gradient,
+    max(first_gradient) AS first_gradient,
     max(grad_rms) AS gradient_rms_max,
     131071 - (max(rms_rank * 131072 + low) & 131071) AS gradient_rms_max_layer,
     min(grad_mean_abs) AS gradient_mean_abs_min,

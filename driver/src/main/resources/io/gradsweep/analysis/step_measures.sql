@@ -2,6 +2,8 @@
 -- step null for a trial without trace. `values` and `layers` are in the order of the table
 -- quantities; null where a quantity does not apply.
 --
+-- Before format 3 trials have the chance of the held-out examples only.
+--
 -- Windows go over steps and trials only, whose rows are narrow.
 WITH ends AS (
   SELECT
@@ -9,8 +11,8 @@ WITH ends AS (
     steps_done >= 10 AND dataset NOT IN ('noise', 'noise_sequences') AS could_learn,
     final_train_loss,
     train_accuracy,
-    chance_accuracy,
-    chance_loss,
+    coalesce(train_chance_accuracy, chance_accuracy) AS chance_accuracy,
+    coalesce(train_chance_loss, chance_loss) AS chance_loss,
     output_std,
     min(IF(isnan(final_train_loss), NULL, final_train_loss)) OVER (
       PARTITION BY family, width, activation, init, normalization, norm_position, skip, clipping,
@@ -128,8 +130,10 @@ SELECT
     activation_zero_fraction_max,
     CASE WHEN last AND places > 10 THEN rises / CAST(places - 1 AS DOUBLE) END,
     CASE WHEN lag_0 > 0 AND lag_0 < double('infinity') THEN earliest / lag_0 END,
-    CASE WHEN last AND could_learn AND train_accuracy IS NULL AND chance_loss > 0
-         THEN final_train_loss / chance_loss END
+    CASE WHEN NOT last OR NOT could_learn THEN NULL
+         WHEN chance_accuracy < 1 THEN (train_accuracy - chance_accuracy) / (1 - chance_accuracy)
+         WHEN chance_accuracy IS NULL AND chance_loss > 0 THEN 1 - final_train_loss / chance_loss
+    END
   ) AS values,
   array(
     IF(first_gradient IS NULL, NULL, 1),

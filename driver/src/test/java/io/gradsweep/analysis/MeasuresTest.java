@@ -1,5 +1,6 @@
 package io.gradsweep.analysis;
 
+import static io.gradsweep.analysis.SmallSweep.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -116,7 +117,9 @@ class MeasuresTest {
     assertThat(sweep.query("SELECT * FROM measures ORDER BY quantity"))
         .extracting(Row::toString)
         .containsExactly(
-            "[a,null,0,0,accuracy_gain,0.375,null]", "[a,null,0,0,train_accuracy,0.5,null]");
+            "[a,null,0,0,accuracy_gain,0.375,null]",
+            "[a,null,0,0,skill," + 0.375 / 0.875 + ",null]",
+            "[a,null,0,0,train_accuracy,0.5,null]");
   }
 
   @Test
@@ -152,25 +155,74 @@ class MeasuresTest {
   }
 
   @Test
-  void theLossOfARegressionIsComparedWithThatOfChance() {
-    for (String id : List.of("a", "classes", "short", "constant")) {
-      sweep.trial(
-          id,
-          "steps_done",
-          id.equals("short") ? 9 : 10,
-          "final_train_loss",
-          0.5,
-          "chance_loss",
-          id.equals("constant") ? 0.0 : 0.25,
-          "train_accuracy",
-          id.equals("classes") ? 0.5 : null);
+  void skillIsTheShareOfTheWayFromTheBestConstantOutputToAPerfectOne() {
+    sweep.trial("classes", "train_accuracy", 0.96, "train_chance_accuracy", 0.95);
+    sweep.trial("oneClass", "train_accuracy", 1.0, "train_chance_accuracy", 1.0);
+    sweep.trial("regression", "final_train_loss", 0.5, "train_chance_loss", 0.25);
+    sweep.trial("constant", "final_train_loss", 0.5, "train_chance_loss", 0.0);
+    sweep.trial("short", "final_train_loss", 0.5, "train_chance_loss", 1.0, "steps_done", 9);
+    sweep.trial("noise", "train_accuracy", 0.5, "train_chance_accuracy", 0.2, "dataset", "noise");
+    for (String id : List.of("classes", "oneClass", "regression", "constant", "short", "noise")) {
       sweep.step(id, 0).step(id, 9);
     }
-    assertThat(
-            sweep.query(
-                "SELECT trial_id, step, value FROM measures WHERE quantity = 'chance_loss_ratio'"))
-        .extracting(Row::toString)
-        .containsExactly("[a,9,2.0]");
+    List<Row> rows =
+        sweep.query("SELECT trial_id, step, value FROM measures WHERE quantity = 'skill'");
+    assertThat(rows).extracting(row -> row.getString(0)).containsOnly("classes", "regression");
+    assertThat(rows).extracting(row -> row.getInt(1)).containsExactly(9, 9);
+    for (Row row : rows) {
+      double expected = row.getString(0).equals("classes") ? 0.2 : -1;
+      assertThat(number(row, "value")).isCloseTo(expected, within(1e-12));
+    }
+  }
+
+  @Test
+  void chanceIsOfTheTrainingExamplesUnlessOnlyThatOfOthersIsKnown() {
+    sweep.trial("a", "train_accuracy", 0.6, "chance_accuracy", 0.5, "train_chance_accuracy", 0.25);
+    sweep.trial("b", "train_accuracy", 0.6, "chance_accuracy", 0.5);
+    List<Row> rows =
+        sweep.query(
+            "SELECT trial_id, value FROM measures WHERE quantity = 'accuracy_gain' ORDER BY 1");
+    assertThat(rows).hasSize(2);
+    assertThat(number(rows.get(0), "value")).isCloseTo(0.35, within(1e-12));
+    assertThat(number(rows.get(1), "value")).isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void recurrentWeightsCountWhereTheWeightsOfAnyLayerDo() {
+    sweep.trial("a").profile("a", 0, new double[] {1, 1}, new double[] {1, 1});
+    sweep.layer(
+        "a",
+        0,
+        2,
+        "param",
+        "RW",
+        "grad_rms",
+        1e10,
+        "grad_l2",
+        1e11,
+        "grad_mean_abs",
+        -1.0,
+        "update_ratio",
+        9.0,
+        "weight_std",
+        1e12,
+        "grad_zero_fraction",
+        0.5,
+        "n_params",
+        6L);
+    Map<String, Double> values = new TreeMap<>();
+    for (Row row : sweep.query("SELECT quantity, value FROM measures")) {
+      values.put(row.getString(0), number(row, "value"));
+    }
+    assertThat(values)
+        .containsEntry("gradient_rms_max", 1e10)
+        .containsEntry("gradient_mean_abs_min", -1.0)
+        .containsEntry("update_ratio_max", 9.0)
+        .containsEntry("gradient_zero_fraction_max", 0.5)
+        .containsEntry("gradient_zero_fraction", 3.0 / 9)
+        .containsEntry("gradient_ratio", 1.0)
+        .containsEntry("gradient_level", 0.0);
+    assertThat(values.getOrDefault("initial_weight_variance_ratio", 1.0)).isNotNaN().isLessThan(2);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -320,6 +372,7 @@ class MeasuresTest {
     put(all, Quantity.TRAIN_ACCURACY, trial.accuracy);
     if (trial.stepsDone >= 10 && !trial.dataset.startsWith("noise")) {
       put(all, Quantity.ACCURACY_GAIN, trial.accuracy == null ? null : trial.accuracy - 0.1);
+      put(all, Quantity.SKILL, trial.accuracy == null ? null : (trial.accuracy - 0.1) / (1 - 0.1));
       put(all, Quantity.OUTPUT_STD, trial.outputStd);
       put(
           all,

@@ -206,7 +206,7 @@ class VerdictsTest {
           "chance_accuracy",
           0.1,
           "train_accuracy",
-          0.9,
+          0.13,
           "heldout_accuracy",
           0.12);
       sweep.profile("a", 0, FLAT, FLAT);
@@ -215,6 +215,16 @@ class VerdictsTest {
       assertThat(row.<String>getAs("reason"))
           .isEqualTo(
               "nothing found, at chance: held-out accuracy 12.0 %,"
+                  + " gradient shrinks 0.00 decades a layer");
+    }
+
+    @Test
+    void thatOnlyTheTrainingExamplesAreLearnt() {
+      sweep.trial("a", "chance_accuracy", 0.1, "train_accuracy", 1.0, "heldout_accuracy", 0.12);
+      sweep.profile("a", 0, FLAT, FLAT);
+      assertThat(sweep.one("verdicts", "a").<String>getAs("reason"))
+          .isEqualTo(
+              "learns the training examples only: accuracy 100.0 %, held-out 12.0 %,"
                   + " gradient shrinks 0.00 decades a layer");
     }
 
@@ -248,7 +258,7 @@ class VerdictsTest {
     }
 
     @Test
-    void callsAGradientThatIsLostThroughTimeVanishingWhereNothingIsLearnt() {
+    void callsAGradientThatChangesThroughTimeVanishingOrExplodingWhereNothingIsLearnt() {
       Map<String, Double> accuracies = Map.of("lost", 0.12, "learnt", 0.9);
       accuracies.forEach(
           (id, accuracy) -> {
@@ -259,18 +269,22 @@ class VerdictsTest {
       trace("regression", FLAT, FLAT);
       sweep.trial("stalled", "final_train_loss", 0.5, "chance_loss", 0.5);
       trace("stalled", FLAT, FLAT);
-      for (String id : List.of("lost", "learnt", "regression", "stalled")) {
+      sweep.trial("grows", "train_accuracy", 0.1, "chance_accuracy", 0.1);
+      trace("grows", FLAT, FLAT);
+      Map<String, Double> earliest = Map.of("stalled", 0.5, "grows", 1e4);
+      for (String id : List.of("lost", "learnt", "regression", "stalled", "grows")) {
         sweep.timestep(id, 10, 1, 0, 1.0);
-        sweep.timestep(id, 10, 1, 30, id.equals("stalled") ? 0.5 : 1e-4);
+        sweep.timestep(id, 10, 1, 30, earliest.getOrDefault(id, 1e-4));
       }
       rules("");
       assertThat(sweep.query("SELECT trial_id, verdict, rule FROM verdicts"))
           .extracting(Row::toString)
           .containsExactlyInAnyOrder(
               "[lost,vanishing,vanishing_through_time]",
+              "[grows,exploding,exploding_through_time]",
               "[learnt,healthy,null]",
-              "[regression,vanishing,vanishing_through_time-regression]",
-              "[stalled,stalled,chance_loss]");
+              "[regression,vanishing,vanishing_through_time]",
+              "[stalled,stalled,at_chance]");
     }
 
     @Test

@@ -156,7 +156,7 @@ class ViewsCommandTest {
   private static Path fixture() {
     Path start = Path.of(System.getProperty("user.dir")).toAbsolutePath();
     for (Path above = start; above != null; above = above.getParent()) {
-      Path fixture = above.resolve("worker/src/test/resources/trace-format-2");
+      Path fixture = above.resolve("worker/src/test/resources/trace-format-3");
       if (Files.exists(fixture)) {
         return fixture;
       }

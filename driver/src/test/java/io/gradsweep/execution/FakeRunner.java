@@ -52,6 +52,8 @@ public final class FakeRunner implements TrialRunner {
         0.1,
         1.2,
         2.3,
+        0.1,
+        2.3,
         64,
         10,
         100,

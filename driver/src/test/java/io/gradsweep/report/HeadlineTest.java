@@ -21,7 +21,7 @@ class HeadlineTest {
     for (int i = 0; i < verdictsAndCounts.length; i += 2) {
       counts.put((String) verdictsAndCounts[i], ((Integer) verdictsAndCounts[i + 1]).longValue());
     }
-    depths.add(new Depth(depth, counts, null, null));
+    depths.add(new Depth(depth, counts, null, null, 0));
     return this;
   }
 
@@ -118,9 +118,9 @@ class HeadlineTest {
 
     @Test
     void betweenLayersOfTheDeepestThatVanish() {
-      depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2));
-      depths.add(new Depth(16, Map.of("vanishing", 2L), 3, 12));
-      depths.add(new Depth(32, Map.of("healthy", 2L), null, null));
+      depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2, 0));
+      depths.add(new Depth(16, Map.of("vanishing", 2L), 3, 12, 0));
+      depths.add(new Depth(32, Map.of("healthy", 2L), null, null, 0));
       assertThat(headline())
           .contains(
               " At depth 16 the gradient is lost between layers 3 and 12, counted from the input.");
@@ -128,9 +128,27 @@ class HeadlineTest {
 
     @Test
     void atOneLayer() {
-      depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2));
+      depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2, 0));
       assertThat(headline())
           .contains(" At depth 8 the gradient is lost at layer 2, counted from the input.");
+    }
+  }
+
+  @Nested
+  class ThroughTime {
+    @Test
+    void ofSome() {
+      depths.add(new Depth(2, Map.of("vanishing", 3L), 1, 1, 2));
+      assertThat(headline())
+          .contains(" In 2 of them the gradient is lost from time step to time step.");
+    }
+
+    @Test
+    void ofAll() {
+      depths.add(new Depth(2, Map.of("vanishing", 3L), null, null, 3));
+      assertThat(headline())
+          .contains(" The gradient is lost from time step to time step.")
+          .doesNotContain("layer");
     }
   }
 

@@ -80,8 +80,8 @@ final class TrialsTable {
         .nullable(
             "chance_accuracy",
             ColumnType.DOUBLE,
-            "share of the most frequent class among the held-out examples, or the training examples"
-                + " if none are held out",
+            "share of the most frequent class among the examples that heldout_accuracy is of, or"
+                + " train_accuracy if none are held out",
             of(outcome -> Share.orNull(outcome.chanceAccuracy())))
         .nullable(
             "heldout_loss",
@@ -94,6 +94,16 @@ final class TrialsTable {
             "mean loss of the best constant output on the examples that chance_accuracy is of: the"
                 + " entropy of the shares of the classes, or the variance of the targets",
             of(outcome -> Share.orNull(outcome.chanceLoss())))
+        .nullable(
+            "train_chance_accuracy",
+            ColumnType.DOUBLE,
+            "share of the most frequent class among the examples that train_accuracy is of",
+            of(outcome -> Share.orNull(outcome.trainChanceAccuracy())))
+        .nullable(
+            "train_chance_loss",
+            ColumnType.DOUBLE,
+            "mean loss of the best constant output on the examples that train_accuracy is of",
+            of(outcome -> Share.orNull(outcome.trainChanceLoss())))
         .nullable(
             "features",
             ColumnType.INT32,

@@ -12,19 +12,31 @@ import java.util.Arrays;
  */
 record Chance(double accuracy, double loss) {
 
-  /** Of at least one example. */
-  static Chance of(Targets targets) {
-    return targets instanceof Targets.Classes classes
-        ? of(classes)
-        : new Chance(Double.NaN, variance((Targets.Values) targets));
+  /** Of data that are not known yet. */
+  static Chance unknown() {
+    return new Chance(Double.NaN, Double.NaN);
   }
 
-  private static Chance of(Targets.Classes classes) {
-    int[] counts = new int[Arrays.stream(classes.labels()).max().orElse(0) + 1];
-    for (int label : classes.labels()) {
+  /**
+   * Of the first targets.
+   *
+   * @param targets at least one
+   * @param most at most this many count
+   */
+  static Chance of(Targets targets, int most) {
+    int examples = Math.min(targets.count(), most);
+    return targets instanceof Targets.Classes classes
+        ? ofClasses(Arrays.copyOf(classes.labels(), examples))
+        : new Chance(
+            Double.NaN, variance(Arrays.copyOf(((Targets.Values) targets).values(), examples)));
+  }
+
+  private static Chance ofClasses(int[] labels) {
+    int[] counts = new int[Arrays.stream(labels).max().orElse(0) + 1];
+    for (int label : labels) {
       counts[label]++;
     }
-    double examples = classes.count();
+    double examples = labels.length;
     double entropy = 0;
     for (int count : counts) {
       entropy -= count == 0 ? 0 : count / examples * Math.log(count / examples);
@@ -32,15 +44,15 @@ record Chance(double accuracy, double loss) {
     return new Chance(Arrays.stream(counts).max().orElse(0) / examples, entropy);
   }
 
-  private static double variance(Targets.Values targets) {
+  private static double variance(float[] targets) {
     double mean = 0;
-    for (float value : targets.values()) {
-      mean += value / (double) targets.count();
+    for (float value : targets) {
+      mean += value / (double) targets.length;
     }
     double squares = 0;
-    for (float value : targets.values()) {
+    for (float value : targets) {
       squares += (value - mean) * (value - mean);
     }
-    return squares / targets.count();
+    return squares / targets.length;
   }
 }

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     regression; NaN without examples
  * @param accuracy share of examples whose largest output is at their class (the first of equals);
  *     NaN without examples, if an output is NaN, and in a regression
- * @param outputStd how much the output depends on the example, see {@link OutputSpread}; NaN as
- *     accuracy
+ * @param outputStd how much the output depends on the example, see {@link OutputSpread}; NaN
+ *     without examples and if an output is NaN
  */
 record Evaluation(double loss, double accuracy, double outputStd) {
   /** Examples that pass through the network at once. */

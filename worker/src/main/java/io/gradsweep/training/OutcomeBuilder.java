@@ -1,7 +1,6 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.DataSplit;
-import io.gradsweep.dataset.Examples;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
@@ -18,8 +17,8 @@ final class OutcomeBuilder {
   private double bestTrainLoss = Double.NaN;
   private Evaluation train = Evaluation.unknown();
   private Evaluation heldOut = Evaluation.unknown();
-  private double chanceAccuracy = Double.NaN;
-  private double chanceLoss = Double.NaN;
+  private Chance chance = Chance.unknown();
+  private Chance trainChance = Chance.unknown();
   private boolean holdsOut;
   private int features = -1;
   private int classes = -1;
@@ -38,10 +37,8 @@ final class OutcomeBuilder {
     features = split.train().featureCount();
     classes = split.classes();
     holdsOut = split.heldOut().size() > 0;
-    Examples judged = holdsOut ? split.heldOut() : split.train();
-    Chance chance = Chance.of(judged.targets());
-    chanceAccuracy = chance.accuracy();
-    chanceLoss = chance.loss();
+    trainChance = Chance.of(split.train().targets(), Evaluation.AT_THE_END);
+    chance = holdsOut ? Chance.of(split.heldOut().targets(), Evaluation.AT_THE_END) : trainChance;
   }
 
   void step(double loss) {
@@ -79,9 +76,11 @@ final class OutcomeBuilder {
         train.accuracy(),
         heldOut.accuracy(),
         outputStd(),
-        chanceAccuracy,
+        chance.accuracy(),
         heldOut.loss(),
-        chanceLoss,
+        chance.loss(),
+        trainChance.accuracy(),
+        trainChance.loss(),
         features,
         classes,
         parameters,

@@ -85,6 +85,9 @@ public record TrialConfig(
           case CNN -> shape instanceof ExampleShape.Image;
           case RNN -> !(shape instanceof ExampleShape.Plain);
         };
+    if (family instanceof Family.Cnn cnn && shape instanceof ExampleShape.Image image) {
+      return impossible(cnn, image);
+    }
     return readable
         ? null
         : "impossible: family "
@@ -95,6 +98,19 @@ public record TrialConfig(
             + dataset.source().token()
             + " has "
             + shape.text();
+  }
+
+  /** With zero padding an outer weight of so large a kernel is multiplied by nothing but zeros. */
+  private static @Nullable String impossible(Family.Cnn cnn, ExampleShape.Image image) {
+    int largest = 2 * Math.max(image.height(), image.width()) - 1;
+    return cnn.kernel() <= largest
+        ? null
+        : "impossible: outer weights of kernel "
+            + cnn.kernel()
+            + " would see only padding in "
+            + image.text()
+            + "; the largest is "
+            + largest;
   }
 
   private @Nullable String impossible(Family.Rnn rnn) {

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param outputStd how much the predicted probabilities differ between examples, after the last
  *     update: root of the mean over classes of their population variance; of the held-out examples
  *     (training examples where none are held out)
- * @param chanceAccuracy share of the most frequent class among the held-out examples (training
- *     examples where none are held out)
+ * @param chanceAccuracy share of the most frequent class among the held-out examples that
+ *     heldOutAccuracy is of (training examples where none are held out)
  * @param heldOutLoss on the held-out examples, after the last update; NaN without a held-out part
  * @param chanceLoss of the best constant output for the held-out examples (training examples where
  *     none are held out): the entropy in nats of the shares of the classes, or the population
  *     variance of the targets
+ * @param trainChanceAccuracy share of the most frequent class among the training examples that
+ *     trainAccuracy is of
+ * @param trainChanceLoss of the best constant output for the same examples, as chanceLoss
  * @param features input size; -1 if no data were loaded
  * @param classes number of classes; 0 in a regression; -1 if no data were loaded
  * @param parameters number of trainable parameters; -1 if no network was built
@@ -46,6 +49,8 @@ public record TrialOutcome(
     double chanceAccuracy,
     double heldOutLoss,
     double chanceLoss,
+    double trainChanceAccuracy,
+    double trainChanceLoss,
     int features,
     int classes,
     long parameters,

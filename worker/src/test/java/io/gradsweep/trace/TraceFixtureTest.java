@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The files under test resources were written once by {@link TraceFixture}. If a test here fails,
  * the format has changed: raise its version, say so in docs/trace-format.md, add a new fixture.
  */
-@DisplayName("Files of trace formats 1 and 2")
+@DisplayName("Files of trace formats 1 to 3")
 class TraceFixtureTest {
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
@@ -46,6 +47,8 @@ class TraceFixtureTest {
           "features",
           "classes");
 
+  private static final Set<String> NEW_IN_3 = Set.of("train_chance_accuracy", "train_chance_loss");
+
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
   }
@@ -56,7 +59,7 @@ class TraceFixtureTest {
 
   @Test
   void holdTheTrials() throws Exception {
-    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(2, "trials"));
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(3, "trials"));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0))
@@ -108,6 +111,8 @@ class TraceFixtureTest {
             entry("chance_accuracy", 0.125),
             entry("heldout_loss", 0.5),
             entry("chance_loss", 2.25),
+            entry("train_chance_accuracy", 0.25),
+            entry("train_chance_loss", 2.125),
             entry("features", 32),
             entry("classes", 10),
             entry("n_params", 5002L),
@@ -138,6 +143,8 @@ class TraceFixtureTest {
         .containsEntry("chance_accuracy", null)
         .containsEntry("heldout_loss", null)
         .containsEntry("chance_loss", null)
+        .containsEntry("train_chance_accuracy", null)
+        .containsEntry("train_chance_loss", null)
         .containsEntry("features", null)
         .containsEntry("classes", null)
         .containsEntry("n_params", null)
@@ -146,16 +153,17 @@ class TraceFixtureTest {
         .containsEntry("trace_digest", null);
   }
 
-  @Test
-  void holdTheSameTrialsInFormat1ButForTheNewColumns() throws Exception {
-    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(2, "trials"));
-    expected.forEach(row -> row.keySet().removeAll(NEW_IN_2));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void holdTheSameTrialsInEarlierFormatsButForTheNewColumns(int format) throws Exception {
+    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(3, "trials"));
+    expected.forEach(row -> row.keySet().removeAll(newAfter(format)));
 
-    assertThat(ParquetRows.read(fixture(1, "trials"))).isEqualTo(expected);
+    assertThat(ParquetRows.read(fixture(format, "trials"))).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void holdTheSteps(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "steps"));
 
@@ -180,7 +188,7 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void holdTheLayers(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "layers"));
 
@@ -246,7 +254,7 @@ class TraceFixtureTest {
 
   @Test
   void holdTheTimesteps() throws Exception {
-    assertThat(ParquetRows.read(fixture(2, "timesteps")))
+    assertThat(ParquetRows.read(fixture(3, "timesteps")))
         .satisfiesExactly(
             row ->
                 assertThat(row)
@@ -272,26 +280,44 @@ class TraceFixtureTest {
     TableWriter.open(table, hadoopFolder, "today", new Configuration()).close();
     Path today = Path.of(table.file(hadoopFolder, "today").toUri().getPath());
 
-    var then = ParquetRows.metadata(fixture(2, table.name()));
+    var then = ParquetRows.metadata(fixture(3, table.name()));
     var now = ParquetRows.metadata(today);
 
     assertThat(now.getSchema()).hasToString(then.getSchema().toString());
     assertThat(now.getKeyValueMetaData())
-        .containsEntry("gradsweep.format.version", "2")
+        .containsEntry("gradsweep.format.version", "3")
         .isEqualTo(then.getKeyValueMetaData());
   }
 
   @ParameterizedTest
   @MethodSource("tablesOfFormat1")
   void ofFormat1LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
-    var then = ParquetRows.metadata(fixture(1, table.name()));
+    lacksOnlyTheNewColumns(1, table);
+  }
 
-    assertThat(then.getKeyValueMetaData()).containsEntry("gradsweep.format.version", "1");
+  @ParameterizedTest
+  @MethodSource("tables")
+  void ofFormat2LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
+    lacksOnlyTheNewColumns(2, table);
+  }
+
+  private static void lacksOnlyTheNewColumns(int format, TraceTable<?> table) throws Exception {
+    var then = ParquetRows.metadata(fixture(format, table.name()));
+
+    assertThat(then.getKeyValueMetaData()).containsEntry("gradsweep.format.version", "" + format);
     assertThat(then.getSchema().getFields())
         .isEqualTo(
             table.parquet().getFields().stream()
-                .filter(field -> !NEW_IN_2.contains(field.getName()))
+                .filter(field -> !newAfter(format).contains(field.getName()))
                 .toList());
+  }
+
+  private static Set<String> newAfter(int format) {
+    Set<String> columns = new HashSet<>(NEW_IN_3);
+    if (format == 1) {
+      columns.addAll(NEW_IN_2);
+    }
+    return columns;
   }
 
   private static List<Integer> histogram(Map<Integer, Integer> counts) {

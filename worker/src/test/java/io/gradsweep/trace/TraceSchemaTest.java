@@ -124,6 +124,8 @@ class TraceSchemaTest {
               outcome.chanceAccuracy(),
               outcome.heldOutLoss(),
               outcome.chanceLoss(),
+              outcome.trainChanceAccuracy(),
+              outcome.trainChanceLoss(),
               outcome.features(),
               outcome.classes(),
               outcome.parameters(),
@@ -139,7 +141,7 @@ class TraceSchemaTest {
   class Version {
     @Test
     void ofTodayAndAllEarlierOnesAreReadable() {
-      for (String version : List.of("1", "2")) {
+      for (String version : List.of("1", "2", "3")) {
         assertThatCode(() -> TraceSchema.requireReadable("a.parquet", version(version)))
             .doesNotThrowAnyException();
       }
@@ -147,10 +149,10 @@ class TraceSchemaTest {
 
     @Test
     void aNewerOneIsRefusedWithBothVersions() {
-      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("3")))
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("4")))
           .isInstanceOf(UnreadableTraceException.class)
           .hasMessage(
-              "a.parquet: written in trace format 3; this version of Gradsweep reads up to 2, use a"
+              "a.parquet: written in trace format 4; this version of Gradsweep reads up to 3, use a"
                   + " newer one");
     }
 

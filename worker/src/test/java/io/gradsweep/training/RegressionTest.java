@@ -26,6 +26,8 @@ class RegressionTest {
     assertThat(outcome.finalTrainLoss()).isPositive();
     assertThat(outcome.heldOutLoss()).isPositive();
     assertThat(outcome.chanceLoss()).isCloseTo(1.0 / 6, within(0.03));
+    assertThat(outcome.trainChanceLoss()).isCloseTo(1.0 / 6, within(0.03));
+    assertThat(outcome.trainChanceLoss()).isNotEqualTo(outcome.chanceLoss());
     assertThat(outcome.outputStd()).isPositive();
   }
 
@@ -39,11 +41,11 @@ class RegressionTest {
 
   @Test
   void chanceIsTheBestConstant() {
-    Chance values = Chance.of(new Targets.Values(new float[] {1, 2, 3, 6}));
+    Chance values = Chance.of(new Targets.Values(new float[] {1, 2, 3, 6, 1e9f}), 4);
     assertThat(values.accuracy()).isNaN();
     assertThat(values.loss()).isCloseTo((4 + 1 + 0 + 9) / 4.0, within(1e-12));
 
-    Chance classes = Chance.of(new Targets.Classes(new int[] {0, 2, 2, 2}));
+    Chance classes = Chance.of(new Targets.Classes(new int[] {0, 2, 2, 2, 5}), 4);
     assertThat(classes.accuracy()).isEqualTo(0.75);
     assertThat(classes.loss())
         .isCloseTo(-0.25 * Math.log(0.25) - 0.75 * Math.log(0.75), within(1e-12));

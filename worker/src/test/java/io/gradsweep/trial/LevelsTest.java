@@ -49,6 +49,19 @@ class LevelsTest {
   }
 
   @Test
+  void aKernelWhoseOuterWeightsSeeOnlyPaddingIsImpossible() {
+    ExampleShape image = new ExampleShape.Image(3, 8, 6);
+    assertThat(
+            Trials.with(Map.of("family", "cnn", "kernel", 15, "pool_every", 0)).impossible(image))
+        .isNull();
+    assertThat(
+            Trials.with(Map.of("family", "cnn", "kernel", 16, "pool_every", 0)).impossible(image))
+        .isEqualTo(
+            "impossible: outer weights of kernel 16 would see only padding in images of 3 x 8 x 6;"
+                + " the largest is 15");
+  }
+
+  @Test
   void unknownWordsCarryTheKnownOnes() {
     InvalidLevelException unknown =
         catchThrowableOfType(InvalidLevelException.class, () -> Initialization.of("xavir"));
