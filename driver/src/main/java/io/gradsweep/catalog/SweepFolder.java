@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * timesteps/bundle-ID.parquet only of bundles with a recurrent network
  * report.html
  * _staging/                   uncommitted work; readers skip it
+ * _lock                       while a driver runs, see {@link FolderLock}
  * gradsweep.log
  * </pre>
  *
- * <p>Only one driver writes to a folder. Tasks write whole files under {@code _staging}; the driver
- * renames them, {@code trials} last. What a crash leaves behind is either unseen (staged) or lacks
- * its trials file, and is removed by {@link #prepare}.
+ * <p>Only one driver writes to a folder: it holds the lock. Tasks write whole files under {@code
+ * _staging}; the driver renames them, {@code trials} last. What a crash leaves behind is either
+ * unseen (staged) or lacks its trials file, and is removed by {@link #prepare}.
  */
 public final class SweepFolder {
   private static final String SWEEP_FILE = "sweep.yaml";
@@ -83,6 +84,7 @@ public final class SweepFolder {
   public boolean exists() throws IOException {
     return files.exists(sweepFile())
         || files.exists(new Path(root, STAGING))
+        || files.exists(new Path(root, FolderLock.NAME))
         || files.exists(directory(Table.TRIALS));
   }
 
@@ -108,7 +110,6 @@ public final class SweepFolder {
 
   /**
    * Makes the folder ready for a run: creates it, removes what no commit covers, writes the sweep.
-   * Trials are told by their ids, so an edited sweep of the same name simply goes on.
    *
    * @return number of uncommitted files removed
    */
@@ -226,6 +227,7 @@ public final class SweepFolder {
     }
     String first = home.relativize(real).getName(0).toString();
     return first.equals(STAGING)
+        || first.equals(FolderLock.NAME)
         || first.equals(SWEEP_FILE)
         || first.equals(LOG)
         || Tables.names().contains(first);
@@ -247,7 +249,39 @@ public final class SweepFolder {
     }
   }
 
-  private Set<String> committedBundles() throws IOException {
+  /**
+   * One line each for what is in the folder of a table and no commit covers, or is no file of a
+   * bundle. The next run removes uncommitted files.
+   */
+  List<String> strays() throws IOException {
+    Set<String> committed = committedBundles();
+    List<String> lines = new ArrayList<>();
+    for (Table table : Table.values()) {
+      Path directory = directory(table);
+      if (!files.exists(directory)) {
+        continue;
+      }
+      Set<String> bundles = bundles(table);
+      for (FileStatus status : files.listStatus(directory)) {
+        String name = status.getPath().getName();
+        if (!isBundle(name)) {
+          lines.add(table.format().name() + "/" + name + ": not a file of a bundle");
+        }
+      }
+      bundles.removeAll(committed);
+      for (String bundle : bundles) {
+        lines.add(
+            table.format().name()
+                + "/"
+                + file(table, bundle).getName()
+                + ": an orphan: no trials file commits it");
+      }
+    }
+    return lines;
+  }
+
+  /** Ids of the bundles that have a trials file. */
+  Set<String> committedBundles() throws IOException {
     return bundles(Table.TRIALS);
   }
 
@@ -256,12 +290,16 @@ public final class SweepFolder {
     if (files.exists(directory(table))) {
       for (FileStatus status : files.listStatus(directory(table))) {
         String name = status.getPath().getName();
-        if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
+        if (isBundle(name)) {
           ids.add(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
         }
       }
     }
     return ids;
+  }
+
+  private static boolean isBundle(String name) {
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
   private Path sweepFile() {

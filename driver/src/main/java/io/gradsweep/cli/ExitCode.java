@@ -6,7 +6,7 @@ enum ExitCode {
   DONE(0),
   /**
    * The answer is no: more trials failed than {@code limits.max_failed_trials} allows, or a trial
-   * that was reproduced differs.
+   * that was reproduced differs, or a folder is not as it should be.
    */
   NEGATIVE(1),
   /** A wrong command line, sweep file, data set, folder or query; nothing was changed. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   more trials failed than limits.max_failed_trials allows, or a trial is not reproduced",
+      "  1   more trials failed than limits.max_failed_trials allows, a trial is not reproduced, or",
+      "      verify found a problem",
       "  2   bad input: command line, sweep file, data, folder or query",
       "  3   interrupted; the same command goes on from there",
       "  70  an error of the program or the machine; the message names the log",
@@ -54,6 +55,7 @@ public final class Gradsweep {
         .addSubcommand(new PlanCommand())
         .addSubcommand(new RunCommand(runners))
         .addSubcommand(new StatusCommand())
+        .addSubcommand(new VerifyCommand())
         .addSubcommand(SqlCommand.line(input))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new ImportanceCommand())

@@ -46,6 +46,21 @@ record OpenSweep(
    */
   static OpenSweep of(String file, SweepSpec spec, SparkSession spark, SweepFolder folder)
       throws IOException {
+    return of(
+        file, spec, spark, folder, folder.exists() ? Tables.statuses(spark, folder) : Map.of());
+  }
+
+  /** The same without a look at what the folder holds. */
+  static OpenSweep ofNothing(String file, SweepSpec spec, SparkSession spark, SweepFolder folder) {
+    return of(file, spec, spark, folder, Map.of());
+  }
+
+  private static OpenSweep of(
+      String file,
+      SweepSpec spec,
+      SparkSession spark,
+      SweepFolder folder,
+      Map<String, TrialStatus> statuses) {
     Grid grid = new Grid(spec);
     Selection selection = Selection.of(grid, spark);
     return new OpenSweep(
@@ -54,7 +69,14 @@ record OpenSweep(
         new SweepTrials(grid, selection),
         new DescribedData(config -> described(file, config)),
         folder,
-        folder.exists() ? Tables.statuses(spark, folder) : Map.of());
+        statuses);
+  }
+
+  /** The same beside what the folder holds now. */
+  OpenSweep asItIsNow(SparkSession spark) throws IOException {
+    return folder.exists()
+        ? new OpenSweep(spec, selection, trials, data, folder, Tables.statuses(spark, folder))
+        : this;
   }
 
   private static DataDescription described(String file, DatasetConfig config) {

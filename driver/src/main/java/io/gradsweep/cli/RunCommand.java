@@ -1,5 +1,6 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.FolderLock;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.execution.ProgressView;
@@ -12,14 +13,18 @@ import io.gradsweep.execution.TrialRunnerFactory;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.SweepPlan;
 import io.gradsweep.sweep.Limits;
+import io.gradsweep.sweep.SpecDifference;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -35,7 +40,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Trains the trials of a sweep that its folder does not hold yet.",
-      "Started again after a stop or a change of the sweep it goes on from there."
+      "Started again after a stop, or with more levels or repeats, it goes on from there."
     })
 final class RunCommand implements Callable<Integer> {
   /** Twice what a bundle is planned for. */
@@ -53,6 +58,13 @@ final class RunCommand implements Callable<Integer> {
           "Ends without table, headline and report.html; the verb report makes them later.")
   private boolean withoutReport;
 
+  @Option(
+      names = "--changed",
+      description =
+          "Runs a sweep that was changed so that trials in its folder are no longer of it. They"
+              + " stay in the tables.")
+  private boolean changed;
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   RunCommand(TrialRunnerFactory runners) {
@@ -60,14 +72,28 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the lock is there for its end only
   public Integer call() throws IOException, InterruptedException {
     SweepSpec spec = arguments.spec();
-    PrintWriter out = command.commandLine().getOut();
     SparkSession spark = Sessions.start(arguments.master());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
     OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
+    if (!changed) {
+      requireSameMeaning(sweep);
+    }
+    try (FolderLock lock =
+        FolderLock.take(folder, Utils.localHostName(), context.hadoopConfiguration())) {
+      return run(spark, context, sweep.asItIsNow(spark));
+    }
+  }
+
+  private int run(SparkSession spark, JavaSparkContext context, OpenSweep sweep)
+      throws IOException, InterruptedException {
+    SweepSpec spec = sweep.spec();
+    SweepFolder folder = sweep.folder();
+    PrintWriter out = command.commandLine().getOut();
     SweepPlan plan = sweep.plan(context.defaultParallelism());
     StatusCounts before = sweep.done();
     folder.prepare(spec.toYaml());
@@ -107,6 +133,24 @@ final class RunCommand implements Callable<Integer> {
       sweep.folder().clearStaging();
       return summary;
     }
+  }
+
+  /** More levels or repeats leave every trial in its place; other trials are another sweep. */
+  private static void requireSameMeaning(OpenSweep sweep) throws IOException {
+    long strangers = sweep.statuses().size() - sweep.done().total();
+    String yaml = sweep.folder().sweepYaml();
+    if (strangers == 0 || yaml == null) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s holds %s of a sweep of the same name with another meaning. What is different:"
+            .formatted(sweep.folder(), Texts.counted(strangers, "trial")));
+    lines.addAll(SpecDifference.between(yaml, sweep.spec().toYaml()));
+    lines.add(
+        "allowed: more levels or repeats; another name or --out; or --changed, which keeps the"
+            + " trials and goes on");
+    throw new BadInputException(String.join(System.lineSeparator(), lines));
   }
 
   private static void announce(PrintWriter out, OpenSweep sweep, SweepPlan plan, int slots) {

@@ -2,6 +2,7 @@ package io.gradsweep.trace;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -26,6 +27,11 @@ public enum ColumnType {
     }
 
     @Override
+    Object read(Group group, int field) {
+      return group.getString(field, 0);
+    }
+
+    @Override
     void digest(DigestBytes to, Object value) {
       to.text((String) value);
     }
@@ -40,6 +46,11 @@ public enum ColumnType {
     @Override
     void write(RecordConsumer to, Object value) {
       to.addInteger((Integer) value);
+    }
+
+    @Override
+    Object read(Group group, int field) {
+      return group.getInteger(field, 0);
     }
 
     @Override
@@ -60,6 +71,11 @@ public enum ColumnType {
     }
 
     @Override
+    Object read(Group group, int field) {
+      return group.getLong(field, 0);
+    }
+
+    @Override
     void digest(DigestBytes to, Object value) {
       to.longInteger((Long) value);
     }
@@ -74,6 +90,11 @@ public enum ColumnType {
     @Override
     void write(RecordConsumer to, Object value) {
       to.addDouble((Double) value);
+    }
+
+    @Override
+    Object read(Group group, int field) {
+      return group.getDouble(field, 0);
     }
 
     @Override
@@ -93,6 +114,11 @@ public enum ColumnType {
     @Override
     void write(RecordConsumer to, Object value) {
       to.addLong(micros(value));
+    }
+
+    @Override
+    Object read(Group group, int field) {
+      return Instant.EPOCH.plus(group.getLong(field, 0), ChronoUnit.MICROS);
     }
 
     @Override
@@ -127,6 +153,16 @@ public enum ColumnType {
     }
 
     @Override
+    Object read(Group group, int field) {
+      Group list = group.getGroup(field, 0);
+      int[] elements = new int[list.getFieldRepetitionCount(0)];
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] = list.getGroup(0, i).getInteger(0, 0);
+      }
+      return elements;
+    }
+
+    @Override
     void digest(DigestBytes to, Object value) {
       to.integers((int[]) value);
     }
@@ -146,6 +182,9 @@ public enum ColumnType {
   abstract Type parquet(String name, Type.Repetition repetition);
 
   abstract void write(RecordConsumer to, Object value);
+
+  /** The value of a field that has one. */
+  abstract Object read(Group group, int field);
 
   abstract void digest(DigestBytes to, Object value);
 }

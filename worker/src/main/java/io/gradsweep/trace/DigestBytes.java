@@ -11,7 +11,7 @@ final class DigestBytes {
   private final MessageDigest sha256 = sha256();
   private final ByteBuffer buffer = ByteBuffer.allocate(8192);
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {

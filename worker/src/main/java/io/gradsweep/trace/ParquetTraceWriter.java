@@ -21,6 +21,7 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
   private final TableWriter<LayerRow> layers;
   private final TableWriter<StepRow> steps;
   private final TableWriter<TrialRow> trials;
+  private final FileHashes hashes;
   private final Opener<TimestepRow> timestepsFile;
   private @Nullable TableWriter<TimestepRow> timesteps;
   private final Set<String> ended = new HashSet<>();
@@ -36,10 +37,12 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
       TableWriter<LayerRow> layers,
       TableWriter<StepRow> steps,
       TableWriter<TrialRow> trials,
+      FileHashes hashes,
       Opener<TimestepRow> timestepsFile) {
     this.layers = layers;
     this.steps = steps;
     this.trials = trials;
+    this.hashes = hashes;
     this.timestepsFile = timestepsFile;
   }
 
@@ -59,10 +62,12 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
     try {
       steps = TableWriter.open(TraceSchema.STEPS, folder, bundle, configuration);
       TableFile.of(TraceSchema.TIMESTEPS.file(folder, bundle), configuration).delete();
+      FileHashes hashes = new FileHashes();
       return new ParquetTraceWriter(
           layers,
           steps,
-          TableWriter.open(TraceSchema.TRIALS, folder, bundle, configuration),
+          TableWriter.open(TraceSchema.TRIALS, folder, bundle, configuration, hashes::metadata),
+          hashes,
           () -> TableWriter.open(TraceSchema.TIMESTEPS, folder, bundle, configuration));
     } catch (IOException | RuntimeException failed) {
       abort(steps == null ? List.of(layers) : List.of(layers, steps), failed);
@@ -131,10 +136,10 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
       if (running != null) {
         throw new IllegalStateException("trial " + running + " has not ended");
       }
-      layers.close();
-      steps.close();
+      close(TraceSchema.LAYERS, layers);
+      close(TraceSchema.STEPS, steps);
       if (timesteps != null) {
-        timesteps.close();
+        close(TraceSchema.TIMESTEPS, timesteps);
       }
       trials.close();
       closed = true;
@@ -143,6 +148,11 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
       abort(opened(), failed);
       throw failed;
     }
+  }
+
+  private <R> void close(TraceTable<R> table, TableWriter<R> writer) throws IOException {
+    writer.close();
+    hashes.put(table, writer.sha256());
   }
 
   private List<TableWriter<?>> opened() {

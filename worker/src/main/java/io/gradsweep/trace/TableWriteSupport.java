@@ -2,6 +2,7 @@ package io.gradsweep.trace;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class TableWriteSupport<R> extends WriteSupport<R> {
   private final TraceTable<R> table;
   private final List<TraceColumn<R>> columns;
+  private final Supplier<Map<String, String>> metadata;
   private @Nullable RecordConsumer consumer;
 
-  TableWriteSupport(TraceTable<R> table) {
+  TableWriteSupport(TraceTable<R> table, Supplier<Map<String, String>> metadata) {
     this.table = table;
+    this.metadata = metadata;
     this.columns = table.columns();
   }
 
@@ -29,6 +32,11 @@ final class TableWriteSupport<R> extends WriteSupport<R> {
   @Override
   public void prepareForWrite(RecordConsumer newConsumer) {
     consumer = newConsumer;
+  }
+
+  @Override
+  public FinalizedWriteContext finalizeWrite() {
+    return new FinalizedWriteContext(metadata.get());
   }
 
   @Override

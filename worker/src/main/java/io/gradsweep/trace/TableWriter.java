@@ -2,6 +2,8 @@ package io.gradsweep.trace;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -17,11 +19,13 @@ final class TableWriter<R> {
   private static final int DICTIONARY_BYTES = 64 << 10;
 
   private final TableFile file;
+  private final HashedOutputFile hashed;
   private final ParquetWriter<R> writer;
   private boolean closed;
 
-  private TableWriter(TableFile file, ParquetWriter<R> writer) {
+  private TableWriter(TableFile file, HashedOutputFile hashed, ParquetWriter<R> writer) {
     this.file = file;
+    this.hashed = hashed;
     this.writer = writer;
   }
 
@@ -31,9 +35,23 @@ final class TableWriter<R> {
       String bundle,
       Configuration configuration)
       throws IOException {
+    return open(table, folder, bundle, configuration, Map::of);
+  }
+
+  /**
+   * @param metadata of the file beside its version; asked for when it is closed
+   */
+  static <R> TableWriter<R> open(
+      TraceTable<R> table,
+      org.apache.hadoop.fs.Path folder,
+      String bundle,
+      Configuration configuration,
+      Supplier<Map<String, String>> metadata)
+      throws IOException {
     TableFile file = TableFile.of(table.file(folder, bundle), configuration);
+    HashedOutputFile hashed = new HashedOutputFile(file.output());
     ParquetWriter<R> writer =
-        new Builder<>(file.output(), table)
+        new Builder<>(hashed, table, metadata)
             .withConf(configuration)
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
             .withWriterVersion(WriterVersion.PARQUET_1_0)
@@ -44,7 +62,7 @@ final class TableWriter<R> {
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withMaxPaddingSize(0)
             .build();
-    return new TableWriter<>(file, writer);
+    return new TableWriter<>(file, hashed, writer);
   }
 
   void write(R row) {
@@ -64,6 +82,11 @@ final class TableWriter<R> {
     }
   }
 
+  /** SHA-256 of the closed file; to be asked once. */
+  String sha256() {
+    return hashed.end();
+  }
+
   /** Lets go of the file, whole or not, and removes it. */
   void abort() throws IOException {
     try {
@@ -78,10 +101,12 @@ final class TableWriter<R> {
 
   private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
     private final TraceTable<R> table;
+    private final Supplier<Map<String, String>> metadata;
 
-    Builder(OutputFile output, TraceTable<R> table) {
+    Builder(OutputFile output, TraceTable<R> table, Supplier<Map<String, String>> metadata) {
       super(output);
       this.table = table;
+      this.metadata = metadata;
     }
 
     @Override
@@ -92,7 +117,7 @@ final class TableWriter<R> {
     @Override
     @SuppressWarnings("deprecation") // abstract, so there is no way around it
     protected WriteSupport<R> getWriteSupport(Configuration configuration) {
-      return new TableWriteSupport<>(table);
+      return new TableWriteSupport<>(table, metadata);
     }
   }
 }

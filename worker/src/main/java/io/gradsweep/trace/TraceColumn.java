@@ -35,7 +35,11 @@ public record TraceColumn<R>(
   }
 
   void digest(R row, DigestBytes to) {
-    Object value = value(row);
+    digestValue(value(row), to);
+  }
+
+  /** Of a value of this column. */
+  void digestValue(@Nullable Object value, DigestBytes to) {
     if (nullable) {
       to.single(value == null ? 0 : 1);
     }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -285,8 +289,21 @@ class TraceFixtureTest {
 
     assertThat(now.getSchema()).hasToString(then.getSchema().toString());
     assertThat(now.getKeyValueMetaData())
-        .containsEntry("gradsweep.format.version", "3")
-        .isEqualTo(then.getKeyValueMetaData());
+        .containsExactly(entry("gradsweep.format.version", "3"))
+        .allSatisfy(
+            (key, value) -> assertThat(then.getKeyValueMetaData()).containsEntry(key, value));
+  }
+
+  @Test
+  void theTrialsFileHoldsTheHashesOfTheOthers() throws Exception {
+    List<String> hashes = new ArrayList<>();
+    for (String table : List.of("layers", "steps", "timesteps")) {
+      byte[] bytes = Files.readAllBytes(fixture(3, table));
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
+      hashes.add(table + "=" + HexFormat.of().formatHex(sha256));
+    }
+    assertThat(ParquetRows.metadata(fixture(3, "trials")).getKeyValueMetaData())
+        .containsEntry("gradsweep.files.sha256", String.join(";", hashes));
   }
 
   @ParameterizedTest

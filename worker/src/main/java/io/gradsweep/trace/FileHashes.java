@@ -1,0 +1,40 @@
+package io.gradsweep.trace;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * SHA-256 of the files of a bundle other than that of {@code trials}, which holds them in its
+ * key-value metadata: {@code layers=...;steps=...;timesteps=...}.
+ */
+final class FileHashes {
+  static final String KEY = "gradsweep.files.sha256";
+
+  private final TreeMap<String, String> byTable = new TreeMap<>();
+
+  /** Those in the metadata of a trials file; none before format 3. */
+  static Map<String, String> in(Map<String, String> metadata) {
+    FileHashes hashes = new FileHashes();
+    for (String pair : metadata.getOrDefault(KEY, "").split(";")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        hashes.byTable.put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+    return hashes.byTable;
+  }
+
+  void put(TraceTable<?> table, String sha256) {
+    byTable.put(table.name(), sha256);
+  }
+
+  /** The metadata that say them. */
+  Map<String, String> metadata() {
+    return Map.of(
+        KEY,
+        byTable.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(";")));
+  }
+}

@@ -1,0 +1,88 @@
+package io.gradsweep.trace;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.GroupType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the file of one table of one bundle row by row, and checks every page on the way. */
+final class TableReader implements AutoCloseable {
+  private final List<? extends TraceColumn<?>> columns;
+  private final ParquetReader<Group> reader;
+
+  /** The row that {@link #peek} looked at; null at the end and before the first look. */
+  private @Nullable Object @Nullable [] next;
+
+  private boolean looked;
+
+  private TableReader(List<? extends TraceColumn<?>> columns, ParquetReader<Group> reader) {
+    this.columns = columns;
+    this.reader = reader;
+  }
+
+  static TableReader open(TraceTable<?> table, Path file, Configuration configuration)
+      throws IOException {
+    Configuration checking = new Configuration(configuration);
+    checking.setBoolean("parquet.page.verify-checksum.enabled", true);
+    InputFile input = HadoopInputFile.fromPath(file, checking);
+    try (ParquetFileReader footer = ParquetFileReader.open(input)) {
+      TraceSchema.requireReadable(file.toString(), footer.getFileMetaData().getKeyValueMetaData());
+    }
+    return new TableReader(table.columns(), new Builder(input).withConf(checking).build());
+  }
+
+  /** The next row without taking it, in the order of the table's columns; null at the end. */
+  @Nullable Object @Nullable [] peek() throws IOException {
+    if (!looked) {
+      Group group = reader.read();
+      next = group == null ? null : values(group);
+      looked = true;
+    }
+    return next;
+  }
+
+  /** Takes the row that {@link #peek} looked at. */
+  void take() {
+    looked = false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  /** A column that an earlier format lacks is null. */
+  private @Nullable Object[] values(Group group) {
+    GroupType type = group.getType();
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (TraceColumn<?> column : columns) {
+      int field = type.containsField(column.name()) ? type.getFieldIndex(column.name()) : -1;
+      values.add(
+          field < 0 || group.getFieldRepetitionCount(field) == 0
+              ? null
+              : column.type().read(group, field));
+    }
+    return values.toArray();
+  }
+
+  private static final class Builder extends ParquetReader.Builder<Group> {
+    Builder(InputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+}
