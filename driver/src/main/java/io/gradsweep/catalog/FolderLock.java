@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -38,6 +39,7 @@ public final class FolderLock implements AutoCloseable {
   private final Path file;
   private final Owner owner;
   private final ScheduledExecutorService heart;
+  private final ScheduledFuture<?> beat;
 
   /**
    * Who holds it.
@@ -82,8 +84,9 @@ public final class FolderLock implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    heart.scheduleAtFixedRate(
-        this::touch, TOUCHED.toMillis(), TOUCHED.toMillis(), TimeUnit.MILLISECONDS);
+    beat =
+        heart.scheduleAtFixedRate(
+            this::touch, TOUCHED.toMillis(), TOUCHED.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -122,7 +125,8 @@ public final class FolderLock implements AutoCloseable {
   /** Gives the lock back. */
   @Override
   public void close() throws IOException {
-    heart.shutdownNow();
+    beat.cancel(false);
+    heart.shutdown();
     if (files.exists(file) && Owner.of(read(files, file)).key().equals(owner.key())) {
       files.delete(file, false);
     }

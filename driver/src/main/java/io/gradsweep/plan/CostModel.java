@@ -1,6 +1,7 @@
 package io.gradsweep.plan;
 
 import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TrialConfig;
@@ -13,7 +14,7 @@ import io.gradsweep.trial.TrialConfig;
  * + 3 batch patches patchSeconds                  the same for what convolutions copy
  * + batch units (unitSeconds + normSeconds)       activation, its derivative, normalization
  * + arrays arraySeconds                           calls, whatever the size
- * + timesteps timestepSeconds                     the same for each time step of a recurrent layer
+ * + timesteps gates timestepSeconds               the same for each time step of a recurrent layer
  * + parameters updateSeconds                      clipping and updater
  * </pre>
  *
@@ -26,7 +27,7 @@ import io.gradsweep.trial.TrialConfig;
  * @param unitSeconds of one output of one layer for one example
  * @param normSeconds the same, for its normalization if it has one
  * @param arraySeconds of one parameter array
- * @param timestepSeconds of one time step of one recurrent layer
+ * @param timestepSeconds of one gate at one time step of one recurrent layer
  * @param updateSeconds of one parameter
  * @param traceSeconds of one parameter's statistics
  * @param rowSeconds of one row of the layers table
@@ -69,11 +70,11 @@ public record CostModel(
   private static final long ACTIVATION_COPIES = 6;
 
   /**
-   * Fitted to sweeps/first-look.yaml with both slots of a 2-core x86-64 virtual machine busy; good
-   * to a factor of two.
+   * Fitted to sweeps/first-look.yaml, and to sweeps/recurrent-memory.yaml, with both slots of a
+   * 2-core x86-64 virtual machine busy; good to a factor of two.
    */
   public static CostModel laptop() {
-    return new CostModel(0.05, 5e-11, 1.5e-9, 8e-9, 4e-8, 1.2e-4, 4e-5, 2e-9, 1.6e-8, 3e-5, 1.8);
+    return new CostModel(0.05, 5e-11, 1.5e-9, 8e-9, 4e-8, 1.2e-4, 1.3e-4, 2e-9, 1.6e-8, 3e-5, 1.8);
   }
 
   /** What a trial is expected to take; nothing if no such network can be built. */
@@ -106,9 +107,13 @@ public record CostModel(
             + 3.0 * config.batch() * size.patches() * patchSeconds
             + (double) config.batch() * size.units() * perUnit
             + size.arrays() * arraySeconds
-            + size.timesteps() * timestepSeconds
+            + size.timesteps() * gates(config) * timestepSeconds
             + size.parameters() * updateSeconds;
     return config.precision() == Precision.DOUBLE ? doubleFactor * seconds : seconds;
+  }
+
+  private static int gates(TrialConfig config) {
+    return config.family() instanceof Family.Rnn rnn ? rnn.cell().gates() : 1;
   }
 
   private double tracing(NetworkSize size) {

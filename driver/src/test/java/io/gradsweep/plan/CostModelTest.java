@@ -96,10 +96,14 @@ class CostModelTest {
   @Test
   void timeStepsTakeTimeAndBytes() {
     String yaml =
-        "parameters: {family: rnn, depth: 2, width: 2}\ntraining: {steps: 7}\ntrace: {every: 1}\n";
+        """
+        parameters: {family: rnn, cell: lstm, depth: 2, width: 2}
+        training: {steps: 7}
+        trace: {every: 1}
+        """;
     CostModel timestepsOnly = new CostModel(0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1);
     Estimate estimate = timestepsOnly.estimate(config(yaml), IMAGES);
-    assertThat(estimate.seconds()).isEqualTo(7 * 2 * 5);
+    assertThat(estimate.seconds()).as("of four gates").isEqualTo(7 * 2 * 5 * 4);
     Estimate longer =
         timestepsOnly.estimate(
             config(yaml),
