@@ -16,7 +16,9 @@ record RecordedTraces(TableReader layers, @Nullable TableReader timesteps, Table
   String digest(String trial) throws IOException {
     DigestBytes bytes = new DigestBytes();
     boolean empty = true;
-    for (@Nullable Object[] step = steps.peek(); of(trial, step); step = steps.peek()) {
+    for (@Nullable Object[] step = steps.peek();
+        step != null && trial.equals(step[TRIAL_ID]);
+        step = steps.peek()) {
       empty = false;
       rows('L', TraceSchema.LAYERS, layers, trial, step[STEP], bytes);
       if (timesteps != null) {
@@ -56,7 +58,9 @@ record RecordedTraces(TableReader layers, @Nullable TableReader timesteps, Table
       DigestBytes bytes)
       throws IOException {
     for (@Nullable Object[] row = reader.peek();
-        of(trial, row) && String.valueOf(step).equals(String.valueOf(row[STEP]));
+        row != null
+            && trial.equals(row[TRIAL_ID])
+            && String.valueOf(step).equals(String.valueOf(row[STEP]));
         row = reader.peek()) {
       row(letter, table, row, bytes);
       reader.take();
@@ -72,10 +76,6 @@ record RecordedTraces(TableReader layers, @Nullable TableReader timesteps, Table
         column.digestValue(row[i], bytes);
       }
     }
-  }
-
-  private static boolean of(String trial, @Nullable Object @Nullable [] row) {
-    return row != null && trial.equals(row[TRIAL_ID]);
   }
 
   @Override
