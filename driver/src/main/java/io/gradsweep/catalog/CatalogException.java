@@ -7,4 +7,11 @@ public final class CatalogException extends RuntimeException {
   public CatalogException(String message) {
     super(message);
   }
+
+  /** Of a folder that another driver is at work in. */
+  static CatalogException running(SweepFolder folder, LockOwner holder) {
+    return new CatalogException(
+        "%s: another driver is running this sweep (process %d on %s, since %s); allowed: one at a time"
+            .formatted(folder, holder.process(), holder.host(), holder.since()));
+  }
 }

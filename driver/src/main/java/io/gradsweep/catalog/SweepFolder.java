@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * timesteps/bundle-ID.parquet only of bundles with a recurrent network
  * report.html
  * _staging/                   uncommitted work; readers skip it
- * _lock                       while a driver runs, see {@link FolderLock}
+ * .lock                       tells who runs it, see {@link FolderLock}
  * gradsweep.log
  * </pre>
  *
@@ -264,7 +264,7 @@ public final class SweepFolder {
       Set<String> bundles = bundles(table);
       for (FileStatus status : files.listStatus(directory)) {
         String name = status.getPath().getName();
-        if (!isBundle(name)) {
+        if (!isBundle(name) && !name.startsWith("_") && !name.startsWith(".")) {
           lines.add(table.format().name() + "/" + name + ": not a file of a bundle");
         }
       }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -67,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command = CommandSpec.create();
 
+  private final StopSignal stop = new StopSignal();
+
   RunCommand(TrialRunnerFactory runners) {
     this.runners = runners;
   }
@@ -83,18 +84,22 @@ final class RunCommand implements Callable<Integer> {
     if (!changed) {
       requireSameMeaning(sweep);
     }
-    try (FolderLock lock =
-        FolderLock.take(folder, Utils.localHostName(), context.hadoopConfiguration())) {
-      return run(spark, context, sweep.asItIsNow(spark));
+    SweepPlan plan = sweep.plan(context.defaultParallelism()); // checks the data
+    try (FolderLock lock = FolderLock.take(folder, context.hadoopConfiguration(), stop::stop)) {
+      OpenSweep now = sweep.asItIsNow(spark);
+      boolean same = now.statuses().equals(sweep.statuses());
+      if (!changed && !same) {
+        requireSameMeaning(now);
+      }
+      return run(spark, context, now, same ? plan : now.plan(context.defaultParallelism()));
     }
   }
 
-  private int run(SparkSession spark, JavaSparkContext context, OpenSweep sweep)
+  private int run(SparkSession spark, JavaSparkContext context, OpenSweep sweep, SweepPlan plan)
       throws IOException, InterruptedException {
     SweepSpec spec = sweep.spec();
     SweepFolder folder = sweep.folder();
     PrintWriter out = command.commandLine().getOut();
-    SweepPlan plan = sweep.plan(context.defaultParallelism());
     StatusCounts before = sweep.done();
     folder.prepare(spec.toYaml());
     logTo(folder);
@@ -126,7 +131,6 @@ final class RunCommand implements Callable<Integer> {
             new TrialLimits(limits.trialSeconds()),
             PATIENCE,
             failed -> limits.maxFailedTrials().exceeded(failed, total));
-    StopSignal stop = new StopSignal();
     try (Interrupts interrupts = Interrupts.tell(stop, command.commandLine().getErr());
         ProgressView view = Terminal.progress(command.commandLine().getErr())) {
       RunSummary summary = SweepRunner.run(context, job, runners, view, stop);
@@ -139,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
   private static void requireSameMeaning(OpenSweep sweep) throws IOException {
     long strangers = sweep.statuses().size() - sweep.done().total();
     String yaml = sweep.folder().sweepYaml();
-    if (strangers == 0 || yaml == null) {
+    if (strangers == 0 || yaml == null || yaml.equals(sweep.spec().toYaml())) {
       return;
     }
     List<String> lines = new ArrayList<>();

@@ -1,8 +1,11 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.FolderLock;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Verification;
+import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.sweep.SweepProblems;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.io.IOException;
@@ -27,8 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Reads every byte of a sweep's files: each trial of the sweep is there once, each file is as",
-      "it was written, each trial's rows are those it recorded. One line a problem; exit code 1 if",
+      "Reads all of a sweep's files: each trial of the sweep is there once, each file is as it was",
+      "written, each trial's rows are those it recorded. One line a problem; exit code 1 if",
       "there is any. To have damaged trials trained again, delete the trials file of their bundle",
       "and run the sweep."
     })
@@ -51,10 +54,15 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SparkSession spark = Sessions.start(master);
     SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
+    FolderLock.requireFree(folder, spark.sparkContext().hadoopConfiguration());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Verification found = Verification.of(context, folder);
     List<String> problems = new ArrayList<>(found.problems());
-    problems.addAll(againstTheSweep(spark, folder, found));
+    try {
+      problems.addAll(againstTheSweep(spark, folder, found));
+    } catch (SweepProblems | DatasetException unusable) {
+      problems.addAll(String.valueOf(unusable.getMessage()).lines().toList());
+    }
     PrintWriter out = command.commandLine().getOut();
     problems.forEach(out::println);
     out.printf(

@@ -12,7 +12,7 @@ WITH ranked AS (
     heldout_accuracy IS NOT NULL AS held_out,
     train_accuracy,
     chance_accuracy,
-    train_chance_accuracy,
+    coalesce(train_chance_accuracy, chance_accuracy) AS train_chance,
     row_number() OVER (
       PARTITION BY firings.trial_id, preset
       ORDER BY
@@ -51,15 +51,15 @@ SELECT
     ELSE concat(
       CASE
         WHEN accuracy IS NULL THEN 'nothing found'
-        WHEN held_out AND accuracy < chance_accuracy + 0.05D
-             AND train_accuracy >= coalesce(train_chance_accuracy, chance_accuracy) + 0.05D
+        WHEN held_out AND accuracy < chance_accuracy + 0.05D * (1 - chance_accuracy)
+             AND train_accuracy - train_chance >= 0.05D * (1 - train_chance)
         THEN format_string(
           'learns the training examples only: accuracy %.1f %%, held-out %.1f %%',
           100 * train_accuracy,
           100 * accuracy)
         ELSE format_string(
           '%s: %s accuracy %.1f %%',
-          IF(accuracy < chance_accuracy + 0.05D, 'nothing found, at chance', 'trains'),
+          IF(accuracy < chance_accuracy + 0.05D * (1 - chance_accuracy), 'nothing found, at chance', 'trains'),
           IF(held_out, 'held-out', 'training'),
           100 * accuracy)
       END,

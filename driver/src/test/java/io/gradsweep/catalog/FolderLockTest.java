@@ -9,16 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The lock of a sweep folder")
 class FolderLockTest {
-  private static final long MAXIMAL_PID = 0x7fffffff; // no system gives it away
-
   private final Configuration configuration = new Configuration();
   private Path root = Path.of("");
 
@@ -27,59 +36,118 @@ class FolderLockTest {
     root = temporary.resolve("sweep");
   }
 
-  private FolderLock take() throws IOException {
-    return FolderLock.take(SweepFolder.at(root.toString(), configuration), "here", configuration);
+  private SweepFolder folder() throws IOException {
+    return SweepFolder.at(root.toString(), configuration);
   }
 
-  /** As a driver that is no more would have left it. */
-  private void left(String host, long process, Duration ago) throws IOException {
+  /** As another driver would have left it. */
+  private void left(Duration ago) throws IOException {
     Files.createDirectories(root);
-    Path file = root.resolve("_lock");
-    Files.writeString(file, "key\n" + host + "\n" + process + "\n2026-01-01T00:00:00Z\n");
+    Path file = root.resolve(".lock");
+    LockOwner owner = new LockOwner("key", "there", 42, "2026-01-01T00:00:00Z");
+    Files.writeString(file, owner.text());
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
   }
 
-  private void isRefused() {
-    assertThatThrownBy(this::take)
-        .isInstanceOf(CatalogException.class)
-        .hasMessageContaining("another driver is running this sweep (process ");
+  @Nested
+  class OnALocalDisk {
+    private FolderLock take() throws IOException {
+      return FolderLock.take(folder(), configuration, () -> {});
+    }
+
+    @Test
+    void isHeldByOneAtATimeAndGivenBack() throws IOException {
+      FolderLock lock = take();
+      assertThatThrownBy(this::take)
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining("another driver is running this sweep (process ")
+          .hasMessageContaining(String.valueOf(ProcessHandle.current().pid()));
+      assertThatThrownBy(() -> FolderLock.requireFree(folder(), configuration))
+          .isInstanceOf(CatalogException.class);
+      lock.close();
+      assertThat(root.resolve(".lock")).isEmptyFile();
+      FolderLock.requireFree(folder(), configuration);
+      take().close();
+    }
+
+    @Test
+    void ofADriverThatDiedIsFree() throws IOException {
+      left(Duration.ZERO);
+      FolderLock.requireFree(folder(), configuration);
+      left(Duration.ZERO);
+      take().close();
+    }
+
+    @Test
+    void isGivenToOneOfMany() throws Exception {
+      ExecutorService takers = Executors.newFixedThreadPool(4);
+      for (int round = 0; round < 25; round++) {
+        left(Duration.ZERO);
+        CyclicBarrier start = new CyclicBarrier(4);
+        Callable<Optional<FolderLock>> taker =
+            () -> {
+              start.await();
+              try {
+                return Optional.of(take());
+              } catch (CatalogException held) {
+                return Optional.empty();
+              }
+            };
+        int holders = 0;
+        for (Future<Optional<FolderLock>> taken : takers.invokeAll(Collections.nCopies(4, taker))) {
+          Optional<FolderLock> lock = taken.get();
+          if (lock.isPresent()) {
+            holders++;
+            lock.get().close();
+          }
+        }
+        assertThat(holders).as("round %d", round).isEqualTo(1);
+      }
+      takers.shutdown();
+    }
   }
 
-  @Test
-  void isHeldByOneAtATimeAndGivenBack() throws IOException {
-    FolderLock lock = take();
-    isRefused();
-    lock.close();
-    assertThat(root).isEmptyDirectory();
-    take().close();
-  }
+  /** The same disk, reached as any other file system is. */
+  @Nested
+  class Elsewhere {
+    private final AtomicInteger lost = new AtomicInteger();
 
-  @Test
-  void ofAProcessOfThisMachineThatIsDeadIsFree() throws IOException {
-    left("here", MAXIMAL_PID, Duration.ZERO);
-    take().close();
-  }
+    private RemoteLock take() throws IOException {
+      org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(root.toUri() + "/.lock");
+      FileSystem files = Storage.of(file, configuration);
+      return RemoteLock.take(folder(), files, file, lost::incrementAndGet);
+    }
 
-  @Test
-  void ofAnotherMachineIsFreeAMinuteAfterTheLastTouch() throws IOException {
-    left("there", MAXIMAL_PID, Duration.ofSeconds(30));
-    isRefused();
-    left("there", MAXIMAL_PID, Duration.ofSeconds(90));
-    take().close();
-  }
+    @Test
+    void isHeldByOneAtATimeAndGivenBack() throws IOException {
+      RemoteLock lock = take();
+      assertThatThrownBy(this::take).isInstanceOf(CatalogException.class);
+      lock.beat();
+      assertThat(lost).hasValue(0);
+      lock.close();
+      assertThat(root.resolve(".lock")).doesNotExist();
+      take().close();
+    }
 
-  @Test
-  void thatAnotherHasTakenOverIsLeftAlone() throws IOException {
-    FolderLock lock = take();
-    left("there", MAXIMAL_PID, Duration.ZERO);
-    lock.close();
-    assertThat(root.resolve("_lock")).exists();
-  }
+    @Test
+    void isFreeAMinuteAfterItWasLastWritten() throws IOException {
+      left(Duration.ofSeconds(30));
+      assertThatThrownBy(this::take)
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining("process 42 on there, since 2026-01-01T00:00:00Z");
+      left(Duration.ofSeconds(90));
+      take().close();
+      assertThat(List.of(root.toFile().list())).isEmpty();
+    }
 
-  @Test
-  void thatIsBeingWrittenIsHeld() throws IOException {
-    Files.createDirectories(root);
-    Files.writeString(root.resolve("_lock"), "");
-    isRefused();
+    @Test
+    void thatWasTakenOverIsReportedAndLeftAlone() throws IOException {
+      RemoteLock lock = take();
+      left(Duration.ZERO);
+      lock.beat();
+      assertThat(lost).hasValue(1);
+      lock.close();
+      assertThat(root.resolve(".lock")).content().startsWith("key");
+    }
   }
 }

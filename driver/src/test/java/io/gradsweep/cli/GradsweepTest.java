@@ -2,6 +2,8 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.catalog.FolderLock;
+import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.execution.FakeRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,43 @@ class GradsweepTest {
           .as(err.toString())
           .isZero();
       assertThat(out.toString()).contains("1 row");
+    }
+
+    @Test
+    void refusesASweepOfTheSameNameWithAnotherMeaning() throws IOException {
+      assertThat(run()).as(err.toString()).isZero();
+      String yaml = Files.readString(folder.resolve("sweep.yaml"));
+      Files.writeString(file, SWEEP.replace("[2, 5]", "[2, 6]"));
+
+      assertThat(run()).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("2 trials of a sweep of the same name with another meaning")
+          .contains("- parameters.depth.values: [2, 5]")
+          .contains("+ parameters.depth.values: [2, 6]")
+          .contains("--changed");
+      assertThat(folder.resolve("sweep.yaml")).hasContent(yaml);
+
+      assertThat(run("--changed")).as(err.toString()).isZero();
+      assertThat(out.toString()).contains("small: 2 trials to run");
+      assertThat(run()).as(err.toString()).isZero();
+      assertThat(out.toString()).contains("small: 0 trials to run");
+    }
+
+    @Test
+    void refusesAFolderThatAnotherDriverWritesTo() throws IOException {
+      assertThat(run()).as(err.toString()).isZero();
+      Configuration configuration = new Configuration();
+      try (FolderLock lock =
+          FolderLock.take(
+              SweepFolder.at(folder.toString(), configuration), configuration, () -> {})) {
+        assertThat(lock).isNotNull();
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString())
+            .contains("another driver is running this sweep (process ")
+            .hasLineCount(1);
+        assertThat(gradsweep("verify", folder.toString())).isEqualTo(2);
+      }
+      assertThat(run()).as(err.toString()).isZero();
     }
 
     @Test

@@ -201,6 +201,22 @@ class VerifyCommandTest {
   }
 
   @Test
+  void saysWhatElseIsWrongThoughTheSweepFileIsBroken() throws IOException {
+    Files.writeString(folder.resolve("sweep.yaml"), "name: [broken\n");
+    Path file = file("steps");
+    Files.delete(file);
+    assertThat(problems())
+        .contains(name(file) + ": is missing")
+        .anyMatch(line -> line.contains("sweep.yaml:"));
+  }
+
+  @Test
+  void passesOverFilesThatTheFormatLeavesOut() throws IOException {
+    Files.writeString(folder.resolve("steps").resolve("_SUCCESS"), "");
+    assertThat(verify()).as(out.toString()).isZero();
+  }
+
+  @Test
   void findsThatTheSweepFileIsGone() throws IOException {
     Files.delete(folder.resolve("sweep.yaml"));
     assertThat(problems()).containsExactly("sweep.yaml: is missing");

@@ -10,10 +10,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -66,12 +68,18 @@ final class BundleInspector {
 
   /** Whether the other files are there, with the bytes that the trials file knows of them. */
   private boolean filesAreAsWritten() throws IOException {
-    Map<String, String> expected;
+    Map<String, String> metadata;
     try (ParquetFileReader footer =
         ParquetFileReader.open(HadoopInputFile.fromPath(file(TraceSchema.TRIALS), configuration))) {
-      expected = FileHashes.in(footer.getFileMetaData().getKeyValueMetaData());
+      metadata = footer.getFileMetaData().getKeyValueMetaData();
     }
+    Map<String, String> expected = FileHashes.in(metadata);
     boolean all = true;
+    if (TraceSchema.version(metadata) >= FileHashes.SINCE
+        && !expected.keySet().containsAll(FileHashes.ALWAYS)) {
+      problem(TraceSchema.TRIALS, "lacks the hashes of the other files");
+      all = false;
+    }
     for (TraceTable<?> table : TraceSchema.TABLES) {
       String sha256 = expected.get(table.name());
       boolean needed = sha256 != null || !table.equals(TraceSchema.TIMESTEPS);
@@ -95,16 +103,19 @@ final class BundleInspector {
             open(TraceSchema.LAYERS),
             timesteps ? open(TraceSchema.TIMESTEPS) : null,
             open(TraceSchema.STEPS))) {
+      List<String> strays = new ArrayList<>();
+      Set<String> toCome = new HashSet<>(digests.keySet());
       for (Map.Entry<String, String> trial : digests.entrySet()) {
-        if (!trace.digest(trial.getKey()).equals(trial.getValue())) {
+        String id = trial.getKey();
+        if (!trace.digest(id, toCome, strays).equals(trial.getValue())) {
           problem(
               TraceSchema.TRIALS,
-              "trial "
-                  + trial.getKey()
-                  + ": its rows are not those it recorded (trace_digest differs)");
+              "trial " + id + ": its rows are not those it recorded (trace_digest differs)");
         }
+        toCome.remove(id);
       }
-      problems.addAll(trace.left());
+      strays.addAll(trace.left());
+      strays.forEach(line -> problems.add("bundle-" + bundle + ": " + line));
     } catch (IOException | RuntimeException unreadable) {
       problems.add("bundle-" + bundle + ": " + unreadable(unreadable));
     }

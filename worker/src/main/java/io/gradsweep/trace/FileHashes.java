@@ -1,6 +1,7 @@
 package io.gradsweep.trace;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -9,6 +10,12 @@ import java.util.stream.Collectors;
  * key-value metadata: {@code layers=...;steps=...;timesteps=...}.
  */
 final class FileHashes {
+  /** The format version that introduced them. */
+  static final int SINCE = 3;
+
+  /** Tables of which every bundle has a file. */
+  static final Set<String> ALWAYS = Set.of(TraceSchema.LAYERS.name(), TraceSchema.STEPS.name());
+
   static final String KEY = "gradsweep.files.sha256";
 
   private final TreeMap<String, String> byTable = new TreeMap<>();

@@ -12,7 +12,12 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
-/** Writes one table of one bundle. */
+/**
+ * Writes one table of one bundle.
+ *
+ * <p>Files of {@code trials} have no statistics: no hash covers these files, and readers believe
+ * statistics that damage has changed. They are small, so that nothing is lost without.
+ */
 final class TableWriter<R> {
   private static final long ROW_GROUP_BYTES = 8L << 20;
   private static final int PAGE_BYTES = 128 << 10;
@@ -61,6 +66,7 @@ final class TableWriter<R> {
             .withPageSize(PAGE_BYTES)
             .withRowGroupSize(ROW_GROUP_BYTES)
             .withMaxPaddingSize(0)
+            .withStatisticsEnabled(!table.equals(TraceSchema.TRIALS))
             .build();
     return new TableWriter<>(file, hashed, writer);
   }

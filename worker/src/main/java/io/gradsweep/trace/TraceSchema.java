@@ -34,6 +34,11 @@ public final class TraceSchema {
 
   private TraceSchema() {}
 
+  /** The format version of a file that {@link #requireReadable} accepts. */
+  static int version(Map<String, String> metadata) {
+    return Integer.parseInt(metadata.getOrDefault(FORMAT_VERSION_KEY, "0"));
+  }
+
   /**
    * Refuses a file that this program cannot know how to read.
    *

@@ -54,7 +54,7 @@ final class TrialsTable {
         .nullable(
             "final_train_loss",
             ColumnType.DOUBLE,
-            "mean loss of the training examples after the last update, inference mode",
+            "mean loss of the examples that train_accuracy is of, after the last update, inference mode",
             TrialsTable::finalTrainLoss)
         .nullable(
             "best_train_loss",

@@ -1,0 +1,58 @@
+package io.gradsweep.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * On a disk of this machine the operating system keeps the lock: however its holder dies, the lock
+ * dies with it, and however long it sleeps, the lock stays. The file stays too, empty: who removed
+ * it could leave two drivers with a lock each, on a file that is gone and on a new one. Its holder
+ * must not open it again, because closing it would give the lock back.
+ */
+final class LocalLock implements FolderLock {
+  private final FileChannel channel;
+
+  private LocalLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * @throws CatalogException if another driver holds it
+   */
+  static LocalLock take(SweepFolder folder, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (!isLocked(channel)) {
+        throw CatalogException.running(folder, LockOwner.of(Files.readString(file)));
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(LockOwner.here().text().getBytes(UTF_8)));
+      return new LocalLock(channel);
+    } catch (IOException | RuntimeException failed) {
+      channel.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.truncate(0);
+    channel.close();
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
+    }
+  }
+}

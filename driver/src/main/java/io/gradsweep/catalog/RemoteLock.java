@@ -1,0 +1,165 @@
+package io.gradsweep.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * On other file systems the lock is a file that only one driver can create, and that it writes anew
+ * every few seconds. One that nobody has written for a minute was left by a driver that was killed,
+ * and is taken over. A driver whose lock was taken over, after a long sleep for instance, is told
+ * at its next beat and must stop.
+ *
+ * <p>Ages are of the file system's clock, not of this machine's. Object stores that do not create a
+ * file exclusively may let two drivers in that start in the same moment.
+ */
+final class RemoteLock implements FolderLock {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteLock.class);
+  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final Duration STALE = Duration.ofSeconds(60);
+
+  private final FileSystem files;
+  private final Path file;
+  private final LockOwner owner;
+  private final Runnable whenLost;
+  private final ScheduledExecutorService heart;
+  private final ScheduledFuture<?> beats;
+
+  private RemoteLock(FileSystem files, Path file, LockOwner owner, Runnable whenLost) {
+    this.files = files;
+    this.file = file;
+    this.owner = owner;
+    this.whenLost = whenLost;
+    heart =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "gradsweep-lock");
+              thread.setDaemon(true);
+              return thread;
+            });
+    beats =
+        heart.scheduleAtFixedRate(
+            this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * @throws CatalogException if another driver holds it
+   */
+  static RemoteLock take(SweepFolder folder, FileSystem files, Path file, Runnable whenLost)
+      throws IOException {
+    LockOwner owner = LockOwner.here();
+    if (!create(files, file, owner)) {
+      LockOwner holder = LockOwner.of(read(files, file));
+      if (!isLeft(files, file) || !remove(holder, files, file) || !create(files, file, owner)) {
+        throw CatalogException.running(folder, holder);
+      }
+      LOG.warn("took over the lock that {} left", holder);
+    }
+    return new RemoteLock(files, file, owner, whenLost);
+  }
+
+  /**
+   * @throws CatalogException if a driver holds it
+   */
+  static void requireFree(SweepFolder folder, FileSystem files, Path file) throws IOException {
+    if (!isLeft(files, file)) {
+      throw CatalogException.running(folder, LockOwner.of(read(files, file)));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    beats.cancel(false);
+    heart.shutdown();
+    if (isMine()) {
+      files.delete(file, false);
+    }
+  }
+
+  private boolean isMine() throws IOException {
+    return LockOwner.of(read(files, file)).equals(owner);
+  }
+
+  void beat() {
+    try {
+      if (isMine()) {
+        write(files.create(file, true), owner);
+      } else {
+        LOG.error("{} was taken over by {}", file, LockOwner.of(read(files, file)));
+        beats.cancel(false);
+        whenLost.run();
+      }
+    } catch (IOException | RuntimeException failed) {
+      LOG.warn("cannot write {}", file, failed);
+    }
+  }
+
+  private static boolean isLeft(FileSystem files, Path file) throws IOException {
+    return age(files, file).compareTo(STALE) > 0;
+  }
+
+  /** Whether what was removed is what its holder left, and not the lock of somebody quicker. */
+  private static boolean remove(LockOwner holder, FileSystem files, Path file) throws IOException {
+    Path aside = file.suffix("." + UUID.randomUUID());
+    if (!files.rename(file, aside)) {
+      return false;
+    }
+    boolean same = LockOwner.of(read(files, aside)).equals(holder);
+    if (same || !files.rename(aside, file)) {
+      files.delete(aside, false);
+    }
+    return same;
+  }
+
+  private static boolean create(FileSystem files, Path file, LockOwner owner) throws IOException {
+    try {
+      write(files.create(file, false), owner);
+      return true;
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    }
+  }
+
+  private static void write(OutputStream to, LockOwner owner) throws IOException {
+    try (to) {
+      to.write(owner.text().getBytes(UTF_8));
+    }
+  }
+
+  private static String read(FileSystem files, Path file) throws IOException {
+    try (InputStream in = files.open(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (FileNotFoundException gone) {
+      return "";
+    }
+  }
+
+  /** Since it was written, told by a file that is created now; nothing for one that is gone. */
+  private static Duration age(FileSystem files, Path file) throws IOException {
+    Path probe = file.suffix("." + UUID.randomUUID());
+    files.create(probe, false).close();
+    try {
+      return Duration.ofMillis(
+          files.getFileStatus(probe).getModificationTime()
+              - files.getFileStatus(file).getModificationTime());
+    } catch (FileNotFoundException gone) {
+      return Duration.ZERO;
+    } finally {
+      files.delete(probe, false);
+    }
+  }
+}
