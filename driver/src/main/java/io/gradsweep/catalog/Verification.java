@@ -2,6 +2,7 @@ package io.gradsweep.catalog;
 
 import io.gradsweep.trace.BundleInspection;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * What a sweep folder holds, every byte of it read.
+ * What a sweep folder holds, all its files read.
  *
  * @param bundles number of committed bundles
  * @param trials bundles that hold a trial, by its id; one each if all is well
@@ -26,7 +27,7 @@ public record Verification(int bundles, Map<String, List<String>> trials, List<S
 
   /** What one bundle holds; goes from the executors to the driver. */
   private record Inspected(String bundle, List<String> trials, List<String> problems)
-      implements java.io.Serializable {}
+      implements Serializable {}
 
   /** Reads all of a folder, the bundles in parallel. */
   public static Verification of(JavaSparkContext spark, SweepFolder folder) throws IOException {

@@ -1,5 +1,5 @@
 /**
- * The output folder: layout, staging, commit, what is done, the tables.
+ * The output folder: layout, lock, staging, commit, what is done, the tables, verification.
  *
  * <p>May import: worker {@code trace} and {@code trial}, Hadoop, Spark SQL. Must not import: DL4J.
  */

@@ -51,7 +51,7 @@ record OpenSweep(
   }
 
   /** The same without a look at what the folder holds. */
-  static OpenSweep ofNothing(String file, SweepSpec spec, SparkSession spark, SweepFolder folder) {
+  static OpenSweep ofSpec(String file, SweepSpec spec, SparkSession spark, SweepFolder folder) {
     return of(file, spec, spark, folder, Map.of());
   }
 

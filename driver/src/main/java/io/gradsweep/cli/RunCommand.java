@@ -81,17 +81,16 @@ final class RunCommand implements Callable<Integer> {
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
     OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
-    if (!changed) {
-      requireSameMeaning(sweep);
-    }
+    requireSameMeaning(sweep);
     SweepPlan plan = sweep.plan(context.defaultParallelism()); // checks the data
     try (FolderLock lock = FolderLock.take(folder, context.hadoopConfiguration(), stop::stop)) {
       OpenSweep now = sweep.asItIsNow(spark);
       boolean same = now.statuses().equals(sweep.statuses());
-      if (!changed && !same) {
+      if (!same) {
         requireSameMeaning(now);
+        plan = now.plan(context.defaultParallelism());
       }
-      return run(spark, context, now, same ? plan : now.plan(context.defaultParallelism()));
+      return run(spark, context, now, plan);
     }
   }
 
@@ -140,7 +139,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** More levels or repeats leave every trial in its place; other trials are another sweep. */
-  private static void requireSameMeaning(OpenSweep sweep) throws IOException {
+  private void requireSameMeaning(OpenSweep sweep) throws IOException {
+    if (changed) {
+      return;
+    }
     long strangers = sweep.statuses().size() - sweep.done().total();
     String yaml = sweep.folder().sweepYaml();
     if (strangers == 0 || yaml == null || yaml.equals(sweep.spec().toYaml())) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads every byte of a sweep's folder and says what is wrong with it. */
+/** Reads all files of a sweep's folder and says what is wrong with them. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
@@ -82,8 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
       return List.of("sweep.yaml: is missing");
     }
     String file = folder + "/sweep.yaml";
-    OpenSweep sweep =
-        OpenSweep.ofNothing(file, SweepFile.read(yaml, file, List.of()), spark, folder);
+    OpenSweep sweep = OpenSweep.ofSpec(file, SweepFile.read(yaml, file, List.of()), spark, folder);
     List<String> missing = new ArrayList<>();
     Set<String> others = new HashSet<>(found.trials().keySet());
     for (int index = 0; index < sweep.trials().size(); index++) {

@@ -51,9 +51,7 @@ tried AS (
       )
     ) AS holding
   FROM step_measures
-  CROSS JOIN (
-    SELECT collect_list(struct(*)) AS conditions FROM conditions
-  )
+  CROSS JOIN (SELECT collect_list(struct(*)) AS conditions FROM conditions)
 ),
 between AS (
   SELECT

@@ -33,7 +33,8 @@ decided AS (
   SELECT
     *,
     status IN ('FAILED', 'TIMED_OUT', 'CRASHED') AS failed,
-    status = 'DIVERGED' AS diverged
+    status = 'DIVERGED' AS diverged,
+    accuracy - chance_accuracy < 0.05D * (1 - chance_accuracy) AS at_chance -- as the rule
   FROM ranked
   WHERE place = 1
 )
@@ -51,7 +52,7 @@ SELECT
     ELSE concat(
       CASE
         WHEN accuracy IS NULL THEN 'nothing found'
-        WHEN held_out AND accuracy < chance_accuracy + 0.05D * (1 - chance_accuracy)
+        WHEN held_out AND at_chance
              AND train_accuracy - train_chance >= 0.05D * (1 - train_chance)
         THEN format_string(
           'learns the training examples only: accuracy %.1f %%, held-out %.1f %%',
@@ -59,7 +60,7 @@ SELECT
           100 * accuracy)
         ELSE format_string(
           '%s: %s accuracy %.1f %%',
-          IF(accuracy < chance_accuracy + 0.05D * (1 - chance_accuracy), 'nothing found, at chance', 'trains'),
+          IF(at_chance, 'nothing found, at chance', 'trains'),
           IF(held_out, 'held-out', 'training'),
           100 * accuracy)
       END,

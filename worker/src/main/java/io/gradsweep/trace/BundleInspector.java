@@ -19,8 +19,6 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.jspecify.annotations.Nullable;
 
 /** Inspects one bundle, once. */
@@ -40,39 +38,41 @@ final class BundleInspector {
   }
 
   BundleInspection inspect() throws IOException {
-    Map<String, String> digests = new LinkedHashMap<>();
     if (!files.exists(file(TraceSchema.TRIALS))) {
       problem(TraceSchema.TRIALS, "is missing");
-    } else if (readTrials(digests) && filesAreAsWritten()) {
+      return new BundleInspection(trials, problems);
+    }
+    Map<String, String> digests = new LinkedHashMap<>();
+    Map<String, String> metadata = readTrials(digests);
+    if (metadata != null && filesAreAsWritten(metadata)) {
       compare(digests);
     }
     return new BundleInspection(trials, problems);
   }
 
-  /** Whether all of the file could be read. */
-  private boolean readTrials(Map<String, String> digests) {
+  /** Key-value metadata of the trials file; null if not all of it could be read. */
+  private @Nullable Map<String, String> readTrials(Map<String, String> digests) {
     try (TableReader rows = open(TraceSchema.TRIALS)) {
       for (@Nullable Object[] row = rows.peek(); row != null; row = rows.peek()) {
         rows.take();
-        String id = text(row, "trial_id");
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (int i = 0; i < row.length; i++) {
+          values.put(TraceSchema.TRIALS.columns().get(i).name(), row[i]);
+        }
+        String id = text(values, "trial_id");
         trials.add(id);
-        digests.put(id, text(row, "trace_digest"));
-        requireItsId(id, row);
+        digests.put(id, text(values, "trace_digest"));
+        requireItsId(id, values);
       }
-      return true;
+      return rows.metadata();
     } catch (IOException | RuntimeException unreadable) {
       problem(TraceSchema.TRIALS, unreadable(unreadable));
-      return false;
+      return null;
     }
   }
 
   /** Whether the other files are there, with the bytes that the trials file knows of them. */
-  private boolean filesAreAsWritten() throws IOException {
-    Map<String, String> metadata;
-    try (ParquetFileReader footer =
-        ParquetFileReader.open(HadoopInputFile.fromPath(file(TraceSchema.TRIALS), configuration))) {
-      metadata = footer.getFileMetaData().getKeyValueMetaData();
-    }
+  private boolean filesAreAsWritten(Map<String, String> metadata) throws IOException {
     Map<String, String> expected = FileHashes.in(metadata);
     boolean all = true;
     if (TraceSchema.version(metadata) >= FileHashes.SINCE
@@ -97,28 +97,29 @@ final class BundleInspector {
   }
 
   private void compare(Map<String, String> digests) throws IOException {
-    boolean timesteps = files.exists(file(TraceSchema.TIMESTEPS));
-    try (RecordedTraces trace =
-        new RecordedTraces(
-            open(TraceSchema.LAYERS),
-            timesteps ? open(TraceSchema.TIMESTEPS) : null,
-            open(TraceSchema.STEPS))) {
-      List<String> strays = new ArrayList<>();
+    List<String> strays = new ArrayList<>();
+    try (RecordedTraces traces = new RecordedTraces()) {
+      traces.add('L', TraceSchema.LAYERS, open(TraceSchema.LAYERS));
+      if (files.exists(file(TraceSchema.TIMESTEPS))) {
+        traces.add('T', TraceSchema.TIMESTEPS, open(TraceSchema.TIMESTEPS));
+      }
+      traces.add('S', TraceSchema.STEPS, open(TraceSchema.STEPS));
       Set<String> toCome = new HashSet<>(digests.keySet());
       for (Map.Entry<String, String> trial : digests.entrySet()) {
         String id = trial.getKey();
-        if (!trace.digest(id, toCome, strays).equals(trial.getValue())) {
+        strays.addAll(traces.skipTo(toCome));
+        if (!traces.digest(id).equals(trial.getValue())) {
           problem(
               TraceSchema.TRIALS,
               "trial " + id + ": its rows are not those it recorded (trace_digest differs)");
         }
         toCome.remove(id);
       }
-      strays.addAll(trace.left());
-      strays.forEach(line -> problems.add("bundle-" + bundle + ": " + line));
+      strays.addAll(traces.skipTo(Set.of()));
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("bundle-" + bundle + ": " + unreadable(unreadable));
+      strays.add(unreadable(unreadable));
     }
+    strays.forEach(line -> problems.add("bundle-" + bundle + ": " + line));
   }
 
   private TableReader open(TraceTable<?> table) throws IOException {
@@ -129,14 +130,10 @@ final class BundleInspector {
     }
   }
 
-  private void requireItsId(String id, @Nullable Object[] row) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (int i = 0; i < row.length; i++) {
-      values.put(TraceSchema.TRIALS.columns().get(i).name(), row[i]);
-    }
+  private void requireItsId(String id, Map<String, @Nullable Object> values) {
     try {
       TrialConfig config = TrialColumns.config(values);
-      String expected = TrialId.of(config, text(row, "data_fingerprint")).hex();
+      String expected = TrialId.of(config, text(values, "data_fingerprint")).hex();
       if (!id.equals(expected)) {
         problem(TraceSchema.TRIALS, "trial " + id + ": its configuration has the id " + expected);
       }
@@ -173,12 +170,8 @@ final class BundleInspector {
     return text.lines().findFirst().orElse("");
   }
 
-  private static String text(@Nullable Object[] row, String column) {
-    for (int i = 0; i < row.length; i++) {
-      if (TraceSchema.TRIALS.columns().get(i).name().equals(column)) {
-        return row[i] == null ? "" : String.valueOf(row[i]);
-      }
-    }
-    throw new IllegalArgumentException("no column " + column);
+  private static String text(Map<String, @Nullable Object> values, String column) {
+    Object value = values.get(column);
+    return value == null ? "" : value.toString();
   }
 }

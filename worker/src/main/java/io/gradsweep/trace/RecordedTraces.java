@@ -7,112 +7,108 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The traces of a bundle, read side by side in the order in which they were recorded. */
-record RecordedTraces(TableReader layers, @Nullable TableReader timesteps, TableReader steps)
-    implements AutoCloseable {
+/** The traces of a bundle, its files read side by side in the order in which they were recorded. */
+final class RecordedTraces implements AutoCloseable {
   private static final int TRIAL_ID = 0;
   private static final int STEP = 1;
 
-  /**
-   * Digest of the rows of the next trial; empty if it has none.
-   *
-   * @param strays gets a line for rows that come before and belong to no trial that is still to
-   *     come
-   * @param toCome that trial and those after it
-   */
-  String digest(String trial, Set<String> toCome, List<String> strays) throws IOException {
-    skip(TraceSchema.LAYERS, layers, toCome, strays);
-    skip(TraceSchema.STEPS, steps, toCome, strays);
-    if (timesteps != null) {
-      skip(TraceSchema.TIMESTEPS, timesteps, toCome, strays);
+  private final List<Part> parts = new ArrayList<>();
+
+  /** One file. */
+  private record Part(char letter, TraceTable<?> table, TableReader reader) {
+    /** Adds the rows that come next, as long as they are of a step; whether there was one. */
+    boolean digest(String trial, int step, DigestBytes to) throws IOException {
+      boolean some = false;
+      for (@Nullable Object[] row = reader.peek();
+          row != null && trial.equals(row[TRIAL_ID]) && Integer.valueOf(step).equals(row[STEP]);
+          row = reader.peek()) {
+        digest(row, to);
+        reader.take();
+        some = true;
+      }
+      return some;
     }
-    DigestBytes bytes = new DigestBytes();
-    boolean empty = true;
-    for (@Nullable Object[] step = steps.peek();
-        step != null && trial.equals(step[TRIAL_ID]);
-        step = steps.peek()) {
-      empty = false;
-      layersOf(trial, step[STEP], bytes);
-      row('S', TraceSchema.STEPS, step, bytes);
-      steps.take();
+
+    private void digest(@Nullable Object[] row, DigestBytes to) {
+      to.single(letter);
+      for (int i = 0; i < row.length; i++) {
+        TraceColumn<?> column = table.columns().get(i);
+        if (!column.name().equals(TraceSchema.MEASURED)) {
+          column.digestValue(row[i], to);
+        }
+      }
     }
-    @Nullable Object[] halfway = layers.peek();
-    if (halfway != null && trial.equals(halfway[TRIAL_ID])) { // it failed before the step's own row
-      empty = false;
-      layersOf(trial, halfway[STEP], bytes);
+
+    /** The step of the row that comes next if it is of a trial; else null. */
+    @Nullable Integer step(String trial) throws IOException {
+      @Nullable Object[] row = reader.peek();
+      return row != null && trial.equals(row[TRIAL_ID]) ? (Integer) row[STEP] : null;
     }
-    return empty ? "" : HexFormat.of().formatHex(bytes.end());
+
+    void skipTo(Set<String> trials, List<String> lines) throws IOException {
+      String last = null;
+      for (@Nullable Object[] row = reader.peek();
+          row != null && !trials.contains(String.valueOf(row[TRIAL_ID]));
+          row = reader.peek()) {
+        String trial = String.valueOf(row[TRIAL_ID]);
+        if (!trial.equals(last)) {
+          lines.add(table.name() + ": rows of trial " + trial + " where none should be");
+        }
+        last = trial;
+        reader.take();
+      }
+    }
   }
 
-  /** Lines for rows that are left when all trials were read. */
-  List<String> left() throws IOException {
+  /**
+   * Adds a file, which is closed with this.
+   *
+   * @param letter of its rows in the digest; files come in the order of the rows of a step
+   */
+  void add(char letter, TraceTable<?> table, TableReader reader) {
+    parts.add(new Part(letter, table, reader));
+  }
+
+  /** Passes over rows of other trials; a line for each trial and table. */
+  List<String> skipTo(Set<String> trials) throws IOException {
     List<String> lines = new ArrayList<>();
-    skip(TraceSchema.LAYERS, layers, Set.of(), lines);
-    skip(TraceSchema.STEPS, steps, Set.of(), lines);
-    if (timesteps != null) {
-      skip(TraceSchema.TIMESTEPS, timesteps, Set.of(), lines);
+    for (Part part : parts) {
+      part.skipTo(trials, lines);
     }
     return lines;
   }
 
-  private void layersOf(String trial, @Nullable Object step, DigestBytes bytes) throws IOException {
-    rows('L', TraceSchema.LAYERS, layers, trial, step, bytes);
-    if (timesteps != null) {
-      rows('T', TraceSchema.TIMESTEPS, timesteps, trial, step, bytes);
-    }
-  }
-
-  private static void skip(
-      TraceTable<?> table, TableReader reader, Set<String> toCome, List<String> lines)
-      throws IOException {
-    String last = null;
-    for (@Nullable Object[] row = reader.peek();
-        row != null && !toCome.contains(String.valueOf(row[TRIAL_ID]));
-        row = reader.peek()) {
-      String trial = String.valueOf(row[TRIAL_ID]);
-      if (!trial.equals(last)) {
-        lines.add(table.name() + ": rows of trial " + trial + " where none should be");
-      }
-      last = trial;
-      reader.take();
-    }
-  }
-
-  private static void rows(
-      char letter,
-      TraceTable<?> table,
-      TableReader reader,
-      String trial,
-      @Nullable Object step,
-      DigestBytes bytes)
-      throws IOException {
-    for (@Nullable Object[] row = reader.peek();
-        row != null
-            && trial.equals(row[TRIAL_ID])
-            && String.valueOf(step).equals(String.valueOf(row[STEP]));
-        row = reader.peek()) {
-      row(letter, table, row, bytes);
-      reader.take();
-    }
-  }
-
-  private static void row(
-      char letter, TraceTable<?> table, @Nullable Object[] row, DigestBytes bytes) {
-    bytes.single(letter);
-    for (int i = 0; i < row.length; i++) {
-      TraceColumn<?> column = table.columns().get(i);
-      if (!column.name().equals(TraceSchema.MEASURED)) {
-        column.digestValue(row[i], bytes);
+  /**
+   * Digest of the rows that come next, as long as they are of a trial; empty if none is. The last
+   * step of a trial that failed halfway lacks what came after.
+   */
+  String digest(String trial) throws IOException {
+    DigestBytes bytes = new DigestBytes();
+    boolean empty = true;
+    for (Integer step = nextStep(trial); step != null; step = nextStep(trial)) {
+      for (Part part : parts) {
+        empty &= !part.digest(trial, step, bytes);
       }
     }
+    return empty ? "" : HexFormat.of().formatHex(bytes.end());
+  }
+
+  /** The smallest of the next rows' steps; null if none is of the trial. */
+  private @Nullable Integer nextStep(String trial) throws IOException {
+    Integer smallest = null;
+    for (Part part : parts) {
+      Integer step = part.step(trial);
+      if (step != null && (smallest == null || step < smallest)) {
+        smallest = step;
+      }
+    }
+    return smallest;
   }
 
   @Override
   public void close() throws IOException {
-    layers.close();
-    steps.close();
-    if (timesteps != null) {
-      timesteps.close();
+    for (Part part : parts) {
+      part.reader().close();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.gradsweep.trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the file of one table of one bundle row by row, and checks every page on the way. */
 final class TableReader implements AutoCloseable {
   private final List<? extends TraceColumn<?>> columns;
+  private final Map<String, String> metadata;
   private final ParquetReader<Group> reader;
 
   /** The row that {@link #peek} looked at; null at the end and before the first look. */
@@ -25,8 +27,12 @@ final class TableReader implements AutoCloseable {
 
   private boolean looked;
 
-  private TableReader(List<? extends TraceColumn<?>> columns, ParquetReader<Group> reader) {
+  private TableReader(
+      List<? extends TraceColumn<?>> columns,
+      Map<String, String> metadata,
+      ParquetReader<Group> reader) {
     this.columns = columns;
+    this.metadata = metadata;
     this.reader = reader;
   }
 
@@ -35,10 +41,18 @@ final class TableReader implements AutoCloseable {
     Configuration checking = new Configuration(configuration);
     checking.setBoolean("parquet.page.verify-checksum.enabled", true);
     InputFile input = HadoopInputFile.fromPath(file, checking);
+    Map<String, String> metadata;
     try (ParquetFileReader footer = ParquetFileReader.open(input)) {
-      TraceSchema.requireReadable(file.toString(), footer.getFileMetaData().getKeyValueMetaData());
+      metadata = footer.getFileMetaData().getKeyValueMetaData();
     }
-    return new TableReader(table.columns(), new Builder(input).withConf(checking).build());
+    TraceSchema.requireReadable(file.toString(), metadata);
+    return new TableReader(
+        table.columns(), metadata, new Builder(input).withConf(checking).build());
+  }
+
+  /** Key-value metadata of the file. */
+  Map<String, String> metadata() {
+    return metadata;
   }
 
   /** The next row without taking it, in the order of the table's columns; null at the end. */
