@@ -184,9 +184,13 @@ public final class SweepFolder {
     return this + "/" + REPORT;
   }
 
-  /** Removes the staging folder at the end of a run. */
-  public void clearStaging() throws IOException {
-    files.delete(new Path(root, STAGING), true);
+  /** Removes what an application staged, at its end, and no other's. */
+  public void clearStaging(String application) throws IOException {
+    files.delete(new Path(staging(application)), true);
+    Path staging = new Path(root, STAGING);
+    if (files.exists(staging) && files.listStatus(staging).length == 0) {
+      files.delete(staging, false);
+    }
   }
 
   /**

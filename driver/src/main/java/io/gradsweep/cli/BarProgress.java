@@ -29,7 +29,10 @@ final class BarProgress implements ProgressView {
     left = progress.left();
     bar.setExtraMessage(
         String.format(
-            Locale.ROOT, "%d failed, %,.0f steps/s", progress.failed(), progress.stepsPerSecond()));
+            Locale.ROOT,
+            "%s, %,.0f steps/s",
+            Texts.failed(progress.committed()),
+            progress.stepsPerSecond()));
     bar.stepTo(progress.trials());
   }
 

@@ -51,6 +51,16 @@ public final class Gradsweep {
       PrintWriter err,
       TrialRunnerFactory runners,
       String... arguments) {
+    CommandLine line = commandLine(input, runners).setOut(out).setErr(err);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
+      err.println(Failures.message("gradsweep", failure));
+      return Failures.code(failure).code();
+    }
+  }
+
+  private static CommandLine commandLine(Input input, TrialRunnerFactory runners) {
     return new CommandLine(new Gradsweep())
         .addSubcommand(new PlanCommand())
         .addSubcommand(new RunCommand(runners))
@@ -61,10 +71,7 @@ public final class Gradsweep {
         .addSubcommand(new ImportanceCommand())
         .addSubcommand(new ViewsCommand())
         .addSubcommand(new ReproduceCommand())
-        .setOut(out)
-        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failures())
-        .execute(arguments);
+        .setExecutionExceptionHandler(new Failures());
   }
 }

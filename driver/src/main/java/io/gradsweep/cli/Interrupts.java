@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
-/** Ctrl-C and {@code kill}: the first asks to stop, the second stops at once. */
+/** Ctrl-C and {@code kill}: the first lets the trials that run end, the second stops at once. */
 final class Interrupts implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM");
 
@@ -25,8 +25,8 @@ final class Interrupts implements AutoCloseable {
               Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             }
             err.println();
-            err.println("stopping; what is committed stays (again: stop at once)");
-            stop.stop();
+            err.println("stopping when the trials that run have ended (again: at once)");
+            stop.drain();
           };
       interrupts.previous.add(Signals.register(signal, handler));
     }

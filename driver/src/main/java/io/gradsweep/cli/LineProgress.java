@@ -39,10 +39,10 @@ final class LineProgress implements ProgressView {
   static String line(Progress progress) {
     return String.format(
         Locale.ROOT,
-        "%s/%s trials, %s failed, %,.0f steps/s%s",
+        "%s/%s trials, %s, %,.0f steps/s%s",
         Texts.count(progress.trials()),
         Texts.count(progress.total()),
-        Texts.count(progress.failed()),
+        Texts.failed(progress.committed()),
         progress.stepsPerSecond(),
         progress.left().map(left -> ", ETA " + Texts.clock(left)).orElse(""));
   }

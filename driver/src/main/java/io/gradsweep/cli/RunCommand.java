@@ -42,10 +42,6 @@ import picocli.CommandLine.Spec;
       "Started again after a stop, or with more levels or repeats, it goes on from there."
     })
 final class RunCommand implements Callable<Integer> {
-  /** Twice what a bundle is planned for. */
-  private static final Duration PATIENCE =
-      Duration.ofSeconds(Math.round(2 * SweepPlan.BUNDLE_SECONDS));
-
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   private final TrialRunnerFactory runners;
@@ -76,14 +72,15 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("try") // the lock is there for its end only
   public Integer call() throws IOException, InterruptedException {
     SweepSpec spec = arguments.spec();
-    SparkSession spark = Sessions.start(arguments.master());
+    SparkSession spark = Sessions.startForTraining(arguments.master());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
     OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
     requireSameMeaning(sweep);
     SweepPlan plan = sweep.plan(context.defaultParallelism()); // checks the data
-    try (FolderLock lock = FolderLock.take(folder, context.hadoopConfiguration(), stop::stop)) {
+    try (FolderLock lock =
+        FolderLock.take(folder, context.hadoopConfiguration(), () -> lost(folder))) {
       OpenSweep now = sweep.asItIsNow(spark);
       boolean same = now.statuses().equals(sweep.statuses());
       if (!same) {
@@ -106,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     LOG.info("runs {} of {} trials of {}", plan.trialsLeft(), sweep.trials().size(), spec.name());
     RunSummary summary = train(context, sweep, plan, before);
     LOG.info("ended {}: {}", summary.ending(), summary.counts());
-    if (!withoutReport && summary.counts().total() > 0) {
+    if (!withoutReport && summary.ending() != RunSummary.Ending.INTERRUPTED) {
       RunReport.print(out, spark, folder, spec);
     }
     RunReport.printEnding(out, spec, summary);
@@ -128,14 +125,19 @@ final class RunCommand implements Callable<Integer> {
             before,
             sweep.folder(),
             new TrialLimits(limits.trialSeconds()),
-            PATIENCE,
+            Duration.ofSeconds(Math.round(plan.patienceSeconds())),
             failed -> limits.maxFailedTrials().exceeded(failed, total));
     try (Interrupts interrupts = Interrupts.tell(stop, command.commandLine().getErr());
         ProgressView view = Terminal.progress(command.commandLine().getErr())) {
       RunSummary summary = SweepRunner.run(context, job, runners, view, stop);
-      sweep.folder().clearStaging();
+      sweep.folder().clearStaging(context.sc().applicationId());
       return summary;
     }
+  }
+
+  private void lost(SweepFolder folder) {
+    command.commandLine().getErr().println("stopping: another driver took over " + folder);
+    stop.abandon();
   }
 
   /** More levels or repeats leave every trial in its place; other trials are another sweep. */

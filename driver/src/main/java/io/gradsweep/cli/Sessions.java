@@ -12,7 +12,17 @@ final class Sessions {
    * @param master of --master; null for that of spark-submit, or all cores of this machine
    */
   static SparkSession start(@Nullable String master) {
+    return start(master, new SparkConf());
+  }
+
+  /** The same for training, where the driver itself sends again what fails. */
+  static SparkSession startForTraining(@Nullable String master) {
     SparkConf conf = new SparkConf();
+    ExecutorSettings.leaveRetriesToTheDriver(conf);
+    return start(master, conf);
+  }
+
+  private static SparkSession start(@Nullable String master, SparkConf conf) {
     if (master != null) {
       conf.setMaster(master);
     }
@@ -21,7 +31,6 @@ final class Sessions {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.set("spark.ui.showConsoleProgress", "false");
     conf.set("spark.sql.session.timeZone", "UTC");
-    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000"); // wide tables are no warning
     // The view onset collects the layers of each step; sorting the rows instead is slower.
     conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
@@ -33,6 +42,7 @@ final class Sessions {
       conf.setIfMissing("spark.sql.shuffle.partitions", "4");
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
     }
+    ExecutorSettings.set(conf);
     return SparkSession.builder().config(conf).getOrCreate();
   }
 

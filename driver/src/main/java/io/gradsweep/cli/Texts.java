@@ -1,8 +1,10 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.StatusCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers as people read them. */
 final class Texts {
@@ -66,6 +68,16 @@ final class Texts {
       column += word.length();
     }
     return text.toString();
+  }
+
+  /** For example {@code 0 failed}, {@code 3 failed (2 TIMED_OUT, 1 CRASHED)}. */
+  static String failed(StatusCounts counts) {
+    String kinds =
+        counts.byStatus().entrySet().stream()
+            .filter(entry -> StatusCounts.isFailure(entry.getKey()))
+            .map(entry -> count(entry.getValue()) + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    return count(counts.failed()) + " failed" + (kinds.isEmpty() ? "" : " (" + kinds + ")");
   }
 
   /** A number and its noun, for example {@code 1 trial}, {@code 2 trials}. */

@@ -72,7 +72,7 @@ final class BundleSender implements AutoCloseable {
     try {
       spark.setJobGroup(JOB_GROUP, "bundle " + task.id(), false);
       BundleResult result = spark.parallelize(List.of(task), 1).map(here::run).collect().get(0);
-      return new ReturnedBundle.Staged(task, result);
+      return new ReturnedBundle.Back(task, result);
     } catch (RuntimeException failure) {
       return new ReturnedBundle.Lost(task, failure);
     } catch (Exception undeclared) { // Scala throws SparkException without saying so

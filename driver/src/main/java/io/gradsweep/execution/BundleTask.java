@@ -10,21 +10,51 @@ import java.util.List;
  *
  * @param id of the bundle
  * @param trials in the order in which they run
+ * @param losses executors that died while one of these trials ran, which one is not known unless it
+ *     is one
+ * @param failures times that it failed for a reason that is neither a trial's nor an executor's
+ *     death
  */
-record BundleTask(String id, ArrayList<TrialTask> trials) implements Serializable {
+record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failures)
+    implements Serializable {
 
   static BundleTask of(List<TrialTask> trials) {
+    return of(trials, 0);
+  }
+
+  private static BundleTask of(List<TrialTask> trials, int losses) {
     return new BundleTask(
-        Bundle.id(trials.stream().map(TrialTask::trialId).toList()), new ArrayList<>(trials));
+        Bundle.id(trials.stream().map(TrialTask::trialId).toList()),
+        new ArrayList<>(trials),
+        losses,
+        0);
   }
 
-  /** A bundle of the trials after the first so many. */
-  BundleTask after(int done) {
-    return of(trials.subList(done, trials.size()));
+  int size() {
+    return trials.size();
   }
 
-  /** One bundle a trial, to find out which of them takes its executor down. */
-  List<BundleTask> singles() {
-    return trials.stream().map(trial -> of(List.of(trial))).toList();
+  /** A bundle of some of the trials. */
+  BundleTask part(int from, int to, int losses) {
+    return of(trials.subList(from, to), losses);
+  }
+
+  BundleTask failedOnceMore() {
+    return new BundleTask(id, trials, losses, failures + 1);
+  }
+
+  /** Whether its task reports every trial before it begins, and not only one a second. */
+  boolean isReportedExactly() {
+    return losses > 0;
+  }
+
+  /** Whether it is a single trial that ran whenever an executor died. */
+  boolean isSuspect() {
+    return losses > 1;
+  }
+
+  /** Whether its trial is given up if it does not come back this time either. */
+  boolean isLastTry() {
+    return trials.size() == 1 && losses + 1 == BundleQueue.MOST_LOSSES;
   }
 }

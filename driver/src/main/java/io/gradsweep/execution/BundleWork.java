@@ -4,21 +4,17 @@ import io.gradsweep.catalog.StagedBundle;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.Storage;
 import io.gradsweep.trace.ParquetTraceWriter;
-import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trace.TrialRow;
-import io.gradsweep.training.TrialRunner;
 import io.gradsweep.trial.TrialOutcome;
-import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.IntConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the trials of a bundle one after the other, on an executor, and stages its files.
@@ -57,40 +53,57 @@ final class BundleWork implements Serializable {
     this.counters = counters;
   }
 
-  BundleResult run(BundleTask task) throws IOException {
+  BundleResult run(BundleTask task) throws IOException, InterruptedException {
     TaskContext context = TaskContext.get();
     StagedBundle staged = staged(task, String.valueOf(context.taskAttemptId()));
     ParquetTraceWriter writer = open(staged, hadoop.value().value());
     try {
       BundleResult result = run(task, staged, writer, context);
-      writer.close();
+      if (result instanceof BundleResult.Done) {
+        writer.close();
+      } else {
+        writer.abort();
+      }
       return result;
-    } catch (IOException | RuntimeException | Error failure) {
+    } catch (IOException | InterruptedException | RuntimeException | Error failure) {
       writer.abort();
       throw failure;
     }
   }
 
   private BundleResult run(
-      BundleTask task, StagedBundle staged, ParquetTraceWriter writer, TaskContext context) {
-    TrialRunner runner = runners.create(limits);
+      BundleTask task, StagedBundle staged, ParquetTraceWriter writer, TaskContext context)
+      throws InterruptedException {
+    TrialWork work = new TrialWork(runners.create(limits), limits, counters, context);
+    TrialReports reports = new TrialReports(task, context);
     StatusCounts counts = StatusCounts.none();
     Tally tally = Tally.NOTHING;
+    @Nullable String haunted = null;
     int done = 0;
     long start = System.nanoTime();
-    while (done < task.trials().size()
-        && (done == 0 || System.nanoTime() - start < patience.toNanos())) {
-      TrialTask trial = task.trials().get(done++);
+    while (done < task.size()
+        && haunted == null
+        && (done == 0 || System.nanoTime() - start < patience.toNanos())
+        && reports.mayBegin(done)) {
+      TrialTask trial = task.trials().get(done);
       context.killTaskIfInterrupted();
-      TrialOutcome outcome = train(trial, runner, writer, context);
+      TrialWork.Ended ended;
+      try {
+        ended = work.run(trial, writer, task.isLastTry());
+      } catch (OutOfMemoryError perhapsOfNeighbours) {
+        return new BundleResult.OutOfMemory(done);
+      }
       context.killTaskIfInterrupted();
+      TrialOutcome outcome = ended.outcome();
       writer.trial(new TrialRow(trial.trialId(), trial.config(), trial.dataFingerprint(), outcome));
+      done++;
+      haunted = ended.threadRunsOn() ? TaskLink.executorId() : null;
       counts = counts.plus(outcome.status());
-      Tally end = new Tally(0, 0, 1, StatusCounts.isFailure(outcome.status()) ? 1 : 0);
+      Tally end = new Tally(0, 0, 1);
       counters.add(end);
-      tally = tally.plus(end).plus(steps(trial, outcome.stepsDone()));
+      tally = tally.plus(end).plus(TrialWork.steps(trial, outcome.stepsDone()));
     }
-    return new BundleResult(done, staged, counts, tally);
+    return new BundleResult.Done(done, staged, counts, tally, haunted);
   }
 
   /** Where one attempt at a bundle writes. */
@@ -103,31 +116,5 @@ final class BundleWork implements Serializable {
     Path folder = new Path(staged.folder());
     Storage.of(folder, hadoop);
     return ParquetTraceWriter.open(folder, staged.bundleId(), hadoop);
-  }
-
-  private TrialOutcome train(
-      TrialTask trial, TrialRunner runner, TraceSink writer, TaskContext context) {
-    FileGuard sink = new FileGuard(writer);
-    Instant startedAt = Instant.now();
-    IntConsumer stepsDone =
-        steps -> {
-          context.killTaskIfInterrupted();
-          counters.add(steps(trial, steps));
-        };
-    try {
-      return runner.run(trial.trialId(), trial.config(), sink, stepsDone);
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError failure) {
-      context.killTaskIfInterrupted();
-      sink.throwIfFailed();
-      return Outcomes.without(
-          TrialStatus.FAILED,
-          Outcomes.describe(failure),
-          startedAt,
-          Duration.between(startedAt, Instant.now()).toNanos() / 1e9);
-    }
-  }
-
-  private static Tally steps(TrialTask trial, int steps) {
-    return new Tally(steps, steps * trial.secondsPerStep(), 0, 0);
   }
 }

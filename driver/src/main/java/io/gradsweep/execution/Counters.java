@@ -16,20 +16,17 @@ final class Counters implements Serializable {
   private final LongAccumulator steps;
   private final DoubleAccumulator work;
   private final LongAccumulator trials;
-  private final LongAccumulator failed;
 
   Counters(SparkContext context) {
     steps = context.longAccumulator("gradsweep.steps");
     work = context.doubleAccumulator("gradsweep.work");
     trials = context.longAccumulator("gradsweep.trials");
-    failed = context.longAccumulator("gradsweep.failed");
   }
 
   void add(Tally tally) {
     steps.add(tally.steps());
     work.add(tally.work());
     trials.add(tally.trials());
-    failed.add(tally.failed());
   }
 
   /** The tally in a heartbeat. */
@@ -37,7 +34,6 @@ final class Counters implements Serializable {
     return new Tally(
         valueByAccumulator.getOrDefault(steps.id(), 0).longValue(),
         valueByAccumulator.getOrDefault(work.id(), 0).doubleValue(),
-        valueByAccumulator.getOrDefault(trials.id(), 0).longValue(),
-        valueByAccumulator.getOrDefault(failed.id(), 0).longValue());
+        valueByAccumulator.getOrDefault(trials.id(), 0).longValue());
   }
 }

@@ -6,10 +6,14 @@ import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers that rows could not be written: that fails the task and is not the trial's outcome. */
-final class FileGuard implements TraceSink {
+/**
+ * The sink of one trial. Remembers that rows could not be written: that fails the task and is not
+ * the trial's outcome. Once closed it takes no rows of a thread that was left behind.
+ */
+final class FileGuard implements TraceSink, AutoCloseable {
   private final TraceSink sink;
   private @Nullable RuntimeException failure;
+  private boolean closed;
 
   FileGuard(TraceSink sink) {
     this.sink = sink;
@@ -30,13 +34,22 @@ final class FileGuard implements TraceSink {
     guarded(() -> sink.step(row));
   }
 
-  void throwIfFailed() {
+  /** Takes no further rows. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  synchronized void throwIfFailed() {
     if (failure != null) {
       throw failure;
     }
   }
 
-  private void guarded(Runnable write) {
+  private synchronized void guarded(Runnable write) {
+    if (closed) {
+      throw new IllegalStateException("this trial was given up");
+    }
     try {
       write.run();
     } catch (RuntimeException problem) {

@@ -4,6 +4,7 @@ import io.gradsweep.training.Provenances;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.spark.package$;
 import org.apache.spark.util.Utils;
@@ -14,13 +15,17 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  /** Of a trial that threw, or whose process died. */
+  /**
+   * Of a trial that threw, or was left behind, or whose process died.
+   *
+   * @param stepsDone as far as they are known
+   */
   static TrialOutcome without(
-      TrialStatus status, String failure, Instant startedAt, double seconds) {
+      TrialStatus status, String failure, int stepsDone, Instant startedAt) {
     return new TrialOutcome(
         status,
         oneLine(failure),
-        0,
+        stepsDone,
         Double.NaN,
         Double.NaN,
         Double.NaN,
@@ -35,7 +40,7 @@ final class Outcomes {
         -1,
         -1,
         startedAt,
-        seconds,
+        Duration.between(startedAt, Instant.now()).toNanos() / 1e9,
         Utils.localHostName(),
         new Provenance(
             Provenances.gradsweepVersion(),

@@ -1,5 +1,6 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.catalog.StatusCounts;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,9 +9,13 @@ import java.util.Optional;
  *
  * @param trials of the sweep that ended, those of earlier runs included
  * @param total trials of the sweep
- * @param failed of them failed
+ * @param committed trials of the sweep that are committed, by status
  * @param stepsPerSecond updates of this run over its time so far
  * @param left estimated wall-clock time to the end; empty while nothing is known
  */
 public record Progress(
-    long trials, long total, long failed, double stepsPerSecond, Optional<Duration> left) {}
+    long trials,
+    long total,
+    StatusCounts committed,
+    double stepsPerSecond,
+    Optional<Duration> left) {}

@@ -29,21 +29,23 @@ final class ProgressMeter {
   }
 
   /**
-   * Progress at a moment. Never goes back, though a task between its last heartbeat and its result
-   * does.
+   * Progress at a moment.
+   *
+   * @param tally work of this run; what is shown never goes back, though a task between its last
+   *     heartbeat and its result does
+   * @param committed trials of the sweep, by status
    */
-  Progress at(Tally tally, long nanos) {
+  Progress at(Tally tally, StatusCounts committed, long nanos) {
     most =
         new Tally(
             Math.max(most.steps(), tally.steps()),
             Math.max(most.work(), tally.work()),
-            Math.max(most.trials(), tally.trials()),
-            Math.max(most.failed(), tally.failed()));
+            Math.max(most.trials(), tally.trials()));
     double seconds = (nanos - startNanos) / 1e9;
     return new Progress(
         before.total() + most.trials(),
         total,
-        before.failed() + most.failed(),
+        committed,
         seconds > 0 ? most.steps() / seconds : 0,
         left(seconds));
   }

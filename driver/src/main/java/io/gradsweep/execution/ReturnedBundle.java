@@ -6,9 +6,9 @@ sealed interface ReturnedBundle {
   /** The bundle. */
   BundleTask task();
 
-  /** Its files are staged. */
-  record Staged(BundleTask task, BundleResult result) implements ReturnedBundle {}
+  /** Its task ended. */
+  record Back(BundleTask task, BundleResult result) implements ReturnedBundle {}
 
-  /** Its job failed, retries included. */
+  /** Its job failed. */
   record Lost(BundleTask task, RuntimeException failure) implements ReturnedBundle {}
 }

@@ -2,15 +2,12 @@ package io.gradsweep.execution;
 
 import io.gradsweep.catalog.StagedBundle;
 import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.plan.Bundle;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,8 +27,7 @@ public final class SweepRunner {
   private final SweepJob job;
   private final ProgressView view;
   private final StopSignal stop;
-  private final Iterator<Bundle> bundles;
-  private final Deque<BundleTask> again = new ArrayDeque<>();
+  private final BundleQueue queue;
   private final RunningTasks running;
   private final BundleWork work;
   private Tally committed = Tally.NOTHING;
@@ -47,7 +43,7 @@ public final class SweepRunner {
     this.job = job;
     this.view = view;
     this.stop = stop;
-    bundles = job.plan().bundles().iterator();
+    queue = new BundleQueue(tasks(job));
     counts = job.before();
     Counters counters = new Counters(spark.sc());
     running = new RunningTasks(counters);
@@ -78,6 +74,11 @@ public final class SweepRunner {
     return new SweepRunner(spark, job, runners, view, stop).toTheEnd();
   }
 
+  /** Made just before they are sent: the configurations of a large sweep do not fit in memory. */
+  private static Iterator<BundleTask> tasks(SweepJob job) {
+    return job.plan().bundles().stream().map(job::task).iterator();
+  }
+
   private RunSummary toTheEnd() throws IOException, InterruptedException {
     ProgressMeter meter =
         new ProgressMeter(
@@ -85,84 +86,113 @@ public final class SweepRunner {
             job.plan().trialsLeft(),
             job.plan().remaining().seconds(),
             System.nanoTime());
+    TaskLink.desk().open();
     spark.sc().addSparkListener(running);
     try (BundleSender sender = new BundleSender(spark, work)) {
       while (true) {
-        while (sender.hasRoom() && (!again.isEmpty() || bundles.hasNext())) {
-          sender.send(again.isEmpty() ? job.task(bundles.next()) : again.remove());
-        }
-        view.show(meter.at(committed.plus(running.total()), System.nanoTime()));
+        send(sender);
+        view.show(meter.at(committed.plus(running.total()), counts, System.nanoTime()));
         Optional<RunSummary.Ending> ending = ending(sender);
         if (ending.isPresent()) {
           return new RunSummary(counts, counts.total() - job.before().total(), ending.get());
         }
         Optional<ReturnedBundle> returned = sender.next(GLANCE);
-        if (returned.isPresent()) {
+        if (returned.isPresent() && !stop.isAbandoned()) {
           take(returned.get());
         }
       }
     } finally {
+      TaskLink.desk().close();
       spark.sc().removeSparkListener(running);
     }
   }
 
-  private Optional<RunSummary.Ending> ending(BundleSender sender) {
-    if (sender.isIdle() && again.isEmpty() && !bundles.hasNext()) {
-      return Optional.of(
-          job.tooMany().test(counts.failed())
-              ? RunSummary.Ending.TOO_MANY_FAILED
-              : RunSummary.Ending.COMPLETE);
+  private void send(BundleSender sender) {
+    if (stop.isDrained()) {
+      TaskLink.desk().close();
+      return;
     }
-    return stop.isStopped() ? Optional.of(RunSummary.Ending.INTERRUPTED) : Optional.empty();
+    while (sender.hasRoom()) {
+      Optional<BundleTask> task = queue.next();
+      if (task.isEmpty()) {
+        return;
+      }
+      TaskLink.desk().forget(task.get().id());
+      sender.send(task.get());
+    }
+  }
+
+  private Optional<RunSummary.Ending> ending(BundleSender sender) {
+    boolean drained = stop.isDrained() && sender.isIdle() && !queue.isEmpty();
+    if (drained || stop.isAbandoned()) {
+      return Optional.of(RunSummary.Ending.INTERRUPTED);
+    }
+    if (!sender.isIdle() || !queue.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        job.tooMany().test(counts.failed())
+            ? RunSummary.Ending.TOO_MANY_FAILED
+            : RunSummary.Ending.COMPLETE);
   }
 
   private void take(ReturnedBundle returned) throws IOException {
-    if (returned instanceof ReturnedBundle.Staged staged) {
-      BundleTask task = staged.task();
-      commit(staged.result());
-      if (staged.result().done() < task.trials().size()) {
-        again.add(task.after(staged.result().done()));
+    BundleTask task = returned.task();
+    if (returned instanceof ReturnedBundle.Back back) {
+      if (back.result() instanceof BundleResult.Done done) {
+        take(task, done);
+      } else if (back.result() instanceof BundleResult.OutOfMemory starved) {
+        LOG.warn("trial {} found no memory", task.trials().get(starved.trial()).id());
+        queue.lost(task, starved.trial(), true);
       }
-    } else if (returned instanceof ReturnedBundle.Lost lost && !stop.isStopped()) {
-      retry(lost);
+    } else if (returned instanceof ReturnedBundle.Lost lost) {
+      retry(task, lost.failure());
     }
   }
 
-  private void commit(BundleResult result) throws IOException {
+  private void take(BundleTask task, BundleResult.Done done) throws IOException {
+    if (done.done() > 0) {
+      commit(done);
+    }
+    queue.done(task, done.done());
+    if (done.haunted() != null && !spark.isLocal()) {
+      LOG.warn("replaces executor {}, where a trial did not end", done.haunted());
+      spark.sc().killAndReplaceExecutor(done.haunted());
+    }
+  }
+
+  private void commit(BundleResult.Done result) throws IOException {
     job.folder().commit(result.staged());
     counts = counts.plus(result.counts());
     committed = committed.plus(result.tally());
   }
 
-  /**
-   * Trials of a bundle that took executors down are tried one by one; the one that does it crashed.
-   */
-  private void retry(ReturnedBundle.Lost lost) throws IOException {
-    BundleTask task = lost.task();
-    if (!ExecutorLoss.caused(lost.failure())) {
-      throw new IOException(
-          "bundle " + task.id() + ": " + Outcomes.describe(lost.failure()), lost.failure());
-    }
-    LOG.warn("bundle {} took its executors down", task.id(), lost.failure());
-    if (task.trials().size() > 1) {
-      again.addAll(task.singles());
+  private void retry(BundleTask task, RuntimeException failure) throws IOException {
+    if (ExecutorLoss.caused(failure)) {
+      LOG.warn("bundle {} lost its executor: {}", task.id(), failure.getMessage());
+      if (!queue.lost(task, TaskLink.desk().ended(task.id()), task.isReportedExactly())) {
+        commit(crashed(task, task.trials().get(0)));
+      }
     } else {
-      commit(crashed(task, task.trials().get(0)));
+      LOG.warn("bundle {} failed", task.id(), failure);
+      if (!queue.failed(task)) {
+        throw new IOException("bundle " + task.id() + ": " + Outcomes.describe(failure), failure);
+      }
     }
   }
 
-  private BundleResult crashed(BundleTask task, TrialTask trial) throws IOException {
+  private BundleResult.Done crashed(BundleTask task, TrialTask trial) throws IOException {
     StagedBundle staged = work.staged(task, "driver");
     try (ParquetTraceWriter writer = BundleWork.open(staged, spark.hadoopConfiguration())) {
+      String reason = BundleQueue.MOST_LOSSES + " executors died while it ran";
       writer.trial(
           new TrialRow(
               trial.trialId(),
               trial.config(),
               trial.dataFingerprint(),
-              Outcomes.without(
-                  TrialStatus.CRASHED, "every process that ran it died", Instant.now(), 0)));
+              Outcomes.without(TrialStatus.CRASHED, reason, 0, Instant.now())));
     }
-    return new BundleResult(
-        1, staged, StatusCounts.none().plus(TrialStatus.CRASHED), new Tally(0, 0, 1, 1));
+    return new BundleResult.Done(
+        1, staged, StatusCounts.none().plus(TrialStatus.CRASHED), new Tally(0, 0, 1), null);
   }
 }

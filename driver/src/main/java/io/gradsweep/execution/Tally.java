@@ -8,13 +8,11 @@ import java.io.Serializable;
  * @param steps updates
  * @param work seconds that the trials so far were expected to take
  * @param trials trials that ended
- * @param failed trials that failed
  */
-record Tally(long steps, double work, long trials, long failed) implements Serializable {
-  static final Tally NOTHING = new Tally(0, 0, 0, 0);
+record Tally(long steps, double work, long trials) implements Serializable {
+  static final Tally NOTHING = new Tally(0, 0, 0);
 
   Tally plus(Tally other) {
-    return new Tally(
-        steps + other.steps, work + other.work, trials + other.trials, failed + other.failed);
+    return new Tally(steps + other.steps, work + other.work, trials + other.trials);
   }
 }

@@ -12,15 +12,17 @@ import java.util.List;
  *
  * @param done trials of the sweep that are committed already
  * @param remaining what the other trials are expected to take
+ * @param bundleSeconds estimated work that bundles were cut to; single trials may take longer
  * @param bundles the other trials, longest first: what starts last is short, so no slot works alone
  *     at the end
  */
-public record SweepPlan(int done, Estimate remaining, List<Bundle> bundles) {
+public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List<Bundle> bundles) {
 
-  /**
-   * Estimated work of a bundle in a large sweep, in seconds: few files, and a crash loses little.
-   */
-  public static final double BUNDLE_SECONDS = 30;
+  /** Estimated work of a bundle in a middling sweep, in seconds: a crash loses little. */
+  static final double BUNDLE_SECONDS = 30;
+
+  /** Bundles of a large sweep, whose files are to stay in the tens of thousands. */
+  static final int BUNDLES = 10_000;
 
   /** Bundles a slot in a small sweep: every slot is busy to the end and progress is kept often. */
   static final int BUNDLES_PER_SLOT = 4;
@@ -56,8 +58,17 @@ public record SweepPlan(int done, Estimate remaining, List<Bundle> bundles) {
       order[left++] = longestFirst(index, (float) estimate.seconds());
     }
     Arrays.sort(order, 0, left);
-    double target = Math.min(BUNDLE_SECONDS, remaining.seconds() / (BUNDLES_PER_SLOT * slots));
-    return new SweepPlan(trials.size() - left, remaining, cut(Arrays.copyOf(order, left), target));
+    double target =
+        Math.min(
+            Math.max(BUNDLE_SECONDS, remaining.seconds() / BUNDLES),
+            remaining.seconds() / (BUNDLES_PER_SLOT * slots));
+    return new SweepPlan(
+        trials.size() - left, remaining, target, cut(Arrays.copyOf(order, left), target));
+  }
+
+  /** Wall-clock time in seconds after which a bundle is committed as far as it is. */
+  public double patienceSeconds() {
+    return 2 * Math.max(BUNDLE_SECONDS, bundleSeconds);
   }
 
   /** Trials that are left to do. */

@@ -56,7 +56,7 @@ class SweepFolderTest {
     void movesTheThreeFilesIntoPlaceAndLeavesNothingElse() throws IOException {
       folder.prepare("name: a\n");
       folder.commit(stage(BUNDLE));
-      folder.clearStaging();
+      folder.clearStaging("app");
       assertThat(files())
           .containsExactly(
               "layers/bundle-" + BUNDLE + ".parquet",
@@ -72,7 +72,7 @@ class SweepFolderTest {
       StagedBundle staged = stage(BUNDLE);
       write(root.resolve("_staging/app/" + BUNDLE + "-1/timesteps/bundle-" + BUNDLE + ".parquet"));
       folder.commit(staged);
-      folder.clearStaging();
+      folder.clearStaging("app");
       assertThat(files()).hasSize(5).contains("timesteps/bundle-" + BUNDLE + ".parquet");
       assertThat(folder.committedFiles(Table.TIMESTEPS)).hasSize(1);
     }
@@ -108,7 +108,7 @@ class SweepFolderTest {
       write(root.resolve("steps/bundle-ffffffffffffffff.parquet"));
       write(root.resolve("timesteps/bundle-ffffffffffffffff.parquet"));
       assertThat(folder.prepare("name: a\n")).isEqualTo(3);
-      folder.clearStaging();
+      folder.clearStaging("app");
       assertThat(files()).hasSize(4).noneMatch(file -> file.contains("ffff"));
     }
 
@@ -145,7 +145,7 @@ class SweepFolderTest {
     @Test
     void replacesTheOneBefore() throws IOException {
       folder.prepare("name: a\n");
-      folder.clearStaging();
+      folder.clearStaging("app");
       folder.writeReport("old");
       assertThat(folder.writeReport("new \u00e9")).isEqualTo(root + "/report.html");
       assertThat(Files.readString(root.resolve("report.html"), UTF_8)).isEqualTo("new \u00e9");

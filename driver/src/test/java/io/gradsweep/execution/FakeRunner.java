@@ -15,6 +15,7 @@ import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Instant;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Emits the rows of a network without training one: grad_rms of layer l is 10^(l - L). Seeds decide
@@ -32,6 +33,14 @@ public final class FakeRunner implements TrialRunner {
     if (config.seed() == THROWS) {
       throw new IllegalStateException("seed 13\nis unlucky");
     }
+    rows(id, config, sink, stepsDone);
+    return config.seed() == DIVERGES
+        ? outcome(config, TrialStatus.DIVERGED, "loss is NaN")
+        : outcome(config, TrialStatus.COMPLETED, null);
+  }
+
+  /** The rows of a trial. */
+  void rows(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
     for (int step : config.trace().steps(config.steps())) {
       for (int layer = 1; layer <= config.depth(); layer++) {
         sink.layer(layer(id, step, layer, Math.pow(10, layer - config.depth())));
@@ -39,10 +48,12 @@ public final class FakeRunner implements TrialRunner {
       sink.step(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
       stepsDone.accept(1);
     }
-    boolean diverges = config.seed() == DIVERGES;
+  }
+
+  static TrialOutcome outcome(TrialConfig config, TrialStatus status, @Nullable String failure) {
     return new TrialOutcome(
-        diverges ? TrialStatus.DIVERGED : TrialStatus.COMPLETED,
-        diverges ? "loss is NaN" : null,
+        status,
+        failure,
         config.steps(),
         1.0,
         1.0,

@@ -16,27 +16,27 @@ class ProgressMeterTest {
 
   @Test
   void countsEarlierRuns() {
-    Progress progress = meter.at(new Tally(100, 10, 3, 1), 7 * SECOND);
+    Progress progress = meter.at(new Tally(100, 10, 3), before, 7 * SECOND);
     assertThat(progress.trials()).isEqualTo(5);
     assertThat(progress.total()).isEqualTo(12);
-    assertThat(progress.failed()).isEqualTo(2);
+    assertThat(progress.committed()).isEqualTo(before);
     assertThat(progress.stepsPerSecond()).isEqualTo(50.0);
   }
 
   @Test
   void timeLeftFollowsTheWorkLeft() {
-    Progress progress = meter.at(new Tally(100, 10, 3, 1), 7 * SECOND);
+    Progress progress = meter.at(new Tally(100, 10, 3), before, 7 * SECOND);
     assertThat(progress.left()).contains(Duration.ofSeconds(6)); // 10 of 40 in 2 s
   }
 
   @Test
   void nothingDoneIsNoTimeLeft() {
-    assertThat(meter.at(Tally.NOTHING, 7 * SECOND).left()).isEmpty();
+    assertThat(meter.at(Tally.NOTHING, before, 7 * SECOND).left()).isEmpty();
   }
 
   @Test
   void neverGoesBack() {
-    meter.at(new Tally(100, 10, 3, 1), 7 * SECOND);
-    assertThat(meter.at(new Tally(90, 9, 3, 0), 8 * SECOND).trials()).isEqualTo(5);
+    meter.at(new Tally(100, 10, 3), before, 7 * SECOND);
+    assertThat(meter.at(new Tally(90, 9, 3), before, 8 * SECOND).trials()).isEqualTo(5);
   }
 }

@@ -1,5 +1,6 @@
 package io.gradsweep.execution;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,7 +45,12 @@ class SweepRunnerTest {
   private final SparkSession spark = TestSpark.session();
   private final JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   private final List<Progress> shown = new ArrayList<>();
-  private final StopSignal stop = new StopSignal();
+  private static final AtomicBoolean RELEASED = new AtomicBoolean();
+  private static final AtomicInteger TIMES = new AtomicInteger();
+  private static final AtomicReference<StopSignal> STOP = new AtomicReference<>();
+
+  private StopSignal stop = new StopSignal();
+  private double seconds = 60;
   private Duration patience = Duration.ofHours(1);
   @TempDir private Path temporary = Path.of("");
 
@@ -71,7 +81,7 @@ class SweepRunnerTest {
             plan,
             before,
             folder,
-            new TrialLimits(60),
+            new TrialLimits(seconds),
             patience,
             tooMany);
     return SweepRunner.run(context, job, runners, new Recorder(), stop);
@@ -126,7 +136,7 @@ class SweepRunnerTest {
     Progress last = shown.get(shown.size() - 1);
     assertThat(last.trials()).isEqualTo(6);
     assertThat(last.total()).isEqualTo(6);
-    assertThat(last.failed()).isZero();
+    assertThat(last.committed().failed()).isZero();
   }
 
   @Test
@@ -222,8 +232,128 @@ class SweepRunnerTest {
   }
 
   @Test
+  void aTrialThatSleepsOnIsTimedOutAndTheOthersComplete() throws Exception {
+    seconds = 0.5;
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 12\nrepeats: 3\n",
+            withSeed13(() -> sleep()),
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(2);
+    assertThat(summary.counts().of(TrialStatus.TIMED_OUT)).isEqualTo(1);
+  }
+
+  @Test
+  void aTrialThatCannotBeStoppedIsLeftBehind() throws Exception {
+    seconds = 0.5;
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 12\nrepeats: 3\n",
+            withSeed13(
+                () -> {
+                  while (!RELEASED.get()) {
+                    Thread.onSpinWait();
+                  }
+                }),
+            SweepRunnerTest::anyNumber);
+    RELEASED.set(true);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(2);
+    assertThat(summary.counts().of(TrialStatus.TIMED_OUT)).isEqualTo(1);
+    Tables.register(spark, folder());
+    assertThat(spark.sql("SELECT failure FROM trials WHERE seed = 13").first().getString(0))
+        .contains("limits.trial_seconds");
+  }
+
+  @Test
+  void aTrialThatNeverFindsMemoryFailsAndTheOthersComplete() throws Exception {
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 5\nrepeats: 9\n",
+            withSeed13(
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }),
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(8);
+    assertThat(summary.counts().of(TrialStatus.FAILED)).isEqualTo(1);
+    Tables.register(spark, folder());
+    assertThat(spark.sql("SELECT failure FROM trials WHERE seed = 13").first().getString(0))
+        .isEqualTo("OutOfMemoryError: Java heap space");
+    assertThat(
+            count("SELECT count(*) FROM steps WHERE trial_id NOT IN (SELECT trial_id FROM trials)"))
+        .isZero();
+  }
+
+  @Test
+  void aTrialThatFindsMemoryLaterCompletes() throws Exception {
+    TIMES.set(0);
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 5\nrepeats: 9\n",
+            withSeed13(
+                () -> {
+                  if (TIMES.incrementAndGet() < 3) {
+                    throw new OutOfMemoryError("of a neighbour");
+                  }
+                }),
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(9);
+    assertThat(count("SELECT count(DISTINCT trial_id) FROM trials")).isEqualTo(9);
+    assertThat(
+            count(
+                "SELECT count(*) FROM (SELECT trial_id, step FROM steps GROUP BY ALL HAVING count(*) > 1)"))
+        .isZero();
+  }
+
+  @Test
+  void aStopLetsTrialsThatRunEnd() throws Exception {
+    STOP.set(stop);
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 13\nrepeats: 40\n",
+            withSeed13(() -> requireNonNull(STOP.get()).drain()),
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.INTERRUPTED);
+    assertThat(summary.counts().total()).isBetween(1L, 39L);
+    Tables.register(spark, folder());
+    assertThat(count("SELECT count(*) FROM trials WHERE seed = 13 AND status = 'COMPLETED'"))
+        .isEqualTo(1);
+    stop = new StopSignal();
+    RunSummary rest =
+        run(
+            "name: test\nbase_seed: 13\nrepeats: 40\n",
+            withSeed13(() -> {}),
+            SweepRunnerTest::anyNumber);
+    assertThat(rest.counts().total()).isEqualTo(40);
+  }
+
+  /** Everything a FakeRunner does, after something else where the seed is 13. */
+  private static TrialRunnerFactory withSeed13(Misdeed misdeed) {
+    return limits ->
+        (id, config, sink, stepsDone) -> {
+          if (config.seed() != FakeRunner.THROWS) {
+            return new FakeRunner().run(id, config, sink, stepsDone);
+          }
+          new FakeRunner().rows(id, config, sink, stepsDone);
+          misdeed.run();
+          return FakeRunner.outcome(config, TrialStatus.COMPLETED, null);
+        };
+  }
+
+  /** Sent to an executor, which here is this process. */
+  private interface Misdeed extends Runnable, Serializable {}
+
+  private static void sleep() {
+    try {
+      Thread.sleep(600_000);
+    } catch (InterruptedException asked) {
+      throw new IllegalStateException(asked);
+    }
+  }
+
+  @Test
   void aStopKeepsWhatIsCommitted() throws Exception {
-    stop.stop();
+    stop.drain();
     RunSummary summary =
         run(SWEEP + "repeats: 50\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
     assertThat(summary.ending()).isEqualTo(RunSummary.Ending.INTERRUPTED);

@@ -64,7 +64,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
       end = train(id, config, digest, stepsDone, outcome, tensors);
     } catch (SinkGuard.SinkFailure failure) {
       throw failure.thrown();
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError problem) {
+    } catch (RuntimeException | StackOverflowError problem) {
       LOG.warn("trial {} failed", id, problem);
       end = new End(TrialStatus.FAILED, reason(problem));
     }

@@ -16,6 +16,7 @@ public interface TrialRunner {
    * @param config what to train
    * @param sink takes the trace; what it throws passes through
    * @param stepsDone told the number of steps done since the last call, now and then
+   * @throws OutOfMemoryError if there is not enough memory, which may be the doing of others
    */
   TrialOutcome run(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone);
 }

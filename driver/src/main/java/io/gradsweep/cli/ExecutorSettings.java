@@ -1,0 +1,54 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.execution.TaskLink;
+import org.apache.spark.SparkConf;
+import org.apache.spark.network.util.ByteUnit;
+import org.apache.spark.network.util.JavaUtils;
+
+/**
+ * What executors need, set from the driver, so that no machine of a cluster has to be prepared.
+ * What {@code spark-submit} sets is left as it is, but for what {@code run} cannot do without.
+ */
+final class ExecutorSettings {
+  /** Least native memory of an executor, beyond what its JVM needs for itself. */
+  private static final long LEAST_NATIVE = 512;
+
+  /** Of an executor's JVM: metaspace, code, threads, buffers. */
+  private static final long JVM = 384;
+
+  private ExecutorSettings() {}
+
+  /** Sets them. Memory in MiB. */
+  static void set(SparkConf conf) {
+    long heap = mebibytes(conf.get("spark.executor.memory", "1g"));
+    long overhead =
+        conf.contains("spark.executor.memoryOverhead")
+            ? mebibytes(conf.get("spark.executor.memoryOverhead"))
+            : JVM + Math.max(LEAST_NATIVE, heap / 2);
+    long nativeMemory = Math.max(1, overhead - JVM);
+    conf.set("spark.executor.memoryOverhead", overhead + "m");
+    conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1"); // the cores belong to the trials
+    // Arrays that do not fit end a trial with OutOfMemoryError, not the executor with a signal.
+    conf.setIfMissing(
+        "spark.executor.defaultJavaOptions",
+        "-XX:+UseParallelGC -XX:NewRatio=1 -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
+            .formatted(nativeMemory, heap + overhead));
+    conf.setIfMissing("spark.executor.maxNumFailures", String.valueOf(Integer.MAX_VALUE));
+    conf.setIfMissing("spark.executor.heartbeatInterval", "5s"); // they carry the progress
+    addPlugin(conf);
+  }
+
+  /** A task that fails is the driver's to send again, or to give up: Spark is to leave it alone. */
+  static void leaveRetriesToTheDriver(SparkConf conf) {
+    conf.set("spark.task.maxFailures", "1");
+  }
+
+  private static void addPlugin(SparkConf conf) {
+    String others = conf.get("spark.plugins", "");
+    conf.set("spark.plugins", (others.isEmpty() ? "" : others + ",") + TaskLink.class.getName());
+  }
+
+  private static long mebibytes(String size) {
+    return JavaUtils.byteStringAs(size, ByteUnit.MiB);
+  }
+}
