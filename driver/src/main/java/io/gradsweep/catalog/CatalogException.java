@@ -11,7 +11,7 @@ public final class CatalogException extends RuntimeException {
   /** Of a folder that another driver is at work in. */
   static CatalogException running(SweepFolder folder, LockOwner holder) {
     return new CatalogException(
-        "%s: another driver is running this sweep (process %d on %s, since %s); allowed: one at a time"
-            .formatted(folder, holder.process(), holder.host(), holder.since()));
+        "%s: another driver is running this sweep (%s); allowed: one at a time"
+            .formatted(folder, holder));
   }
 }

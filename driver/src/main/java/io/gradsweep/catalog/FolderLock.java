@@ -1,6 +1,7 @@
 package io.gradsweep.catalog;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -32,16 +33,21 @@ public sealed interface FolderLock extends AutoCloseable permits LocalLock, Remo
    * @throws CatalogException if one is
    */
   static void requireFree(SweepFolder folder, Configuration configuration) throws IOException {
+    Optional<LockOwner> holder = holder(folder, configuration);
+    if (holder.isPresent()) {
+      throw CatalogException.running(folder, holder.get());
+    }
+  }
+
+  /** Who is at work in a folder, if anybody is. */
+  static Optional<LockOwner> holder(SweepFolder folder, Configuration configuration)
+      throws IOException {
     FileSystem files = Storage.of(folder.root(), configuration);
     Path file = new Path(folder.root(), NAME);
     if (!files.exists(file)) {
-      return;
+      return Optional.empty();
     }
-    if (isLocal(file)) {
-      LocalLock.take(folder, local(file)).close();
-    } else {
-      RemoteLock.requireFree(folder, files, file);
-    }
+    return isLocal(file) ? LocalLock.holder(local(file)) : RemoteLock.holder(files, file);
   }
 
   /** Gives the lock back. */

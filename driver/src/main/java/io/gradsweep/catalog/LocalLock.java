@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * On a disk of this machine the operating system keeps the lock: however its holder dies, the lock
@@ -30,7 +31,7 @@ final class LocalLock implements FolderLock {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (!isLocked(channel)) {
+      if (!locked(channel)) {
         throw CatalogException.running(folder, LockOwner.of(Files.readString(file)));
       }
       channel.truncate(0);
@@ -42,13 +43,24 @@ final class LocalLock implements FolderLock {
     }
   }
 
+  /** The file says who it is, but only the lock says that he lives. */
+  static Optional<LockOwner> holder(Path file) throws IOException {
+    String text = Files.readString(file);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return locked(channel) ? Optional.empty() : Optional.of(LockOwner.of(text));
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.truncate(0);
     channel.close();
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean locked(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException ofThisProcess) {

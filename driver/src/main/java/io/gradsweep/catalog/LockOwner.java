@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param process id there
  * @param since when it took the lock
  */
-record LockOwner(String key, String host, long process, String since) {
+public record LockOwner(String key, String host, long process, String since) {
 
   /** A new holder: this process. */
   static LockOwner here() throws IOException {
@@ -30,6 +30,12 @@ record LockOwner(String key, String host, long process, String since) {
     return lines.length < 5
         ? new LockOwner("", "?", 0, "now")
         : new LockOwner(lines[0], lines[1], Long.parseLong(lines[2]), lines[3]);
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return "process %d on %s, since %s".formatted(process, host, since);
   }
 
   String text() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,13 +73,8 @@ final class RemoteLock implements FolderLock {
     return new RemoteLock(files, file, owner, whenLost);
   }
 
-  /**
-   * @throws CatalogException if a driver holds it
-   */
-  static void requireFree(SweepFolder folder, FileSystem files, Path file) throws IOException {
-    if (!isLeft(files, file)) {
-      throw CatalogException.running(folder, LockOwner.of(read(files, file)));
-    }
+  static Optional<LockOwner> holder(FileSystem files, Path file) throws IOException {
+    return isLeft(files, file) ? Optional.empty() : Optional.of(LockOwner.of(read(files, file)));
   }
 
   @Override

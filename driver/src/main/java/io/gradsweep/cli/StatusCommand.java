@@ -1,5 +1,7 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.FolderLock;
+import io.gradsweep.catalog.LockOwner;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.catalog.Tables;
@@ -9,6 +11,7 @@ import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -43,10 +46,18 @@ final class StatusCommand implements Callable<Integer> {
     for (TrialStatus status : Tables.statuses(spark, folder).values()) {
       all = all.plus(status);
     }
+    long left = 0;
     if (yaml == null) {
       out.printf("%s: %s, sweep.yaml is missing%n", folder, Texts.counted(all.total(), "trial"));
     } else {
-      printProgress(out, spark, folder, yaml, all);
+      left = printProgress(out, spark, folder, yaml, all);
+    }
+    Optional<LockOwner> driver =
+        FolderLock.holder(folder, spark.sparkContext().hadoopConfiguration());
+    if (driver.isPresent()) {
+      out.printf("  running: %s%n", driver.get());
+    } else if (left > 0) {
+      out.println("  not running; the same command goes on from there");
     }
     for (TrialStatus status : TrialStatus.values()) {
       if (all.of(status) > 0) {
@@ -55,7 +66,8 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static void printProgress(
+  /** Returns how many trials are left, as far as it is known. */
+  private static long printProgress(
       PrintWriter out, SparkSession spark, SweepFolder folder, String yaml, StatusCounts all)
       throws IOException {
     try {
@@ -78,10 +90,12 @@ final class StatusCommand implements Callable<Integer> {
             "  and %s of an earlier form of the sweep%n",
             Texts.counted(all.total() - done, "trial"));
       }
+      return total - done;
     } catch (DatasetException elsewhere) {
       out.printf(
           "%s: %s done; how many are left cannot be told here: %s%n",
           folder, Texts.counted(all.total(), "trial"), elsewhere.getMessage());
+      return 0;
     }
   }
 }

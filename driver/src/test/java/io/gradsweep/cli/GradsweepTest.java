@@ -259,7 +259,9 @@ class GradsweepTest {
       run();
       Files.writeString(folder.resolve("sweep.yaml"), SWEEP + "repeats: 2\n");
       assertThat(gradsweep("status", folder.toString())).isZero();
-      assertThat(out.toString()).contains("4 of 8 trials done, 4 left").contains("COMPLETED");
+      assertThat(out.toString())
+          .contains(
+              "4 of 8 trials done, 4 left", "not running; the same command goes on", "COMPLETED");
     }
 
     @Test
