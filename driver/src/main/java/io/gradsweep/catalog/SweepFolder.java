@@ -295,11 +295,17 @@ public final class SweepFolder {
       for (FileStatus status : files.listStatus(directory(table))) {
         String name = status.getPath().getName();
         if (isBundle(name)) {
-          ids.add(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+          ids.add(bundleOf(name));
         }
       }
     }
     return ids;
+  }
+
+  /** Id of the bundle that a file is of; the file is given by its name or its path. */
+  static String bundleOf(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.substring(PREFIX.length(), name.length() - SUFFIX.length());
   }
 
   private static boolean isBundle(String name) {

@@ -68,8 +68,8 @@ public final class Tables {
     return byId;
   }
 
-  private static Dataset<Row> read(SparkSession spark, SweepFolder folder, Table table)
-      throws IOException {
+  /** A table of the committed bundles. */
+  static Dataset<Row> read(SparkSession spark, SweepFolder folder, Table table) throws IOException {
     StructType schema = schema(table);
     List<String> files = folder.committedFiles(table);
     return files.isEmpty()

@@ -1,13 +1,14 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.CommittedTrial;
 import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
+import io.gradsweep.training.Recording;
+import io.gradsweep.training.Reproduced;
 import io.gradsweep.training.Reproduction;
 import io.gradsweep.trial.InvalidLevelException;
 import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
-import io.gradsweep.trial.TrialOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.Utils;
@@ -33,9 +35,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Trains one trial of a sweep again, here, and tells whether its trace is bit-identical.",
-      "With --tensors it also writes whole arrays of chosen steps as a NumPy npz file, so that",
-      "anyone can recompute them (names: docs/tensors.md). Exit code 1 if the trace differs."
+      "Trains one trial of a sweep again, here, and tells whether its trace is bit-identical to",
+      "the recorded rows; if not, which quantity differs first. With --tensors it also writes whole",
+      "arrays of chosen steps as a NumPy npz file, so that anyone can recompute them (names:",
+      "docs/tensors.md). Exit code 1 if the trace or the outcome differs, or cannot be compared."
     })
 final class ReproduceCommand implements Callable<Integer> {
   /** Nobody waits for a limit here: Ctrl-C is at hand. */
@@ -63,12 +66,24 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireBoth();
     TrialId id = id();
-    Row recorded = row(id);
-    requireComparable(recorded);
+    SparkSession spark = Sessions.start("local[*]");
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    SweepFolder folder = SweepFolder.open(path, hadoop);
+    CommittedTrial recorded =
+        CommittedTrial.find(spark, folder, id)
+            .orElseThrow(() -> new BadInputException("no trial " + id + " in " + path));
+    requireComparable(recorded.row());
     TrialConfig config = config(recorded);
-    requireTaken(recorded.getAs("steps_done"));
-    TrialOutcome outcome = train(id, config);
-    return report(recorded, outcome).code();
+    requireTaken(recorded.row());
+    Reproduced here =
+        reproduction(id, config).compare(new Recording(folder.root(), recorded.bundle(), hadoop));
+    ReproductionText text = new ReproductionText(recorded.row(), here);
+    PrintWriter out = command.commandLine().getOut();
+    text.lines().forEach(out::println);
+    if (tensors != null) {
+      out.println("arrays of steps " + steps + " -> " + tensors);
+    }
+    return (text.isSame() ? ExitCode.DONE : ExitCode.NEGATIVE).code();
   }
 
   private void requireBoth() {
@@ -80,7 +95,7 @@ final class ReproduceCommand implements Callable<Integer> {
   /** A trial that was stopped from outside stopped at a step that depends on the machine. */
   private void requireComparable(Row recorded) {
     String status = recorded.getAs("status");
-    if (status.equals("TIMED_OUT") || status.equals("CRASHED")) {
+    if ("TIMED_OUT".equals(status) || "CRASHED".equals(status)) {
       throw new BadInputException(
           "trial "
               + trial
@@ -90,7 +105,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  private void requireTaken(int stepsDone) {
+  private void requireTaken(Row recorded) {
+    int stepsDone = recorded.getAs("steps_done") instanceof Integer number ? number : 0;
     for (int step : steps) {
       if (step < 0 || step >= stepsDone) {
         throw new BadInputException(
@@ -109,48 +125,29 @@ final class ReproduceCommand implements Callable<Integer> {
     }
   }
 
-  private Row row(TrialId id) throws IOException {
-    SparkSession spark = Sessions.start("local[*]");
-    SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
-    Tables.register(spark, folder);
-    Row[] rows = (Row[]) spark.table("trials").where("trial_id = '" + id + "'").collect();
-    if (rows.length == 0) {
-      throw new BadInputException("no trial " + id + " in " + path);
-    }
-    return rows[0];
-  }
-
-  private static TrialConfig config(Row row) {
+  /** What another configuration would say of this trial would mean nothing. */
+  private static TrialConfig config(CommittedTrial recorded) {
+    Row row = recorded.row();
+    String id = row.getAs("trial_id");
+    String altered =
+        "trials/bundle-" + recorded.bundle() + ".parquet: trial " + id + " was altered: ";
     Map<String, @Nullable Object> values = new HashMap<>();
     TrialColumns.ALL.forEach(column -> values.put(column.name(), row.getAs(column.name())));
-    return TrialColumns.config(values);
+    try {
+      TrialConfig config = TrialColumns.config(values);
+      String itsId =
+          TrialId.of(config, String.valueOf(row.<Object>getAs("data_fingerprint"))).hex();
+      if (!itsId.equals(id)) {
+        throw new BadInputException(altered + "its configuration has the id " + itsId);
+      }
+      return config;
+    } catch (InvalidLevelException wrong) {
+      throw new BadInputException(altered + wrong.getMessage());
+    }
   }
 
-  private TrialOutcome train(TrialId id, TrialConfig config) throws IOException {
-    String host = Utils.localHostName();
-    return tensors == null
-        ? Reproduction.run(id, config, UNLIMITED, host)
-        : Reproduction.run(id, config, UNLIMITED, host, steps, tensors);
-  }
-
-  private ExitCode report(Row recorded, TrialOutcome outcome) {
-    PrintWriter out = command.commandLine().getOut();
-    String before = recorded.getAs("trace_digest");
-    String digest = before == null ? "" : before;
-    boolean same = digest.equals(outcome.traceDigest());
-    out.printf(
-        "trial %s: %s after %d steps, trace %s%n",
-        trial, outcome.status(), outcome.stepsDone(), same ? "bit-identical" : "DIFFERS");
-    if (outcome.failure() != null) {
-      out.println(outcome.failure());
-    }
-    if (!same) {
-      out.printf("recorded %s by %s%n", digest, recorded.<String>getAs("host"));
-      out.printf("here     %s%n", outcome.traceDigest());
-    }
-    if (tensors != null) {
-      out.println("arrays of steps " + steps + " -> " + tensors);
-    }
-    return same ? ExitCode.DONE : ExitCode.NEGATIVE;
+  private Reproduction reproduction(TrialId id, TrialConfig config) {
+    Reproduction again = new Reproduction(id, config, UNLIMITED, Utils.localHostName());
+    return tensors == null ? again : again.keeping(steps, tensors);
   }
 }

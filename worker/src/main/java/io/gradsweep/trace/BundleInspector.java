@@ -60,7 +60,8 @@ final class BundleInspector {
 
   /** Key-value metadata of the trials file; null if not all of it could be read. */
   private @Nullable Map<String, String> readTrials(Map<String, String> digests) {
-    try (TableReader rows = open(TraceSchema.TRIALS)) {
+    try (TableReader rows =
+        TableReader.open(TraceSchema.TRIALS, file(TraceSchema.TRIALS), configuration)) {
       for (@Nullable Object[] row = rows.peek(); row != null; row = rows.peek()) {
         rows.take();
         Map<String, @Nullable Object> values = new HashMap<>();
@@ -78,7 +79,7 @@ final class BundleInspector {
       }
       return rows.metadata();
     } catch (IOException | RuntimeException unreadable) {
-      problem(TraceSchema.TRIALS, unreadable(unreadable));
+      problem(TraceSchema.TRIALS, Reason.of(unreadable));
       return null;
     }
   }
@@ -110,12 +111,7 @@ final class BundleInspector {
 
   private void compare(Map<String, String> digests) throws IOException {
     List<String> strays = new ArrayList<>();
-    try (RecordedTraces traces = new RecordedTraces()) {
-      traces.add('L', TraceSchema.LAYERS, open(TraceSchema.LAYERS));
-      if (files.exists(file(TraceSchema.TIMESTEPS))) {
-        traces.add('T', TraceSchema.TIMESTEPS, open(TraceSchema.TIMESTEPS));
-      }
-      traces.add('S', TraceSchema.STEPS, open(TraceSchema.STEPS));
+    try (RecordedTraces traces = RecordedTraces.open(folder, bundle, configuration)) {
       Set<String> toCome = new HashSet<>(digests.keySet());
       for (Map.Entry<String, String> trial : digests.entrySet()) {
         String id = trial.getKey();
@@ -130,17 +126,9 @@ final class BundleInspector {
       }
       strays.addAll(traces.skipTo(Set.of()));
     } catch (IOException | RuntimeException unreadable) {
-      strays.add(unreadable(unreadable));
+      strays.add(Reason.of(unreadable));
     }
     strays.forEach(line -> problems.add("bundle-" + bundle + ": " + line));
-  }
-
-  private TableReader open(TraceTable<?> table) throws IOException {
-    try {
-      return TableReader.open(table, file(table), configuration);
-    } catch (IOException | RuntimeException unreadable) {
-      throw new IOException("cannot read " + file(table) + ": " + reason(unreadable), unreadable);
-    }
   }
 
   private void requireItsId(String id, Map<String, @Nullable Object> values) {
@@ -172,15 +160,6 @@ final class BundleInspector {
 
   private Path file(TraceTable<?> table) {
     return table.file(folder, bundle);
-  }
-
-  private static String unreadable(Exception problem) {
-    return "cannot be read: " + reason(problem);
-  }
-
-  private static String reason(Throwable problem) {
-    String text = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-    return text.lines().findFirst().orElse("");
   }
 
   private static String text(Map<String, @Nullable Object> values, String column) {

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The traces of a bundle, its files read side by side in the order in which they were recorded. */
@@ -15,14 +19,14 @@ final class RecordedTraces implements AutoCloseable {
   private final List<Part> parts = new ArrayList<>();
 
   /** One file. */
-  private record Part(char letter, TraceTable<?> table, TableReader reader) {
-    /** Adds the rows that come next, as long as they are of a step; whether there was one. */
-    boolean digest(String trial, int step, DigestBytes to) throws IOException {
+  private record Part(TraceTable<?> table, TableReader reader) {
+    /** Takes the rows that come next, as long as they are of a step; whether there was one. */
+    boolean take(String trial, int step, Consumer<@Nullable Object[]> to) throws IOException {
       boolean some = false;
       for (@Nullable Object[] row = reader.peek();
           row != null && trial.equals(row[TRIAL_ID]) && Integer.valueOf(step).equals(row[STEP]);
           row = reader.peek()) {
-        digest(row, to);
+        to.accept(row);
         reader.take();
         some = true;
       }
@@ -30,7 +34,7 @@ final class RecordedTraces implements AutoCloseable {
     }
 
     private void digest(@Nullable Object[] row, DigestBytes to) {
-      to.single(letter);
+      to.single(TraceDigest.letter(table));
       for (int i = 0; i < row.length; i++) {
         TraceColumn<?> column = table.columns().get(i);
         if (!column.name().equals(TraceSchema.MEASURED)) {
@@ -60,13 +64,30 @@ final class RecordedTraces implements AutoCloseable {
     }
   }
 
-  /**
-   * Adds a file, which is closed with this.
-   *
-   * @param letter of its rows in the digest; files come in the order of the rows of a step
-   */
-  void add(char letter, TraceTable<?> table, TableReader reader) {
-    parts.add(new Part(letter, table, reader));
+  private RecordedTraces() {}
+
+  /** Opens the files of a bundle. */
+  static RecordedTraces open(Path folder, String bundle, Configuration configuration)
+      throws IOException {
+    RecordedTraces traces = new RecordedTraces();
+    try {
+      for (TraceTable<?> table : TraceSchema.IN_DIGEST_ORDER) {
+        Path file = table.file(folder, bundle);
+        boolean optional = table.equals(TraceSchema.TIMESTEPS);
+        if (!optional || file.getFileSystem(configuration).exists(file)) {
+          traces.parts.add(new Part(table, TableReader.open(table, file, configuration)));
+        }
+      }
+      return traces;
+    } catch (IOException | RuntimeException failed) {
+      traces.close();
+      throw failed;
+    }
+  }
+
+  /** From now on, passes over the rows of all other trials. */
+  void only(String trial) {
+    parts.forEach(part -> part.reader().only(trial));
   }
 
   /** Passes over rows of other trials; a line for each trial and table. */
@@ -87,10 +108,23 @@ final class RecordedTraces implements AutoCloseable {
     boolean empty = true;
     for (Integer step = nextStep(trial); step != null; step = nextStep(trial)) {
       for (Part part : parts) {
-        empty &= !part.digest(trial, step, bytes);
+        empty &= !part.take(trial, step, row -> part.digest(row, bytes));
       }
     }
     return empty ? "" : HexFormat.of().formatHex(bytes.end());
+  }
+
+  /** The rows of the next step of a trial; empty at its end. */
+  Optional<TracedStep> next(String trial) throws IOException {
+    Integer step = nextStep(trial);
+    if (step == null) {
+      return Optional.empty();
+    }
+    List<TraceRow> rows = new ArrayList<>();
+    for (Part part : parts) {
+      part.take(trial, step, row -> rows.add(TraceRow.read(part.table(), row)));
+    }
+    return Optional.of(new TracedStep(step, rows));
   }
 
   /** The smallest of the next rows' steps; null if none is of the trial. */

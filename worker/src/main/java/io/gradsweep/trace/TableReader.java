@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the file of one table of one bundle row by row, and checks every page on the way. */
 final class TableReader implements AutoCloseable {
+  private static final int TRIAL_ID = 0;
+
+  private final Path file;
   private final List<? extends TraceColumn<?>> columns;
   private final Map<String, String> metadata;
   private final ParquetReader<Group> reader;
+  private Predicate<@Nullable Object[]> wanted = row -> true;
 
   /** The row that {@link #peek} looked at; null at the end and before the first look. */
   private @Nullable Object @Nullable [] next;
@@ -28,26 +33,42 @@ final class TableReader implements AutoCloseable {
   private boolean looked;
 
   private TableReader(
+      Path file,
       List<? extends TraceColumn<?>> columns,
       Map<String, String> metadata,
       ParquetReader<Group> reader) {
+    this.file = file;
     this.columns = columns;
     this.metadata = metadata;
     this.reader = reader;
   }
 
+  /**
+   * Opens a file.
+   *
+   * @throws IOException if it cannot be read; the message names it
+   */
   static TableReader open(TraceTable<?> table, Path file, Configuration configuration)
       throws IOException {
-    Configuration checking = new Configuration(configuration);
-    checking.setBoolean("parquet.page.verify-checksum.enabled", true);
-    InputFile input = HadoopInputFile.fromPath(file, checking);
-    Map<String, String> metadata;
-    try (ParquetFileReader footer = ParquetFileReader.open(input)) {
-      metadata = footer.getFileMetaData().getKeyValueMetaData();
+    try {
+      Configuration checking = new Configuration(configuration);
+      checking.setBoolean("parquet.page.verify-checksum.enabled", true);
+      InputFile input = HadoopInputFile.fromPath(file, checking);
+      Map<String, String> metadata;
+      try (ParquetFileReader footer = ParquetFileReader.open(input)) {
+        metadata = footer.getFileMetaData().getKeyValueMetaData();
+      }
+      TraceSchema.requireReadable(file.toString(), metadata);
+      return new TableReader(
+          file, table.columns(), metadata, new Builder(input).withConf(checking).build());
+    } catch (IOException | RuntimeException problem) {
+      throw unreadable(file, problem);
     }
-    TraceSchema.requireReadable(file.toString(), metadata);
-    return new TableReader(
-        table.columns(), metadata, new Builder(input).withConf(checking).build());
+  }
+
+  /** From now on, passes over the rows of all other trials. */
+  void only(String trial) {
+    wanted = row -> trial.equals(row[TRIAL_ID]);
   }
 
   /** Key-value metadata of the file. */
@@ -55,12 +76,20 @@ final class TableReader implements AutoCloseable {
     return metadata;
   }
 
-  /** The next row without taking it, in the order of the table's columns; null at the end. */
+  /**
+   * The next row without taking it, in the order of the table's columns; null at the end.
+   *
+   * @throws IOException if it cannot be read; the message names the file
+   */
   @Nullable Object @Nullable [] peek() throws IOException {
-    if (!looked) {
-      Group group = reader.read();
-      next = group == null ? null : values(group);
-      looked = true;
+    while (!looked) {
+      try {
+        Group group = reader.read();
+        next = group == null ? null : values(group);
+      } catch (IOException | RuntimeException problem) {
+        throw unreadable(file, problem);
+      }
+      looked = next == null || wanted.test(next);
     }
     return next;
   }
@@ -73,6 +102,10 @@ final class TableReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
+  }
+
+  private static IOException unreadable(Path file, Exception problem) {
+    return new IOException("cannot read " + file + ": " + Reason.of(problem), problem);
   }
 
   /** A column that an earlier format lacks is null. */

@@ -26,20 +26,25 @@ public final class TraceDigest implements TraceSink {
 
   @Override
   public void layer(LayerRow row) {
-    add('L', TraceSchema.LAYERS.columns(), row);
+    add(letter(TraceSchema.LAYERS), TraceSchema.LAYERS.columns(), row);
     next.layer(row);
   }
 
   @Override
   public void timestep(TimestepRow row) {
-    add('T', TraceSchema.TIMESTEPS.columns(), row);
+    add(letter(TraceSchema.TIMESTEPS), TraceSchema.TIMESTEPS.columns(), row);
     next.timestep(row);
   }
 
   @Override
   public void step(StepRow row) {
-    add('S', STEP_COLUMNS, row);
+    add(letter(TraceSchema.STEPS), STEP_COLUMNS, row);
     next.step(row);
+  }
+
+  /** What rows of a table begin with: {@code L}, {@code T} or {@code S}. */
+  static char letter(TraceTable<?> table) {
+    return Character.toUpperCase(table.name().charAt(0));
   }
 
   private <R> void add(char table, List<TraceColumn<R>> columns, R row) {

@@ -32,6 +32,9 @@ public final class TraceSchema {
   /** All tables; {@code trials} last, as its file commits a bundle. */
   public static final List<TraceTable<?>> TABLES = List.of(LAYERS, STEPS, TIMESTEPS, TRIALS);
 
+  /** The tables of the trace itself, in the order in which the digest takes the rows of a step. */
+  static final List<TraceTable<?>> IN_DIGEST_ORDER = List.of(LAYERS, TIMESTEPS, STEPS);
+
   private TraceSchema() {}
 
   /** The format version of a file that {@link #requireReadable} accepts. */

@@ -1,9 +1,9 @@
 package io.gradsweep.training;
 
-import io.gradsweep.trace.LayerRow;
-import io.gradsweep.trace.StepRow;
-import io.gradsweep.trace.TimestepRow;
+import io.gradsweep.trace.OutcomeComparison;
+import io.gradsweep.trace.TraceComparison;
 import io.gradsweep.trace.TraceSink;
+import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
@@ -11,55 +11,82 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a recorded trial once more, here. */
 public final class Reproduction {
-  private static final TraceSink NOWHERE =
-      new TraceSink() {
-        @Override
-        public void layer(LayerRow row) {
-          // only the digest is wanted
-        }
+  private final TrialId id;
+  private final TrialConfig config;
+  private final Dl4jTrialRunner runner;
+  private TensorRecorder tensors = TensorRecorder.none();
+  private @Nullable Path target;
 
-        @Override
-        public void timestep(TimestepRow row) {
-          // only the digest is wanted
-        }
-
-        @Override
-        public void step(StepRow row) {
-          // only the digest is wanted
-        }
-      };
-
-  private Reproduction() {}
-
-  /** Trains the whole trial; its {@code traceDigest} tells whether the trace is the same. */
-  public static TrialOutcome run(TrialId id, TrialConfig config, Duration limit, String host) {
-    return runner(limit, host).run(id, config, NOWHERE, steps -> {});
+  /**
+   * @param limit of wall-clock time
+   * @param host written on the outcome
+   */
+  public Reproduction(TrialId id, TrialConfig config, Duration limit, String host) {
+    this.id = id;
+    this.config = config;
+    this.runner = new Dl4jTrialRunner(limit, host, "", Clock.systemUTC());
   }
 
   /**
-   * As {@link #run}, and writes whole arrays of chosen steps as an npz file with the names of
-   * docs/tensors.md.
+   * Writes whole arrays of chosen steps too, as an npz file with the names of docs/tensors.md.
    *
    * @param steps to keep, from 0; those that the trial did not take have no arrays
-   * @param target the file; replaced if it exists, untouched if the trial took none of the steps
-   * @throws IOException if the file cannot be written
+   * @param file replaced if it exists, untouched if the trial took none of the steps
    */
-  public static TrialOutcome run(
-      TrialId id, TrialConfig config, Duration limit, String host, Set<Integer> steps, Path target)
-      throws IOException {
-    TensorRecorder tensors = new TensorRecorder(steps);
-    TrialOutcome outcome = runner(limit, host).run(id, config, NOWHERE, done -> {}, tensors);
-    if (!tensors.tensors().isEmpty()) {
+  public Reproduction keeping(Set<Integer> steps, Path file) {
+    tensors = new TensorRecorder(steps);
+    target = file;
+    return this;
+  }
+
+  /**
+   * Trains the whole trial.
+   *
+   * @param sink takes the trace
+   * @throws IOException if the file of the arrays cannot be written
+   */
+  TrialOutcome run(TraceSink sink) throws IOException {
+    TrialOutcome outcome = runner.run(id, config, sink, steps -> {}, tensors);
+    if (target != null && !tensors.tensors().isEmpty()) {
       TensorFile.write(tensors.tensors(), target);
     }
     return outcome;
   }
 
-  private static Dl4jTrialRunner runner(Duration limit, String host) {
-    return new Dl4jTrialRunner(limit, host, "", Clock.systemUTC());
+  /**
+   * Trains the whole trial and compares it with what was recorded of it.
+   *
+   * @throws IOException if the file of the arrays cannot be written
+   */
+  public Reproduced compare(Recording recording) throws IOException {
+    try (TraceComparison trace =
+        new TraceComparison(
+            recording.folder(), recording.bundle(), id, recording.configuration())) {
+      TrialOutcome outcome = run(trace);
+      trace.end();
+      String unreadable = trace.unreadable();
+      List<String> differences = List.of();
+      try {
+        differences = differences(recording, outcome);
+      } catch (IOException problem) {
+        unreadable = unreadable == null ? problem.getMessage() : unreadable;
+      }
+      return new Reproduced(outcome, differences, trace.difference(), unreadable);
+    }
+  }
+
+  /** Of the outcome; the identity of a trial, its data among them, is no part of that. */
+  private List<String> differences(Recording recording, TrialOutcome outcome) throws IOException {
+    return OutcomeComparison.differences(
+        recording.folder(),
+        recording.bundle(),
+        new TrialRow(id, config, "", outcome),
+        recording.configuration());
   }
 }

@@ -106,13 +106,9 @@ class TensorSamples {
   void write(String name, TrialConfig config) throws IOException {
     Files.createDirectories(FOLDER);
     TrialOutcome outcome =
-        Reproduction.run(
-            TrialId.of(config, name),
-            config,
-            Duration.ofMinutes(5),
-            "sample",
-            Set.of(0, 1, 2, 3),
-            FOLDER.resolve(name + ".npz"));
+        new Reproduction(TrialId.of(config, name), config, Duration.ofMinutes(5), "sample")
+            .keeping(Set.of(0, 1, 2, 3), FOLDER.resolve(name + ".npz"))
+            .run(new IgnoredTrace());
     Files.writeString(FOLDER.resolve(name + ".config"), text(config), UTF_8);
 
     assertThat(outcome.status()).as(outcome.failure()).isEqualTo(TrialStatus.COMPLETED);
