@@ -75,7 +75,7 @@ def main():
                 if not kinds:
                     kinds = ["executor", "executor", "driver"]
                     chance.shuffle(kinds)
-                pause = chance.uniform(1, 9)
+                pause = chance.uniform(2, 16)
                 pick = chance.random()
                 while driver.poll() is None and not training(cluster, out):
                     time.sleep(0.1)

@@ -1,10 +1,13 @@
 package io.gradsweep.catalog;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /** Keeps a second driver out of a sweep folder: the file {@code .lock}. */
 public sealed interface FolderLock extends AutoCloseable permits LocalLock, RemoteLock {
@@ -20,11 +23,19 @@ public sealed interface FolderLock extends AutoCloseable permits LocalLock, Remo
   static FolderLock take(SweepFolder folder, Configuration configuration, Runnable whenLost)
       throws IOException {
     FileSystem files = Storage.of(folder.root(), configuration);
-    files.mkdirs(folder.root());
     Path file = new Path(folder.root(), NAME);
-    return isLocal(file)
-        ? LocalLock.take(folder, local(file))
-        : RemoteLock.take(folder, files, file, whenLost);
+    try {
+      if (!files.mkdirs(folder.root())) {
+        throw new CatalogException(folder + " cannot be created; allowed: where you may write");
+      }
+      return isLocal(file)
+          ? LocalLock.take(folder, local(file))
+          : RemoteLock.take(folder, files, file, whenLost);
+    } catch (FileSystemException | AccessControlException | ParentNotDirectoryException refused) {
+      throw new CatalogException(
+          "%s cannot be written: %s; allowed: where you may write"
+              .formatted(folder, reason(refused)));
+    }
   }
 
   /**
@@ -53,6 +64,12 @@ public sealed interface FolderLock extends AutoCloseable permits LocalLock, Remo
   /** Gives the lock back. */
   @Override
   void close() throws IOException;
+
+  private static String reason(IOException refused) {
+    String reason =
+        refused instanceof FileSystemException local ? local.getReason() : refused.getMessage();
+    return reason == null ? refused.getClass().getSimpleName() : reason;
+  }
 
   private static boolean isLocal(Path file) {
     return file.toUri().getScheme().equals("file");

@@ -180,7 +180,12 @@ public final class SweepFolder {
    * @return where it is, as people write it
    */
   public String writeReport(String html) throws IOException {
-    replace(new Path(root, REPORT), new Path(root, "_" + REPORT), html);
+    try {
+      replace(new Path(root, REPORT), new Path(root, "_" + REPORT), html);
+    } catch (IOException refused) {
+      throw new IOException(
+          "cannot write " + this + "/" + REPORT + ": " + refused.getMessage(), refused);
+    }
     return this + "/" + REPORT;
   }
 

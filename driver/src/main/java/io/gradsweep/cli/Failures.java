@@ -3,6 +3,7 @@ package io.gradsweep.cli;
 import io.gradsweep.catalog.CatalogException;
 import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.sweep.SweepProblems;
+import java.io.IOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -37,7 +38,10 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String oneLine(Throwable failure) {
-    String text = failure.toString().lines().findFirst().orElse("");
+    String message = failure.getMessage();
+    String told =
+        failure.getClass() == IOException.class && message != null ? message : failure.toString();
+    String text = told.lines().findFirst().orElse("");
     return text.length() <= 300 ? text : text.substring(0, 297) + "...";
   }
 }

@@ -104,10 +104,22 @@ final class RunCommand implements Callable<Integer> {
     RunSummary summary = train(context, sweep, plan, before);
     LOG.info("ended {}: {}", summary.ending(), summary.counts());
     if (!withoutReport && summary.ending() != RunSummary.Ending.INTERRUPTED) {
-      RunReport.print(out, spark, folder, spec);
+      report(out, spark, folder, spec);
     }
     RunReport.printEnding(out, spec, summary);
     return code(summary).code();
+  }
+
+  private static void report(
+      PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec) throws IOException {
+    try {
+      RunReport.print(out, spark, folder, spec);
+    } catch (IOException | RuntimeException failed) {
+      throw new IOException(
+          "every trial is committed, but the report was not made: %s; gradsweep report %s makes it"
+              .formatted(failed.getMessage(), folder),
+          failed);
+    }
   }
 
   @SuppressWarnings("try") // interrupts are there for their end only
@@ -129,9 +141,9 @@ final class RunCommand implements Callable<Integer> {
             failed -> limits.maxFailedTrials().exceeded(failed, total));
     try (Interrupts interrupts = Interrupts.tell(stop, command.commandLine().getErr());
         ProgressView view = Terminal.progress(command.commandLine().getErr())) {
-      RunSummary summary = SweepRunner.run(context, job, runners, view, stop);
+      return SweepRunner.run(context, job, runners, view, stop);
+    } finally {
       sweep.folder().clearStaging(context.sc().applicationId());
-      return summary;
     }
   }
 

@@ -58,6 +58,15 @@ final class Outcomes {
     return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
   }
 
+  /** What a chain of exceptions began with, as a line: Spark wraps what a task throws. */
+  static String rootCause(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return oneLine(describe(root));
+  }
+
   private static String sparkVersion() {
     return package$.MODULE$.SPARK_VERSION();
   }

@@ -176,7 +176,10 @@ public final class SweepRunner {
     } else {
       LOG.warn("bundle {} failed", task.id(), failure);
       if (!queue.failed(task)) {
-        throw new IOException("bundle " + task.id() + ": " + Outcomes.describe(failure), failure);
+        throw new IOException(
+            "bundle %s failed %d times: %s; what is committed stays, and the same command goes on"
+                .formatted(task.id(), BundleQueue.MOST_FAILURES, Outcomes.rootCause(failure)),
+            failure);
       }
     }
   }

@@ -51,11 +51,13 @@ class SweepRunnerTest {
 
   private StopSignal stop = new StopSignal();
   private double seconds = 60;
+  private String scheme = "";
   private Duration patience = Duration.ofHours(1);
   @TempDir private Path temporary = Path.of("");
 
   private SweepFolder folder() throws IOException {
-    return SweepFolder.at(temporary.resolve("test").toString(), context.hadoopConfiguration());
+    return SweepFolder.at(
+        scheme + temporary.resolve("test").toString(), context.hadoopConfiguration());
   }
 
   private RunSummary run(String yaml, TrialRunnerFactory runners, LongPredicate tooMany)
@@ -358,6 +360,30 @@ class SweepRunnerTest {
         run(SWEEP + "repeats: 50\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
     assertThat(summary.ending()).isEqualTo(RunSummary.Ending.INTERRUPTED);
     assertThat(count("SELECT count(*) FROM trials")).isEqualTo(summary.counts().total());
+  }
+
+  @Test
+  void aFullDiskEndsTheRunAndTheNextGoesOn() throws Exception {
+    context.hadoopConfiguration().set("fs.full.impl", FullDisk.class.getName());
+    scheme = "full://";
+    FullDisk.FREE.set(60_000);
+    assertThatThrownBy(
+            () ->
+                run(
+                    SWEEP + "repeats: 30\n",
+                    limits -> new FakeRunner(),
+                    SweepRunnerTest::anyNumber))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("what is committed stays, and the same command goes on");
+    long kept = count("SELECT count(*) FROM trials");
+    assertThat(kept).isPositive().isLessThan(60);
+    FullDisk.FREE.set(Long.MAX_VALUE);
+    RunSummary rest =
+        run(SWEEP + "repeats: 30\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
+    assertThat(rest.ranNow()).isEqualTo(60 - kept);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(60);
+    assertThat(count("SELECT count(*) FROM steps")).as("seed 13 throws").isEqualTo(58 * 3);
   }
 
   @Test

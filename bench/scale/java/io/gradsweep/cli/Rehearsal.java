@@ -1,0 +1,84 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.execution.TrialLimits;
+import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.trace.StepRow;
+import io.gradsweep.trace.TraceSink;
+import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.time.Instant;
+import java.util.function.IntConsumer;
+
+/**
+ * The command line with a stand-in for training, which only emits rows: planner, sender, writer,
+ * commit and catalog are the real ones. Says every ten seconds what the heap holds after a collection.
+ */
+public final class Rehearsal {
+  private Rehearsal() {}
+
+  public static void main(String[] arguments) {
+    LogFile.inTemporaryFolder();
+    Thread heap = new Thread(Rehearsal::watchHeap, "heap");
+    heap.setDaemon(true);
+    heap.start();
+    long begin = System.nanoTime();
+    int code =
+        Gradsweep.execute(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            new StandIn(),
+            arguments);
+    System.out.printf(
+        "rehearsal: %s %.1f s, %d MB after the last collections%n",
+        arguments[0], (System.nanoTime() - begin) / 1e9, heapAfterCollection() >> 20);
+    Sessions.stop();
+    System.exit(code);
+  }
+
+  private static void watchHeap() {
+    while (true) {
+      try {
+        Thread.sleep(10_000);
+      } catch (InterruptedException end) {
+        return;
+      }
+      System.out.printf("heap %d MB%n", heapAfterCollection() >> 20);
+    }
+  }
+
+  private static long heapAfterCollection() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+        .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+        .sum();
+  }
+
+  /** Makes rows as fast as it can. */
+  static final class StandIn implements TrialRunnerFactory, TrialRunner {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public TrialRunner create(TrialLimits limits) {
+      return this;
+    }
+
+    @Override
+    public TrialOutcome run(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
+      for (int step : config.trace().steps(config.steps())) {
+        sink.step(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
+      }
+      stepsDone.accept(config.steps());
+      return new TrialOutcome(
+          TrialStatus.COMPLETED, null, config.steps(), 1.0, 1.0, 0.5, 0.5, 0.25, 0.1, 1.2, 2.3, 0.1,
+          2.3, 64, 10, 100, Instant.EPOCH, 0.001, "host",
+          new Provenance("test", "test", "test", "test", "test", "test"), "0".repeat(64));
+    }
+  }
+}
