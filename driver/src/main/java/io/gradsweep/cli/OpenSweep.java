@@ -55,7 +55,8 @@ record OpenSweep(
     return of(file, spec, spark, folder, Map.of());
   }
 
-  private static OpenSweep of(
+  /** The same beside trials that were read before. */
+  static OpenSweep of(
       String file,
       SweepSpec spec,
       SparkSession spark,

@@ -11,6 +11,7 @@ import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -42,15 +43,16 @@ final class StatusCommand implements Callable<Integer> {
   private static void print(PrintWriter out, SparkSession spark, SweepFolder folder)
       throws IOException {
     String yaml = folder.sweepYaml();
+    Map<String, TrialStatus> statuses = Tables.statuses(spark, folder);
     StatusCounts all = StatusCounts.none();
-    for (TrialStatus status : Tables.statuses(spark, folder).values()) {
+    for (TrialStatus status : statuses.values()) {
       all = all.plus(status);
     }
     long left = 0;
     if (yaml == null) {
       out.printf("%s: %s, sweep.yaml is missing%n", folder, Texts.counted(all.total(), "trial"));
     } else {
-      left = printProgress(out, spark, folder, yaml, all);
+      left = printProgress(out, spark, folder, yaml, statuses);
     }
     Optional<LockOwner> driver =
         FolderLock.holder(folder, spark.sparkContext().hadoopConfiguration());
@@ -68,15 +70,19 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Returns how many trials are left, as far as it is known. */
   private static long printProgress(
-      PrintWriter out, SparkSession spark, SweepFolder folder, String yaml, StatusCounts all)
-      throws IOException {
+      PrintWriter out,
+      SparkSession spark,
+      SweepFolder folder,
+      String yaml,
+      Map<String, TrialStatus> statuses) {
     try {
       OpenSweep sweep =
           OpenSweep.of(
               folder + "/sweep.yaml",
               SweepFile.read(yaml, folder + "/sweep.yaml", List.of()),
               spark,
-              folder);
+              folder,
+              statuses);
       long done = sweep.done().total();
       long total = sweep.trials().size();
       out.printf(
@@ -85,16 +91,16 @@ final class StatusCommand implements Callable<Integer> {
           Texts.count(done),
           Texts.counted(total, "trial"),
           done == total ? "" : ", " + Texts.count(total - done) + " left");
-      if (all.total() > done) {
+      if (statuses.size() > done) {
         out.printf(
             "  and %s of an earlier form of the sweep%n",
-            Texts.counted(all.total() - done, "trial"));
+            Texts.counted(statuses.size() - done, "trial"));
       }
       return total - done;
     } catch (DatasetException elsewhere) {
       out.printf(
           "%s: %s done; how many are left cannot be told here: %s%n",
-          folder, Texts.counted(all.total(), "trial"), elsewhere.getMessage());
+          folder, Texts.counted(statuses.size(), "trial"), elsewhere.getMessage());
       return 0;
     }
   }
