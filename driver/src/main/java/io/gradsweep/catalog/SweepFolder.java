@@ -290,7 +290,7 @@ public final class SweepFolder {
   }
 
   /** Ids of the bundles that have a trials file. */
-  Set<String> committedBundles() throws IOException {
+  public Set<String> committedBundles() throws IOException {
     return bundles(Table.TRIALS);
   }
 

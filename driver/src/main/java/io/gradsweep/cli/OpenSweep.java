@@ -75,9 +75,7 @@ record OpenSweep(
 
   /** The same beside what the folder holds now. */
   OpenSweep asItIsNow(SparkSession spark) throws IOException {
-    return folder.exists()
-        ? new OpenSweep(spec, selection, trials, data, folder, Tables.statuses(spark, folder))
-        : this;
+    return new OpenSweep(spec, selection, trials, data, folder, Tables.statuses(spark, folder));
   }
 
   private static DataDescription described(String file, DatasetConfig config) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -76,18 +77,18 @@ final class RunCommand implements Callable<Integer> {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
+    Set<String> bundles = folder.committedBundles();
     OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
     requireSameMeaning(sweep);
     SweepPlan plan = sweep.plan(context.defaultParallelism()); // checks the data
     try (FolderLock lock =
         FolderLock.take(folder, context.hadoopConfiguration(), () -> lost(folder))) {
-      OpenSweep now = sweep.asItIsNow(spark);
-      boolean same = now.statuses().equals(sweep.statuses());
-      if (!same) {
-        requireSameMeaning(now);
-        plan = now.plan(context.defaultParallelism());
+      if (!folder.committedBundles().equals(bundles)) { // another run ended meanwhile
+        sweep = sweep.asItIsNow(spark);
+        requireSameMeaning(sweep);
+        plan = sweep.plan(context.defaultParallelism());
       }
-      return run(spark, context, now, plan);
+      return run(spark, context, sweep, plan);
     }
   }
 

@@ -32,6 +32,8 @@ final class Sessions {
     conf.set("spark.ui.showConsoleProgress", "false");
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000"); // wide tables are no warning
+    // A task for each of thousands of files that are only looked up costs more than it saves.
+    conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "32");
     // The view onset collects the layers of each step; sorting the rows instead is slower.
     conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
     conf.setIfMissing("spark.sql.catalogImplementation", "in-memory");
