@@ -51,6 +51,15 @@ public final class Gradsweep {
       PrintWriter err,
       TrialRunnerFactory runners,
       String... arguments) {
+    try {
+      return line(input, runners).setOut(out).setErr(err).execute(arguments);
+    } catch (Error failure) { // picocli catches exceptions only
+      err.println(Failures.message("gradsweep", failure));
+      return ExitCode.INTERNAL_ERROR.code();
+    }
+  }
+
+  private static CommandLine line(Input input, TrialRunnerFactory runners) {
     return new CommandLine(new Gradsweep())
         .addSubcommand(new PlanCommand())
         .addSubcommand(new RunCommand(runners))
@@ -61,10 +70,7 @@ public final class Gradsweep {
         .addSubcommand(new ImportanceCommand())
         .addSubcommand(new ViewsCommand())
         .addSubcommand(new ReproduceCommand())
-        .setOut(out)
-        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failures())
-        .execute(arguments);
+        .setExecutionExceptionHandler(new Failures());
   }
 }
