@@ -51,16 +51,15 @@ public final class Gradsweep {
       PrintWriter err,
       TrialRunnerFactory runners,
       String... arguments) {
-    CommandLine line = commandLine(input, runners).setOut(out).setErr(err);
     try {
-      return line.execute(arguments);
-    } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
+      return line(input, runners).setOut(out).setErr(err).execute(arguments);
+    } catch (Error failure) { // picocli catches exceptions only
       err.println(Failures.message("gradsweep", failure));
-      return Failures.code(failure).code();
+      return ExitCode.INTERNAL_ERROR.code();
     }
   }
 
-  private static CommandLine commandLine(Input input, TrialRunnerFactory runners) {
+  private static CommandLine line(Input input, TrialRunnerFactory runners) {
     return new CommandLine(new Gradsweep())
         .addSubcommand(new PlanCommand())
         .addSubcommand(new RunCommand(runners))

@@ -12,6 +12,7 @@ import io.gradsweep.plan.SweepPlan;
 import io.gradsweep.plan.SweepTrials;
 import io.gradsweep.plan.TrialIdSet;
 import io.gradsweep.sweep.Grid;
+import io.gradsweep.sweep.Printable;
 import io.gradsweep.sweep.Selection;
 import io.gradsweep.sweep.SweepSpec;
 import io.gradsweep.trial.DatasetConfig;
@@ -82,7 +83,8 @@ record OpenSweep(
     try {
       return Datasets.describe(config);
     } catch (DatasetException problem) {
-      throw new DatasetException(file + ": dataset: " + problem.getMessage(), problem);
+      String message = Printable.text(String.valueOf(problem.getMessage()));
+      throw new DatasetException(file + ": dataset: " + message, problem);
     }
   }
 

@@ -3,6 +3,7 @@ package io.gradsweep.cli;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.plan.Estimate;
 import io.gradsweep.plan.SweepPlan;
+import io.gradsweep.sweep.Printable;
 import io.gradsweep.sweep.Selection;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
@@ -47,7 +48,8 @@ final class PlanCommand implements Callable<Integer> {
     if (selection.excluded() > 0) {
       line(out, "excluded", Texts.count(selection.excluded()));
       for (Selection.Excluded by : selection.excludedBy()) {
-        out.printf("    %10s  %s%n", Texts.count(by.cells()), by.exclusion().predicate());
+        out.printf(
+            "    %10s  %s%n", Texts.count(by.cells()), Printable.text(by.exclusion().predicate()));
       }
     }
     if (selection.duplicates() > 0) {
@@ -76,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
         "about "
             + Texts.bytes(left.memory())
             + " the largest trial, "
-            + Texts.bytes(left.memory() * slots)
+            + Texts.bytes((long) ((double) left.memory() * slots))
             + " all slots");
     line(
         out,

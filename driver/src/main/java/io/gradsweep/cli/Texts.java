@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Numbers as people read them. */
 final class Texts {
-  private static final String[] BINARY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+  private static final String[] BINARY_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   private Texts() {}
 

@@ -83,7 +83,7 @@ public record CostModel(
       return new Estimate(0, 0, 0, 0, TRIAL_ROW_BYTES, 0);
     }
     NetworkSize size = NetworkSize.of(config, data);
-    long traced = config.trace().steps(config.steps()).length;
+    long traced = config.trace().count(config.steps());
     long layerRows = traced * size.arrays();
     int entryBytes = config.precision() == Precision.DOUBLE ? 8 : 4;
     return new Estimate(
@@ -93,11 +93,12 @@ public record CostModel(
         traced,
         layerRows * LAYER_ROW_BYTES
             + traced * STEP_ROW_BYTES
-            + traced * size.timesteps() * TIMESTEP_ROW_BYTES
+            + (long) (traced * size.timesteps() * TIMESTEP_ROW_BYTES)
             + TRIAL_ROW_BYTES,
-        BASE_MEMORY
-            + PARAMETER_COPIES * entryBytes * size.parameters()
-            + ACTIVATION_COPIES * entryBytes * config.batch() * size.units());
+        (long)
+            (BASE_MEMORY
+                + PARAMETER_COPIES * entryBytes * size.parameters()
+                + ACTIVATION_COPIES * entryBytes * config.batch() * size.units()));
   }
 
   private double untraced(TrialConfig config, NetworkSize size) {
@@ -105,7 +106,7 @@ public record CostModel(
     double seconds =
         6.0 * config.batch() * size.products() * flopSeconds
             + 3.0 * config.batch() * size.patches() * patchSeconds
-            + (double) config.batch() * size.units() * perUnit
+            + config.batch() * size.units() * perUnit
             + size.arrays() * arraySeconds
             + size.timesteps() * gates(config) * timestepSeconds
             + size.parameters() * updateSeconds;

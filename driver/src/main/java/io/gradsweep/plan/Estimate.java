@@ -23,7 +23,7 @@ public record Estimate(
         steps + other.steps,
         layerRows + other.layerRows,
         stepRows + other.stepRows,
-        bytes + other.bytes,
+        (long) ((double) bytes + other.bytes), // stops at the largest long
         Math.max(memory, other.memory));
   }
 }

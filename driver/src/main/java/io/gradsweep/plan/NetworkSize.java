@@ -8,7 +8,8 @@ import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
 
 /**
- * Size of a trial's network.
+ * Size of a trial's network. Counts are doubles, exact up to 2^53: those of the largest networks
+ * that a sweep file may ask for exceed a long.
  *
  * @param weights entries of all weight matrices: n_0 n + (L - 1) n^2 + n c for n_0 features, width
  *     n, c outputs and depth L; in a convolutional network k^2 times all but the last term, for
@@ -26,13 +27,13 @@ import io.gradsweep.trial.TrialConfig;
  *     traced step
  */
 record NetworkSize(
-    long weights,
-    long products,
-    long patches,
-    long parameters,
+    double weights,
+    double products,
+    double patches,
+    double parameters,
     int arrays,
-    long units,
-    long timesteps) {
+    double units,
+    double timesteps) {
 
   static NetworkSize of(TrialConfig config, DataDescription data) {
     if (config.family() instanceof Family.Cnn cnn
@@ -46,40 +47,40 @@ record NetworkSize(
 
   private static NetworkSize recurrent(
       TrialConfig config, Family.Rnn rnn, ExampleShape.Sequence sequence, int outputs) {
-    long width = config.width();
-    long depth = config.depth();
-    long gates = rnn.cell().gates();
-    long hidden = gates * width * (sequence.inputs() + (2 * depth - 1) * width);
-    long output = width * outputs;
+    double width = config.width();
+    double depth = config.depth();
+    double gates = rnn.cell().gates();
+    double hidden = gates * width * (sequence.inputs() + (2 * depth - 1) * width);
+    double output = width * outputs;
     boolean normalized = config.normalization() == Normalization.LAYER;
     return new NetworkSize(
         hidden + output,
         hidden * sequence.length() + output,
         0,
         hidden + output + depth * width * (gates + (normalized ? 2 : 0)) + outputs,
-        Math.toIntExact((normalized ? 4 : 3) * depth + 2),
+        (normalized ? 4 : 3) * config.depth() + 2,
         depth * gates * width * sequence.length() + outputs,
         depth * sequence.length());
   }
 
   private static NetworkSize dense(TrialConfig config, DataDescription data) {
-    long width = config.width();
-    long depth = config.depth();
-    long weights = data.features() * width + (depth - 1) * width * width + width * data.outputs();
+    double width = config.width();
+    double depth = config.depth();
+    double weights = data.features() * width + (depth - 1) * width * width + width * data.outputs();
     return sized(config, weights, weights, 0, depth * width, data.outputs());
   }
 
   private static NetworkSize convolutional(
       TrialConfig config, Family.Cnn cnn, ExampleShape.Image example, int outputs) {
-    long width = config.width();
-    long weights = width * outputs;
-    long products = weights;
-    long patches = 0;
-    long units = 0;
+    double width = config.width();
+    double weights = width * outputs;
+    double products = weights;
+    double patches = 0;
+    double units = 0;
     ExampleShape.Image image = example;
     for (int layer = 1; layer <= config.depth(); layer++) {
-      long patch = (long) cnn.kernel() * cnn.kernel() * image.channels();
-      long positions = image.positions();
+      double patch = (double) cnn.kernel() * cnn.kernel() * image.channels();
+      double positions = image.positions();
       weights += patch * width;
       products += patch * width * positions;
       patches += patch * positions;
@@ -91,14 +92,19 @@ record NetworkSize(
   }
 
   private static NetworkSize sized(
-      TrialConfig config, long weights, long products, long patches, long hidden, int outputs) {
+      TrialConfig config,
+      double weights,
+      double products,
+      double patches,
+      double hidden,
+      int outputs) {
     int vectors = vectors(config);
     return new NetworkSize(
         weights,
         products,
         patches,
-        weights + (long) vectors * config.depth() * config.width() + outputs,
-        Math.toIntExact((1L + vectors) * config.depth() + 2),
+        weights + (double) vectors * config.depth() * config.width() + outputs,
+        (1 + vectors) * config.depth() + 2,
         hidden + outputs,
         0);
   }

@@ -1,7 +1,9 @@
 package io.gradsweep.sweep;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,23 +81,26 @@ final class FactorReader {
     if (list.items().isEmpty()) {
       problems.add(list.place(), key, "has no levels", "at least one level");
     }
-    List<Object> levels = new ArrayList<>();
+    if (list.items().size() > RangeReader.MAX_COUNT) {
+      problems.add(
+          list.place(),
+          key,
+          "has " + list.items().size() + " levels",
+          "up to " + RangeReader.MAX_COUNT);
+      return List.of();
+    }
+    Set<Object> levels = new LinkedHashSet<>();
     for (Yaml item : list.items()) {
       Object level = parameter.read(item, key, problems);
-      if (level == null) {
-        continue;
-      }
-      if (levels.contains(level)) {
+      if (level != null && !levels.add(level)) {
         problems.add(
             item.place(),
             key,
             "has the level " + parameter.text(level) + " twice",
             "each level once");
-        continue;
       }
-      levels.add(level);
     }
-    return levels;
+    return new ArrayList<>(levels);
   }
 
   private List<Object> one(Yaml yaml, String path) {

@@ -18,8 +18,8 @@ import java.util.Map;
  * keeps the first of them.
  */
 public final class Grid {
-  /** More cells than this are refused. */
-  public static final long MAX_CELLS = 1_000_000_000L;
+  /** More cells than this are refused: a plan looks at each of them. */
+  public static final long MAX_CELLS = 10_000_000L;
 
   private final SweepSpec spec;
   private final long points;

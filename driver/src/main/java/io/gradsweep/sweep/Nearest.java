@@ -13,6 +13,9 @@ final class Nearest {
 
   private static final Pattern VALUE = Pattern.compile("\\(.*$");
 
+  /** No known word with its value is as long. */
+  private static final int LONGEST = 100;
+
   private Nearest() {}
 
   /**
@@ -20,6 +23,9 @@ final class Nearest {
    * what is written would have to change. Case does not count.
    */
   static String word(String written, List<String> known) {
+    if (written.length() > LONGEST) {
+      return "";
+    }
     String meant = VALUE.matcher(written).replaceFirst("");
     String nearest = "";
     int smallest = meant.length() / 2 + 1;

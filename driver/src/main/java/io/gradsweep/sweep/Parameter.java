@@ -1,5 +1,7 @@
 package io.gradsweep.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
@@ -12,6 +14,7 @@ import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Updater;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,9 +102,23 @@ public enum Parameter {
 
   /** What may be written, in words. */
   public String allowed() {
-    if (!codec.numbers()) {
-      return codec.allowed();
+    return codec.numbers() ? requireNonNull(Ranges.ALLOWED.get(this)) : codec.allowed();
+  }
+
+  /** The ranges of numbers, found once: every level that is read asks for one. */
+  private static final class Ranges {
+    static final EnumMap<Parameter, String> ALLOWED = new EnumMap<>(Parameter.class);
+
+    static {
+      for (Parameter parameter : values()) {
+        if (parameter.codec.numbers()) {
+          ALLOWED.put(parameter, parameter.range());
+        }
+      }
     }
+  }
+
+  private String range() {
     Object outside = Double.NaN;
     if (codec == NumberCodec.WHOLE) {
       outside = -1;

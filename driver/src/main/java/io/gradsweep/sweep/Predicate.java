@@ -25,17 +25,34 @@ record Predicate(Exclusion exclusion, List<String> columns) {
   static final String KEY = "exclude";
   static final String ALLOWED = "a Spark SQL predicate over the configuration columns";
 
+  /** Predicates of a sweep. */
+  static final int MAX_COUNT = 100;
+
+  /** Characters of a predicate. */
+  static final int MAX_LENGTH = 4000;
+
+  /** Of one that exhausts the stack of Spark's parser or analyzer. */
+  static final String TOO_DEEP = "is nested too deeply";
+
   private static final List<String> COLUMNS =
       TrialColumns.ALL.stream().map(TrialColumns.Column::name).toList();
 
   /** The predicate, or null after adding a problem. */
   static @Nullable Predicate parse(Exclusion exclusion, Problems problems) {
     Place place = new Place(exclusion.file(), exclusion.line());
+    if (exclusion.predicate().length() > MAX_LENGTH) {
+      String length = "has " + exclusion.predicate().length() + " characters";
+      problems.add(place, KEY, described(exclusion, length), "up to " + MAX_LENGTH);
+      return null;
+    }
     Expression expression;
     try {
       expression = new CatalystSqlParser().parseExpression(exclusion.predicate());
     } catch (Exception unparsable) { // Scala does not declare the checked ParseException
       problems.add(place, KEY, described(exclusion, SparkMessage.of(unparsable)), ALLOWED);
+      return null;
+    } catch (StackOverflowError deep) {
+      problems.add(place, KEY, described(exclusion, TOO_DEEP), ALLOWED);
       return null;
     }
     int before = problems.count();

@@ -112,6 +112,8 @@ final class PredicateTable {
       }
     } catch (Exception failure) { // Scala does not declare what it throws
       add(failure, problems);
+    } catch (StackOverflowError deep) {
+      add(Predicate.TOO_DEEP, problems);
     }
     problems.throwIfAny();
   }
@@ -123,6 +125,8 @@ final class PredicateTable {
       }
     } catch (Exception failure) { // Scala does not declare the checked AnalysisException
       add(failure, problems);
+    } catch (StackOverflowError deep) {
+      add(Predicate.TOO_DEEP, problems);
     }
   }
 

@@ -39,7 +39,14 @@ final class Problems {
   /** Overrides have no sections, so their keys are shown as they were given. */
   void add(Place place, String key, String problem, String allowed, String nearest) {
     String shown = place.onCommandLine() ? SECTION.matcher(key).replaceFirst("") : key;
-    found.add(new Problem(place.file(), place.line(), shown, problem, allowed, nearest));
+    found.add(
+        new Problem(
+            place.file(),
+            place.line(),
+            Printable.text(shown),
+            Printable.text(problem),
+            allowed,
+            nearest));
   }
 
   int count() {

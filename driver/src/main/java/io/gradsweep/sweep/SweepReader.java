@@ -1,6 +1,7 @@
 package io.gradsweep.sweep;
 
 import io.gradsweep.rule.Rule;
+import io.gradsweep.trial.TraceSchedule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ final class SweepReader {
     int repeats = (int) top.whole("repeats", DEFAULT_REPEATS, 1, 1_000_000);
     long baseSeed = top.whole("base_seed", DEFAULT_BASE_SEED, 0, MAX_SEED);
     List<Exclusion> exclude = exclude();
-    var trace = new TraceReader(top).read();
+    TraceSchedule trace = new TraceReader(top).read();
     Limits limits = new LimitsReader(top).read();
     List<Rule> rules = new RuleReader(top).read();
     Method method = method();
@@ -86,6 +87,7 @@ final class SweepReader {
           }
         });
     new EffectCheck(fixed, factors, problems).check(places);
+    tracedSteps(trace);
     cells(method, factors, repeats);
     problems.throwIfAny();
     return new SweepSpec(
@@ -190,6 +192,14 @@ final class SweepReader {
       top.wrong("exclude", yaml, "a list of Spark SQL predicates");
       return List.of();
     }
+    if (list.items().size() > Predicate.MAX_COUNT) {
+      problems.add(
+          list.place(),
+          "exclude",
+          "has " + list.items().size() + " predicates",
+          "up to " + Predicate.MAX_COUNT + "; several can be joined by OR");
+      return List.of();
+    }
     List<Exclusion> exclusions = new ArrayList<>();
     for (Yaml item : list.items()) {
       Exclusion exclusion = exclusion(item);
@@ -234,6 +244,20 @@ final class SweepReader {
           "a whole number from 1 to " + Grid.MAX_CELLS);
     }
     return new Method.Random((int) top.whole("runs", 1, 1, Grid.MAX_CELLS));
+  }
+
+  private void tracedSteps(TraceSchedule trace) {
+    int longest = Integer.MIN_VALUE;
+    for (Object steps : levels.getOrDefault(Parameter.STEPS, List.of())) {
+      longest = Math.max(longest, (Integer) steps);
+    }
+    if (longest > 0 && trace.count(longest) > TraceSchedule.MAX_STEPS) {
+      problems.add(
+          top.place("trace"),
+          "trace",
+          "traces " + trace.count(longest) + " of " + longest + " steps of a trial",
+          "up to " + TraceSchedule.MAX_STEPS);
+    }
   }
 
   private void cells(Method method, List<Factor> factors, int repeats) {

@@ -35,6 +35,9 @@ final class YamlReader {
   static final int MAX_CHARACTERS = 1_000_000;
   static final int MAX_DEPTH = 20;
 
+  /** Digits of a whole number. Reading one takes the square of their number. */
+  private static final int MAX_DIGITS = 1000;
+
   private static final String SYNTAX = "YAML syntax";
 
   private final String text;
@@ -180,6 +183,9 @@ final class YamlReader {
   }
 
   private static Object whole(String written) {
+    if (written.length() > MAX_DIGITS) {
+      return written.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
     BigInteger number =
         switch (written.startsWith("0x") ? 'x' : written.startsWith("0o") ? 'o' : 'd') {
           case 'x' -> new BigInteger(written.substring(2), 16);

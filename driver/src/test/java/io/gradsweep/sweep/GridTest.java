@@ -90,17 +90,17 @@ class GridTest {
   }
 
   @Test
-  void aBillionCellsTakeNoMemory() {
+  void tenMillionCellsTakeNoMemory() {
     Grid grid =
         new Grid(
             spec(
                 "name: x",
                 "parameters:",
-                "  learning_rate: {min: 0.001, max: 1, count: 10000, scale: log}",
+                "  learning_rate: {min: 0.001, max: 1, count: 100, scale: log}",
                 "  width: {min: 1, max: 100000, count: 100000}"));
 
-    assertThat(grid.cells()).isEqualTo(1_000_000_000);
-    TrialConfig last = grid.config(999_999_999);
+    assertThat(grid.cells()).isEqualTo(10_000_000);
+    TrialConfig last = grid.config(9_999_999);
     assertThat(last.updater().learningRate()).isEqualTo(1.0);
     assertThat(last.width()).isEqualTo(100_000);
   }

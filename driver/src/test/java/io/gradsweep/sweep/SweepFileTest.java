@@ -417,7 +417,7 @@ class SweepFileTest {
               "s.yaml:2: repeats: is 'two'; allowed: a whole number from 1 to 1000000");
       assertThat(problems("name: x", "base_seed: -1"))
           .containsExactly(
-              "s.yaml:2: base_seed: is '-1'; allowed: a whole number from 0 to 9007198254740991");
+              "s.yaml:2: base_seed: is '-1'; allowed: a whole number from 0 to 9007199244740991");
       assertThat(problems("name: x", "description: [a]"))
           .containsExactly("s.yaml:2: description: is a list; allowed: a text");
       assertThat(problems("name: x", "trace: [1]"))
@@ -531,9 +531,9 @@ class SweepFileTest {
       assertThat(problems("name: x", "method: random"))
           .containsExactly(
               "s.yaml:2: runs: is missing for method random;"
-                  + " allowed: a whole number from 1 to 1000000000");
+                  + " allowed: a whole number from 1 to 10000000");
       assertThat(problems("name: x", "method: random", "runs: 0"))
-          .containsExactly("s.yaml:3: runs: is '0'; allowed: a whole number from 1 to 1000000000");
+          .containsExactly("s.yaml:3: runs: is '0'; allowed: a whole number from 1 to 10000000");
       assertThat(problems("name: x", "runs: 5"))
           .containsExactly(
               "s.yaml:2: runs: is given with method grid; allowed: only method random");
@@ -544,8 +544,8 @@ class SweepFileTest {
                   "  learning_rate: {min: 0.1, max: 1, count: 100000}",
                   "  width: {min: 1, max: 1000000, count: 100000}"))
           .containsExactly(
-              "s.yaml:2: parameters: span more than 1000000000 cells with all repeats;"
-                  + " allowed: up to 1000000000");
+              "s.yaml:2: parameters: span more than 10000000 cells with all repeats;"
+                  + " allowed: up to 10000000");
     }
 
     @Test

@@ -44,6 +44,9 @@ final class DataFile {
     if (Files.isDirectory(path)) {
       throw new DatasetException("%s: is a folder; expected %s".formatted(path, expected));
     }
+    if (!Files.isRegularFile(path)) { // a device or a pipe may have no end
+      throw new DatasetException("%s: is no regular file; expected %s".formatted(path, expected));
+    }
     try (InputStream stored = Files.newInputStream(path)) {
       return read(path.toString(), stored, role, expected, fingerprint, body);
     } catch (IOException unreadable) {

@@ -6,6 +6,9 @@ import java.util.TreeSet;
 /** Which steps are traced. The first and the last step always are. */
 public sealed interface TraceSchedule {
 
+  /** Traced steps of a trial at most; a sweep that asks for more is refused. */
+  int MAX_STEPS = 1_000_000;
+
   /** Steps 0, n, 2n, ... */
   record Every(int interval) implements TraceSchedule {
     public Every {
@@ -25,6 +28,12 @@ public sealed interface TraceSchedule {
       }
       return withEnds(steps, total);
     }
+
+    @Override
+    public int count(int total) {
+      int last = total - 1;
+      return last / interval + (last % interval == 0 ? 1 : 2);
+    }
   }
 
   /**
@@ -33,7 +42,7 @@ public sealed interface TraceSchedule {
    */
   record Logarithmic(int points) implements TraceSchedule {
     public Logarithmic {
-      Require.between(points, 2, 1_000_000, "points");
+      Require.between(points, 2, MAX_STEPS, "points");
     }
 
     @Override
@@ -51,6 +60,34 @@ public sealed interface TraceSchedule {
       }
       return withEnds(steps, total);
     }
+
+    /**
+     * The gaps between the points before rounding grow. As long as they are below 1, rounding
+     * leaves no step out; from then on no two points coincide.
+     */
+    @Override
+    public int count(int total) {
+      int last = total - 1;
+      if (last < 1 || points == 2) {
+        return Math.min(total, 2);
+      }
+      int gaps = points - 2;
+      int low = 0;
+      int high = gaps;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (point(last, middle + 1) - point(last, middle) < 1) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return 1 + (int) Math.round(point(last, low)) + gaps - low;
+    }
+
+    private double point(int last, int index) {
+      return Math.pow(last, (double) index / (points - 2));
+    }
   }
 
   /** One text a schedule: {@code every(1)}, {@code log(40)}. */
@@ -63,6 +100,9 @@ public sealed interface TraceSchedule {
    * @return ascending, from 0 to {@code total - 1}
    */
   int[] steps(int total);
+
+  /** How many those are. */
+  int count(int total);
 
   private static int[] withEnds(Set<Integer> steps, int total) {
     steps.add(0);

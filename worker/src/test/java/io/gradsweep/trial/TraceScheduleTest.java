@@ -44,6 +44,25 @@ class TraceScheduleTest {
     assertThat(new TraceSchedule.Logarithmic(40).steps(total)).hasSizeLessThanOrEqualTo(40);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 59, 60, 999, 1000, 123_457, 1_000_000_000})
+  void theyAreCountedWithoutBeingListed(int total) {
+    for (int points : new int[] {2, 3, 4, 5, 17, 40, 41, 1000, 4096}) {
+      TraceSchedule schedule = new TraceSchedule.Logarithmic(points);
+      assertThat(schedule.count(total))
+          .as("%d points", points)
+          .isEqualTo(schedule.steps(total).length);
+    }
+    for (int interval : new int[] {1, 2, 3, 7, 59, 60, 1000, Integer.MAX_VALUE}) {
+      TraceSchedule schedule = new TraceSchedule.Every(interval);
+      if (total / interval < 1000) {
+        assertThat(schedule.count(total))
+            .as("every %d", interval)
+            .isEqualTo(schedule.steps(total).length);
+      }
+    }
+  }
+
   @Test
   void outOfRange() {
     assertThatThrownBy(() -> new TraceSchedule.Every(0))
