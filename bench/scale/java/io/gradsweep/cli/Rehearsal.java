@@ -60,9 +60,17 @@ public final class Rehearsal {
         .sum();
   }
 
-  /** Makes rows as fast as it can. */
+  /** Makes rows as fast as it can, then sleeps as long as the property rehearsal.millis says. */
   static final class StandIn implements TrialRunnerFactory, TrialRunner {
     private static final long serialVersionUID = 1L;
+
+    private static void sleep() {
+      try {
+        Thread.sleep(Long.getLong("rehearsal.millis", 0));
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    }
 
     @Override
     public TrialRunner create(TrialLimits limits) {
@@ -75,6 +83,7 @@ public final class Rehearsal {
         sink.step(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
       }
       stepsDone.accept(config.steps());
+      sleep();
       return new TrialOutcome(
           TrialStatus.COMPLETED, null, config.steps(), 1.0, 1.0, 0.5, 0.5, 0.25, 0.1, 1.2, 2.3, 0.1,
           2.3, 64, 10, 100, Instant.EPOCH, 0.001, "host",
