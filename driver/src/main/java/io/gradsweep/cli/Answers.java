@@ -38,8 +38,7 @@ final class Answers {
    */
   void answer(String statement, Taker taker) throws Exception {
     try {
-      ReadOnly.check(statement);
-      taker.take(spark.sql(statement));
+      taker.take(ReadOnly.query(spark, statement));
     } catch (Exception failure) {
       throw QueryProblem.of(failure).orElseThrow(() -> failure);
     }

@@ -1,11 +1,25 @@
 package io.gradsweep.cli;
 
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
+import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.plans.logical.Call;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.execution.SparkSqlParser;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Lets only queries through: results are changed by {@code run} alone. */
+/**
+ * Lets only queries through: results are changed by {@code run} alone. Of a statement its text is
+ * looked at before Spark analyses it, which executes commands at once, and what the analysis makes
+ * of it, in subqueries too, before anything else is executed.
+ */
 final class ReadOnly {
   private static final Set<String> READING_COMMANDS =
       Set.of(
@@ -28,18 +42,49 @@ final class ReadOnly {
   private ReadOnly() {}
 
   /**
-   * @throws BadInputException if the statement is not a query
+   * The answer of a query, not yet computed.
+   *
+   * @throws BadInputException if the statement is no query, or one that runs programs or methods
    */
-  static void check(String query) {
-    LogicalPlan plan = new SparkSqlParser().parsePlan(query);
-    if (plan.exists(node -> changes(node))) {
+  static Dataset<Row> query(SparkSession spark, String statement) {
+    LogicalPlan written = new SparkSqlParser().parsePlan(statement);
+    if (written.exists(node -> changes(node))) {
       throw new BadInputException(
           "query: changes something; allowed: SELECT, WITH, SHOW, DESCRIBE");
     }
+    if (written.exists(node -> node instanceof PlanWithUnresolvedIdentifier)) {
+      throw new BadInputException(
+          "query: IDENTIFIER hides what is done with it; allowed: names of tables and views");
+    }
+    Dataset<Row> answer = spark.sql(statement);
+    LogicalPlan analyzed = answer.queryExecution().analyzed();
+    boolean runs =
+        runsCode(analyzed)
+            || CollectionConverters.asJava(analyzed.subqueriesAll()).stream()
+                .anyMatch(ReadOnly::runsCode);
+    if (runs) {
+      throw new BadInputException(
+          "query: runs a program or a method of a class; allowed: other functions of Spark SQL");
+    }
+    return answer;
   }
 
   private static boolean changes(LogicalPlan node) {
     return node.nodeName().startsWith("Insert")
+        || node instanceof UnresolvedExecuteImmediate
+        || node instanceof Call
         || (node instanceof Command && !READING_COMMANDS.contains(node.nodeName()));
+  }
+
+  private static boolean runsCode(LogicalPlan plan) {
+    return plan.exists(
+        node ->
+            node instanceof ScriptTransformation
+                || CollectionConverters.asJava(node.expressions()).stream()
+                    .anyMatch(ReadOnly::callsMethods));
+  }
+
+  private static boolean callsMethods(Expression expression) {
+    return expression.exists(part -> part instanceof CallMethodViaReflection);
   }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.catalyst.analysis.ExpressionWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * An exclusion that parses and names only known columns. Whether it is boolean shows when Spark
- * analyses it, see {@link PredicateTable}.
+ * An exclusion that parses and names only known columns and {@link PredicateFunctions}. Whether it
+ * is boolean shows when Spark analyses it, see {@link PredicateTable}.
  *
  * @param exclusion what is written
+ * @param expression that was looked at; of the text Spark would first replace {@code ${...}}
  * @param columns the configuration columns that it names, sorted
  */
-record Predicate(Exclusion exclusion, List<String> columns) {
+record Predicate(Exclusion exclusion, Expression expression, List<String> columns) {
   static final String KEY = "exclude";
   static final String ALLOWED = "a Spark SQL predicate over the configuration columns";
 
@@ -64,12 +67,31 @@ record Predicate(Exclusion exclusion, List<String> columns) {
         problems.add(place, KEY, described(exclusion, "holds a subquery"), ALLOWED);
         return null;
       }
+      if (next instanceof ExpressionWithUnresolvedIdentifier) {
+        problems.add(place, KEY, described(exclusion, "uses IDENTIFIER"), ALLOWED);
+        return null;
+      }
+      if (next instanceof UnresolvedFunction function) {
+        function(function, exclusion, place, problems);
+      }
       if (next instanceof UnresolvedAttribute attribute) {
         column(attribute, exclusion, place, columns, problems);
       }
       CollectionConverters.asJava(next.children()).forEach(rest::push);
     }
-    return problems.count() > before ? null : new Predicate(exclusion, List.copyOf(columns));
+    return problems.count() > before
+        ? null
+        : new Predicate(exclusion, expression, List.copyOf(columns));
+  }
+
+  private static void function(
+      UnresolvedFunction function, Exclusion exclusion, Place place, Problems problems) {
+    List<String> name = CollectionConverters.asJava(function.nameParts());
+    if (!PredicateFunctions.allow(name)) {
+      String written = String.join(".", name);
+      String problem = described(exclusion, "calls the function '" + written + "'");
+      problems.addUnknown(place, KEY, problem, written, PredicateFunctions.ALLOWED);
+    }
   }
 
   private static void column(

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -131,7 +131,7 @@ final class PredicateTable {
   }
 
   private Dataset<Row> rowsWhereTrue(Dataset<Row> table) {
-    return table.filter(functions.expr(predicate.exclusion().predicate())).select(ROW);
+    return table.filter(ExpressionUtils.column(predicate.expression())).select(ROW);
   }
 
   private void add(Exception failure, Problems problems) {

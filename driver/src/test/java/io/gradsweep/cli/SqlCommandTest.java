@@ -80,6 +80,88 @@ class SqlCommandTest {
   }
 
   @Nested
+  class ReadsOnly {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "DROP VIEW trials",
+          "CREATE VIEW v AS SELECT 1",
+          "CREATE OR REPLACE TEMPORARY VIEW trials AS SELECT 1",
+          "CREATE TEMPORARY FUNCTION f() RETURNS INT RETURN 1",
+          "CREATE FUNCTION f AS 'org.example.F' USING JAR '/tmp/f.jar'",
+          "CREATE OR REPLACE TEMPORARY VIEW IDENTIFIER('trials') AS SELECT 1",
+          "INSERT INTO IDENTIFIER('parquet.`%s`') SELECT 1",
+          "WITH t AS (SELECT 1) INSERT INTO IDENTIFIER('trials') SELECT * FROM t",
+          "DROP VIEW IDENTIFIER('trials')",
+          "CREATE TABLE t USING parquet AS SELECT 1",
+          "ALTER VIEW trials AS SELECT 1",
+          "INSERT INTO trials SELECT * FROM trials",
+          "INSERT OVERWRITE DIRECTORY '%s' USING csv SELECT 1",
+          "INSERT OVERWRITE LOCAL DIRECTORY '%s' USING csv SELECT 1",
+          "WITH t AS (SELECT 1) INSERT OVERWRITE DIRECTORY '%s' USING csv SELECT * FROM t",
+          "FROM trials INSERT OVERWRITE DIRECTORY '%s' USING csv SELECT *",
+          "EXECUTE IMMEDIATE 'INSERT OVERWRITE DIRECTORY \"%s\" USING csv SELECT 1'",
+          "EXECUTE IMMEDIATE 'SELECT 1'",
+          "BEGIN INSERT OVERWRITE DIRECTORY '%s' USING csv SELECT 1; END",
+          "BEGIN SELECT 1; END",
+          "EXPLAIN INSERT OVERWRITE DIRECTORY '%s' USING csv SELECT 1",
+          "SET spark.sql.warehouse.dir = /tmp",
+          "SET VAR x = 1",
+          "RESET",
+          "DECLARE x INT = 1",
+          "USE default",
+          "ADD JAR '/tmp/x.jar'",
+          "ADD FILE '/etc/passwd'",
+          "ADD ARCHIVE '/tmp/x.zip'",
+          "CACHE TABLE trials",
+          "REFRESH '%s'",
+          "ANALYZE TABLE trials COMPUTE STATISTICS",
+          "CALL p()",
+          "LOAD DATA INPATH '/etc/passwd' INTO TABLE trials",
+          "TRUNCATE TABLE trials",
+          "DELETE FROM trials",
+          "UPDATE trials SET depth = 1",
+          "MERGE INTO trials USING steps ON true WHEN MATCHED THEN DELETE",
+        })
+    void whatChangesSomethingIsRefused(String statement) {
+      Path elsewhere = temporary.resolve("elsewhere");
+      assertThat(sql("", statement.formatted(elsewhere))).as(out.toString()).isEqualTo(2);
+      assertThat(err.toString()).startsWith("query: ").hasLineCount(1);
+      assertThat(err.toString())
+          .containsAnyOf("changes something; allowed: SELECT", "IDENTIFIER hides what is done");
+      assertThat(elsewhere).doesNotExist();
+      assertThat(sql("", "SELECT count(*) AS n FROM trials", "--format", "csv")).isZero();
+      assertThat(out.toString()).isEqualTo("n\n2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "SELECT java_method('java.lang.System', 'setProperty', 'hole', 'x')",
+          "SELECT Reflect('java.lang.System', 'setProperty', 'hole', 'x')",
+          "SELECT try_reflect('java.lang.System', 'setProperty', 'hole', 'x')",
+          "SELECT system.builtin.reflect('java.lang.System', 'setProperty', 'hole', 'x')",
+          "SELECT IDENTIFIER('ref' || 'lect')('java.lang.System', 'setProperty', 'hole', 'x')",
+          "SELECT 1 WHERE EXISTS (SELECT reflect('java.lang.System', 'setProperty', 'hole', 'x'))",
+          "WITH t AS (SELECT reflect('java.lang.System', 'setProperty', 'hole', 'x')) SELECT * FROM t",
+          "SELECT depth FROM trials ORDER BY reflect('java.lang.System', 'setProperty', 'hole', 'x')",
+          "SELECT (SELECT max(reflect('java.lang.System', 'setProperty', 'hole', 'x')) FROM trials)",
+          "FROM trials |> WHERE reflect('java.lang.System', 'setProperty', 'hole', 'x') = ''",
+          "SELECT TRANSFORM(1) USING 'touch %s'",
+          "FROM trials MAP depth USING 'touch %s'",
+          "WITH t AS (SELECT TRANSFORM(1) USING 'touch %s') SELECT * FROM t",
+          "SELECT 1 WHERE 1 IN (SELECT TRANSFORM(1) USING 'touch %s' AS (a INT))",
+        })
+    void whatRunsMethodsOrProgramsIsRefused(String query) {
+      Path elsewhere = temporary.resolve("elsewhere");
+      assertThat(sql("", query.formatted(elsewhere))).as(out.toString()).isEqualTo(2);
+      assertThat(err.toString()).startsWith("query: ").hasLineCount(1);
+      assertThat(System.getProperty("hole")).isNull();
+      assertThat(elsewhere).doesNotExist();
+    }
+  }
+
+  @Nested
   class Output {
     private static final String QUERY = "SELECT depth, seed FROM trials ORDER BY depth";
 

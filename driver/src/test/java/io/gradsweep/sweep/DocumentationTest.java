@@ -66,6 +66,13 @@ class DocumentationTest {
   }
 
   @Test
+  void everyFunctionOfPredicatesIsNamed() throws IOException {
+    assertThat(text())
+        .contains(PredicateFunctions.ALLOWED.stream().map(name -> "`" + name + "`").toList());
+    assertThat(PredicateFunctions.ALLOWED).isSorted();
+  }
+
+  @Test
   void theDefaultsOfTheFileAreThoseOfTheCode() throws IOException {
     assertThat(text())
         .contains("default `" + SweepReader.DEFAULT_REPEATS + "`")
