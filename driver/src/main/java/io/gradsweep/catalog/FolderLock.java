@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Keeps a second driver out of a sweep folder: the file {@code .lock}. */
-public sealed interface FolderLock extends AutoCloseable permits LocalLock, RemoteLock {
+public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLock, RemoteLock {
   /** The file, which also says who holds it. */
   String NAME = ".lock";
 

@@ -3,6 +3,7 @@ package io.gradsweep.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * must not open it again, because closing it would give the lock back.
  */
 final class LocalLock implements FolderLock {
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 100;
+
   private final FileChannel channel;
 
   private LocalLock(FileChannel channel) {
@@ -31,7 +35,7 @@ final class LocalLock implements FolderLock {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (!locked(channel)) {
+      if (!lock(channel)) {
         throw CatalogException.running(folder, LockOwner.of(Files.readString(file)));
       }
       channel.truncate(0);
@@ -49,10 +53,14 @@ final class LocalLock implements FolderLock {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return locked(channel) ? Optional.empty() : Optional.of(LockOwner.of(text));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return isLocked(channel) ? Optional.of(LockOwner.of(text)) : Optional.empty();
     }
   }
+
+  /** Nobody can take it away. */
+  @Override
+  public void requireHeld() {}
 
   @Override
   public void close() throws IOException {
@@ -60,11 +68,30 @@ final class LocalLock implements FolderLock {
     channel.close();
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
+  /** Tries for a while: who only looks whether somebody holds the lock holds it for a moment. */
+  private static boolean lock(FileChannel channel) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        if (channel.tryLock() != null) {
+          return true;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (OverlappingFileLockException ofThisProcess) {
+        return false;
+      } catch (InterruptedException asked) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      }
+    }
+    return false;
+  }
+
+  /** A shared lock needs no right to write. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock() != null;
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
     } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
+      return true;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * On other file systems the lock is a file that only one driver can create, and that it writes anew
  * every few seconds. One that nobody has written for a minute was left by a driver that was killed,
- * and is taken over. A driver whose lock was taken over, after a long sleep for instance, is told
- * at its next beat and must stop.
+ * and is taken over. A driver whose lock was taken over, after a long sleep for instance, or that
+ * cannot write it for half that time, is told at its next beat and must stop; until then it may not
+ * commit.
  *
  * <p>Ages are of the file system's clock, not of this machine's. Object stores that do not create a
  * file exclusively may let two drivers in that start in the same moment.
@@ -37,14 +39,19 @@ final class RemoteLock implements FolderLock {
   private final Path file;
   private final LockOwner owner;
   private final Runnable whenLost;
+  private final Duration stale;
   private final ScheduledExecutorService heart;
   private final ScheduledFuture<?> beats;
+  private Moment held = Moment.now();
+  private boolean lost;
 
-  private RemoteLock(FileSystem files, Path file, LockOwner owner, Runnable whenLost) {
+  private RemoteLock(
+      FileSystem files, Path file, LockOwner owner, Runnable whenLost, Duration stale) {
     this.files = files;
     this.file = file;
     this.owner = owner;
     this.whenLost = whenLost;
+    this.stale = stale;
     heart =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -62,6 +69,13 @@ final class RemoteLock implements FolderLock {
    */
   static RemoteLock take(SweepFolder folder, FileSystem files, Path file, Runnable whenLost)
       throws IOException {
+    return take(folder, files, file, whenLost, STALE);
+  }
+
+  /** As {@link #take(SweepFolder, FileSystem, Path, Runnable)}, for a test that cannot wait. */
+  static RemoteLock take(
+      SweepFolder folder, FileSystem files, Path file, Runnable whenLost, Duration stale)
+      throws IOException {
     LockOwner owner = LockOwner.here();
     if (!create(files, file, owner)) {
       LockOwner holder = LockOwner.of(read(files, file));
@@ -70,19 +84,37 @@ final class RemoteLock implements FolderLock {
       }
       LOG.warn("took over the lock that {} left", holder);
     }
-    return new RemoteLock(files, file, owner, whenLost);
+    return new RemoteLock(files, file, owner, whenLost, stale);
   }
 
   static Optional<LockOwner> holder(FileSystem files, Path file) throws IOException {
     return isLeft(files, file) ? Optional.empty() : Optional.of(LockOwner.of(read(files, file)));
   }
 
+  /**
+   * Others take it over when they have not seen a beat for {@link #STALE}; half of that is left for
+   * what the caller does next.
+   */
+  @Override
+  public synchronized void requireHeld() throws IOException {
+    if (isOld()) {
+      beat();
+    }
+    if (lost || isOld()) {
+      throw new IOException(
+          "%s could not be written for %d s, or another driver took it over; the same command goes on"
+              .formatted(file, held.age().toSeconds()));
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    beats.cancel(false);
     heart.shutdown();
-    if (isMine()) {
-      files.delete(file, false);
+    synchronized (this) { // no beat is under way
+      if (!lost && isMine()) {
+        lost = true;
+        files.delete(file, false);
+      }
     }
   }
 
@@ -90,17 +122,49 @@ final class RemoteLock implements FolderLock {
     return LockOwner.of(read(files, file)).equals(owner);
   }
 
-  void beat() {
+  synchronized void beat() {
+    if (lost) {
+      return;
+    }
     try {
+      Moment now = Moment.now();
       if (isMine()) {
         write(files.create(file, true), owner);
+        held = now;
       } else {
         LOG.error("{} was taken over by {}", file, LockOwner.of(read(files, file)));
-        beats.cancel(false);
-        whenLost.run();
+        lose();
       }
     } catch (IOException | RuntimeException failed) {
       LOG.warn("cannot write {}", file, failed);
+      if (isOld()) {
+        lose();
+      }
+    }
+  }
+
+  private void lose() {
+    lost = true;
+    beats.cancel(false);
+    whenLost.run();
+  }
+
+  private boolean isOld() {
+    return held.age().compareTo(stale.dividedBy(2)) > 0;
+  }
+
+  /**
+   * By the clock that stands still while the machine sleeps, and by the one that is set at times.
+   */
+  private record Moment(long nanos, Instant instant) {
+    static Moment now() {
+      return new Moment(System.nanoTime(), Instant.now());
+    }
+
+    Duration age() {
+      Duration steady = Duration.ofNanos(System.nanoTime() - nanos);
+      Duration wall = Duration.between(instant, Instant.now());
+      return steady.compareTo(wall) > 0 ? steady : wall;
     }
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * timesteps/bundle-ID.parquet only of bundles with a recurrent network
  * report.html
  * _staging/                   uncommitted work; readers skip it
+ * _deaths                     trials that ran when a process died, and those that run now
  * .lock                       tells who runs it, see {@link FolderLock}
  * gradsweep.log
  * </pre>
@@ -40,6 +41,7 @@ public final class SweepFolder {
   private static final String REPORT = "report.html";
   private static final String STAGING = "_staging";
   private static final String LOG = "gradsweep.log";
+  private static final String DEATHS = "_deaths";
   private static final String PREFIX = "bundle-";
   private static final String SUFFIX = ".parquet";
 
@@ -155,8 +157,12 @@ public final class SweepFolder {
     return new Path(root, STAGING + "/" + application).toString();
   }
 
-  /** Moves a complete bundle into place, {@code trials} last, which is the commit. */
-  public void commit(StagedBundle bundle) throws IOException {
+  /**
+   * Moves a complete bundle into place, {@code trials} last, which is the commit.
+   *
+   * @param fence is asked before each file is moved
+   */
+  public void commit(StagedBundle bundle, Fence fence) throws IOException {
     for (Table table : Table.values()) {
       Path staged = table.format().file(new Path(bundle.folder()), bundle.bundleId());
       Path target = file(table, bundle.bundleId());
@@ -166,6 +172,7 @@ public final class SweepFolder {
         }
         files.mkdirs(target.getParent());
       }
+      fence.requireHeld();
       if (!files.rename(staged, target)) {
         throw new IOException("cannot move " + staged + " to " + target);
       }
@@ -212,8 +219,20 @@ public final class SweepFolder {
 
   /** Path of the log file; null where the folder is not on a local disk. */
   public java.nio.file.@Nullable Path localLog() {
+    return local(LOG);
+  }
+
+  /**
+   * Path of the file that says which trials run in the process of a driver; null where the folder
+   * is not on a local disk.
+   */
+  public java.nio.file.@Nullable Path localDeaths() {
+    return local(DEATHS);
+  }
+
+  private java.nio.file.@Nullable Path local(String name) {
     return root.toUri().getScheme().equals("file")
-        ? java.nio.file.Path.of(root.toUri().getPath(), LOG)
+        ? java.nio.file.Path.of(root.toUri().getPath(), name)
         : null;
   }
 
@@ -239,6 +258,7 @@ public final class SweepFolder {
         || first.equals(FolderLock.NAME)
         || first.equals(SWEEP_FILE)
         || first.equals(LOG)
+        || first.equals(DEATHS)
         || Tables.names().contains(first);
   }
 

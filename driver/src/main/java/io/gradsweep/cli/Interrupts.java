@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
-/** Ctrl-C and {@code kill}: the first lets the trials that run end, the second stops at once. */
+/**
+ * Ctrl-C, {@code kill}, a closed terminal: the first lets the trials that run end, the second stops
+ * at once.
+ */
 final class Interrupts implements AutoCloseable {
-  private static final List<String> SIGNALS = List.of("INT", "TERM");
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final List<Object> previous = new ArrayList<>();
 

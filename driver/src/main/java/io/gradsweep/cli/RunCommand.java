@@ -1,8 +1,10 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.Fence;
 import io.gradsweep.catalog.FolderLock;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.execution.ProcessDeaths;
 import io.gradsweep.execution.ProgressView;
 import io.gradsweep.execution.RunSummary;
 import io.gradsweep.execution.StopSignal;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -80,19 +83,20 @@ final class RunCommand implements Callable<Integer> {
     Set<String> bundles = folder.committedBundles();
     OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
     requireSameMeaning(sweep);
-    SweepPlan plan = sweep.plan(context.defaultParallelism()); // checks the data
+    int slots = Slots.of(context);
+    SweepPlan plan = sweep.plan(slots); // checks the data
     try (FolderLock lock =
         FolderLock.take(folder, context.hadoopConfiguration(), () -> lost(folder))) {
       if (!folder.committedBundles().equals(bundles)) { // another run ended meanwhile
         sweep = sweep.asItIsNow(spark);
         requireSameMeaning(sweep);
-        plan = sweep.plan(context.defaultParallelism());
+        plan = sweep.plan(slots);
       }
-      return run(spark, context, sweep, plan);
+      return run(spark, sweep, plan, slots, lock);
     }
   }
 
-  private int run(SparkSession spark, JavaSparkContext context, OpenSweep sweep, SweepPlan plan)
+  private int run(SparkSession spark, OpenSweep sweep, SweepPlan plan, int slots, Fence fence)
       throws IOException, InterruptedException {
     SweepSpec spec = sweep.spec();
     SweepFolder folder = sweep.folder();
@@ -100,9 +104,10 @@ final class RunCommand implements Callable<Integer> {
     StatusCounts before = sweep.done();
     folder.prepare(spec.toYaml());
     logTo(folder);
-    announce(out, sweep, plan, context.defaultParallelism());
+    announce(out, sweep, plan, slots);
     LOG.info("runs {} of {} trials of {}", plan.trialsLeft(), sweep.trials().size(), spec.name());
-    RunSummary summary = train(context, sweep, plan, before);
+    RunSummary summary =
+        train(JavaSparkContext.fromSparkContext(spark.sparkContext()), sweep, plan, before, fence);
     LOG.info("ended {}: {}", summary.ending(), summary.counts());
     if (!withoutReport && summary.ending() != RunSummary.Ending.INTERRUPTED) {
       report(out, spark, folder, spec);
@@ -125,10 +130,20 @@ final class RunCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // interrupts are there for their end only
   private RunSummary train(
-      JavaSparkContext context, OpenSweep sweep, SweepPlan plan, StatusCounts before)
+      JavaSparkContext context, OpenSweep sweep, SweepPlan plan, StatusCounts before, Fence fence)
       throws IOException, InterruptedException {
     Limits limits = sweep.spec().limits();
     long total = sweep.trials().size();
+    Map<String, Integer> deaths = ProcessDeaths.of(sweep.folder());
+    deaths.keySet().removeAll(sweep.statuses().keySet());
+    if (!deaths.isEmpty()) {
+      command
+          .commandLine()
+          .getOut()
+          .printf(
+              "a run died while it trained %s: %s; last and one by one this time%n",
+              Texts.counted(deaths.size(), "trial"), String.join(", ", deaths.keySet()));
+    }
     SweepJob job =
         new SweepJob(
             sweep.trials(),
@@ -137,6 +152,8 @@ final class RunCommand implements Callable<Integer> {
             plan,
             before,
             sweep.folder(),
+            fence,
+            deaths,
             new TrialLimits(limits.trialSeconds()),
             Duration.ofSeconds(Math.round(plan.patienceSeconds())),
             failed -> limits.maxFailedTrials().exceeded(failed, total));
@@ -144,12 +161,24 @@ final class RunCommand implements Callable<Integer> {
         ProgressView view = Terminal.progress(command.commandLine().getErr())) {
       return SweepRunner.run(context, job, runners, view, stop);
     } finally {
-      sweep.folder().clearStaging(context.sc().applicationId());
+      clearStaging(sweep.folder(), context.sc().applicationId());
+    }
+  }
+
+  /** What cannot be removed now, the next run removes. */
+  private static void clearStaging(SweepFolder folder, String application) {
+    try {
+      folder.clearStaging(application);
+    } catch (IOException | RuntimeException failed) {
+      LOG.warn("cannot clear what was staged in {}", folder, failed);
     }
   }
 
   private void lost(SweepFolder folder) {
-    command.commandLine().getErr().println("stopping: another driver took over " + folder);
+    command
+        .commandLine()
+        .getErr()
+        .println("stopping: " + folder + " cannot be kept, or was taken over by another driver");
     stop.abandon();
   }
 

@@ -1,8 +1,11 @@
 package io.gradsweep.execution;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,67 +13,85 @@ import java.util.Optional;
  *
  * <p>A bundle whose executor died is split at the trial that ran then: those before it are sent
  * again as they were; it and those after it are sent in one bundle whose task reports every trial.
- * If that dies too, the trial that ran is known; it is sent alone, and no other like it at the same
- * time, so that two suspects cannot accuse each other. A bad trial costs {@link #MOST_LOSSES}
- * executors, whatever the size of its bundle, and other trials nothing but time.
+ * If that dies too, the trial that ran is known, and is under suspicion: but a neighbour in another
+ * slot of the executor may have killed it. So it waits until all else has come back, and has its
+ * last try while nothing else runs anywhere. A bad trial costs {@link #MOST_LOSSES} executors,
+ * whatever the size of its bundle, and other trials nothing but time.
  */
 final class BundleQueue {
   /** Executors that one trial may lose before it is given up. */
   static final int MOST_LOSSES = 3;
 
-  /** Times that a bundle is sent when what fails is neither a trial nor an executor. */
+  /** Times that a bundle is sent when what fails is not a trial. */
   static final int MOST_FAILURES = 3;
 
   private final Iterator<BundleTask> fresh;
+  private final Map<String, Integer> deaths;
   private final Deque<BundleTask> again = new ArrayDeque<>();
   private final Deque<BundleTask> suspects = new ArrayDeque<>();
-  private boolean suspectUnderWay;
+  private final Deque<BundleTask> hopeless = new ArrayDeque<>();
 
   /**
    * @param fresh bundles as planned; asked for one at a time
+   * @param deaths processes of earlier runs that died while a trial ran, by its id
    */
-  BundleQueue(Iterator<BundleTask> fresh) {
+  BundleQueue(Iterator<BundleTask> fresh, Map<String, Integer> deaths) {
     this.fresh = fresh;
+    this.deaths = deaths;
   }
 
   /** Whether nothing waits. */
   boolean isEmpty() {
-    return again.isEmpty() && suspects.isEmpty() && !fresh.hasNext();
+    return again.isEmpty() && suspects.isEmpty() && hopeless.isEmpty() && !fresh.hasNext();
   }
 
-  /** The bundle to send now; none if nothing waits but a suspect, and another is under way. */
-  Optional<BundleTask> next() {
-    if (!suspects.isEmpty() && !suspectUnderWay) {
-      suspectUnderWay = true;
-      return Optional.of(suspects.remove());
-    }
+  /** A bundle of one trial that is not to be sent: it cost too many processes already. */
+  Optional<BundleTask> givenUp() {
+    return Optional.ofNullable(hopeless.poll());
+  }
+
+  /**
+   * The bundle to send now; none if nothing waits, or only what has to wait for the others.
+   *
+   * @param idle whether none is under way
+   */
+  Optional<BundleTask> next(boolean idle) {
     if (!again.isEmpty()) {
       return Optional.of(again.remove());
     }
-    return fresh.hasNext() ? Optional.of(fresh.next()) : Optional.empty();
+    while (fresh.hasNext()) {
+      Optional<BundleTask> task = withoutSuspects(fresh.next());
+      if (task.isPresent()) {
+        return task;
+      }
+    }
+    return idle ? Optional.ofNullable(suspects.poll()) : Optional.empty();
   }
 
   /** A bundle came back with its first so many trials; the others are sent again. */
   void done(BundleTask task, int trials) {
-    returned(task);
     if (trials < task.size()) {
       again.add(task.part(trials, task.size(), 0));
     }
   }
 
+  /** A bundle did not come back, which says nothing about it. */
+  void innocent(BundleTask task) {
+    put(task);
+  }
+
   /**
-   * A bundle was lost with its executor, or with the memory of one.
+   * A bundle was lost with its executor, or for lack of memory, while a trial ran.
    *
-   * @param ended trials of it that had certainly ended
+   * @param ended trials of it that had certainly ended; fewer than all
    * @param exactly whether the next one is known to have been the one that ran
    * @return whether it is sent again; if not, it is one trial, which is given up
    */
   boolean lost(BundleTask task, int ended, boolean exactly) {
-    returned(task);
     int losses = task.losses() + 1;
     if (task.size() == 1) {
       if (losses < MOST_LOSSES) {
-        wait(task.part(0, 1, losses));
+        put(task.part(0, 1, losses));
       }
       return losses < MOST_LOSSES;
     }
@@ -78,13 +99,29 @@ final class BundleQueue {
       again.add(task.part(0, ended, 0));
     }
     if (exactly) {
-      wait(task.part(ended, ended + 1, losses));
+      put(task.part(ended, ended + 1, losses));
       if (ended + 1 < task.size()) {
         again.add(task.part(ended + 1, task.size(), 0));
       }
     } else {
-      wait(task.part(ended, task.size(), losses));
+      again.add(task.part(ended, task.size(), 1));
     }
+    return true;
+  }
+
+  /**
+   * A bundle was lost for lack of memory, and no trial is to be blamed more than another: it is
+   * halved, so that some trial is alone in the end.
+   *
+   * @return whether it is sent again; if not, it is one trial, which is given up
+   */
+  boolean lost(BundleTask task) {
+    int half = task.size() / 2;
+    if (half == 0) {
+      return lost(task, 0, true);
+    }
+    again.add(task.part(0, half, 0));
+    again.add(task.part(half, task.size(), 0));
     return true;
   }
 
@@ -94,21 +131,31 @@ final class BundleQueue {
    * @return whether it is sent again
    */
   boolean failed(BundleTask task) {
-    returned(task);
     boolean once = task.failures() + 1 < MOST_FAILURES;
     if (once) {
-      again.add(task.failedOnceMore());
+      put(task.failedOnceMore());
     }
     return once;
   }
 
-  private void returned(BundleTask task) {
-    if (task.isSuspect()) {
-      suspectUnderWay = false;
+  private Optional<BundleTask> withoutSuspects(BundleTask task) {
+    if (task.trials().stream().noneMatch(trial -> deaths.containsKey(trial.id()))) {
+      return Optional.of(task);
     }
+    List<TrialTask> others = new ArrayList<>();
+    for (TrialTask trial : task.trials()) {
+      int count = deaths.getOrDefault(trial.id(), 0);
+      if (count == 0) {
+        others.add(trial);
+      } else {
+        (count < MOST_LOSSES ? suspects : hopeless)
+            .add(BundleTask.of(List.of(trial)).part(0, 1, MOST_LOSSES - 1));
+      }
+    }
+    return others.isEmpty() ? Optional.empty() : Optional.of(BundleTask.of(others));
   }
 
-  private void wait(BundleTask task) {
+  private void put(BundleTask task) {
     (task.isSuspect() ? suspects : again).add(task);
   }
 }

@@ -22,9 +22,11 @@ sealed interface BundleResult extends Serializable {
       implements BundleResult {}
 
   /**
-   * A trial found no memory, which may be the doing of its neighbours. No files.
+   * There was no memory, which may be the doing of neighbours. No files.
    *
-   * @param trial index in the bundle
+   * @param ended trials that had ended
+   * @param inTrial whether the next one found none; if not, all that runs around trials may have
+   * @param reason class and message of the error
    */
-  record OutOfMemory(int trial) implements BundleResult {}
+  record OutOfMemory(int ended, boolean inTrial, String reason) implements BundleResult {}
 }

@@ -1,13 +1,17 @@
 package io.gradsweep.execution;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -15,37 +19,34 @@ import org.apache.spark.api.java.JavaSparkContext;
  * that dies again and again, ends that job and no other.
  */
 final class BundleSender implements AutoCloseable {
-  private static final String JOB_GROUP = "gradsweep";
-
   private final JavaSparkContext spark;
   private final BundleWork work;
   private final ExecutorService threads;
-  private final int room;
   private final BlockingQueue<ReturnedBundle> returned = new LinkedBlockingQueue<>();
-  private int underWay;
+  private final Set<String> underWay = new HashSet<>();
+  private final Set<String> calledBack = ConcurrentHashMap.newKeySet();
 
   BundleSender(JavaSparkContext spark, BundleWork work) {
     this.spark = spark;
     this.work = work;
-    room = 2 * spark.defaultParallelism();
-    threads = Executors.newFixedThreadPool(room, BundleSender::daemon);
+    threads = Executors.newCachedThreadPool(BundleSender::daemon);
   }
 
   /**
    * Whether another bundle should be sent: no slot is to wait for the driver, and the
-   * configurations of a large sweep are never to be all in memory.
+   * configurations of a large sweep are never to be all in memory. Executors come and go.
    */
   boolean hasRoom() {
-    return underWay < room;
+    return underWay.size() < 2 * spark.defaultParallelism();
   }
 
   /** Whether all that were sent have returned. */
   boolean isIdle() {
-    return underWay == 0;
+    return underWay.isEmpty();
   }
 
   void send(BundleTask task) {
-    underWay++;
+    underWay.add(task.id());
     threads.execute(() -> returned.add(run(task)));
   }
 
@@ -53,31 +54,51 @@ final class BundleSender implements AutoCloseable {
   Optional<ReturnedBundle> next(Duration patience) throws InterruptedException {
     ReturnedBundle bundle = returned.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (bundle != null) {
-      underWay--;
+      underWay.remove(bundle.task().id());
+      calledBack.remove(bundle.task().id());
     }
     return Optional.ofNullable(bundle);
+  }
+
+  /**
+   * Calls back the bundles that have not begun, which may be waiting for executors that never come.
+   * To be called again until all are back: a job that is being submitted is not there to be called.
+   *
+   * @param begun whether a bundle has
+   */
+  void callBackUnless(Predicate<String> begun) {
+    for (String bundle : underWay) {
+      if (!begun.test(bundle)) {
+        calledBack.add(bundle);
+        spark.sc().cancelJobGroup(group(bundle));
+      }
+    }
   }
 
   /** Gives up what is under way. */
   @Override
   public void close() {
     threads.shutdownNow();
-    if (underWay > 0 && !spark.sc().isStopped()) {
-      spark.sc().cancelJobGroup(JOB_GROUP);
+    if (!spark.sc().isStopped()) {
+      underWay.forEach(bundle -> spark.sc().cancelJobGroup(group(bundle)));
     }
   }
 
   private ReturnedBundle run(BundleTask task) {
     BundleWork here = work;
     try {
-      spark.setJobGroup(JOB_GROUP, "bundle " + task.id(), false);
+      spark.setJobGroup(group(task.id()), "bundle " + task.id(), false);
       BundleResult result = spark.parallelize(List.of(task), 1).map(here::run).collect().get(0);
       return new ReturnedBundle.Back(task, result);
-    } catch (RuntimeException failure) {
-      return new ReturnedBundle.Lost(task, failure);
-    } catch (Exception undeclared) { // Scala throws SparkException without saying so
-      return new ReturnedBundle.Lost(task, new IllegalStateException(undeclared));
+    } catch (Throwable failure) { // whatever it is, the bundle must return
+      return calledBack.contains(task.id())
+          ? new ReturnedBundle.Unbegun(task)
+          : new ReturnedBundle.Lost(task, failure);
     }
+  }
+
+  private static String group(String bundle) {
+    return "gradsweep-" + bundle;
   }
 
   private static Thread daemon(Runnable work) {

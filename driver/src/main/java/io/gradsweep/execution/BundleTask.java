@@ -48,13 +48,8 @@ record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failur
     return losses > 0;
   }
 
-  /** Whether it is a single trial that ran whenever an executor died. */
+  /** Whether it is a single trial that ran whenever an executor died: its last try is next. */
   boolean isSuspect() {
-    return losses > 1;
-  }
-
-  /** Whether its trial is given up if it does not come back this time either. */
-  boolean isLastTry() {
     return trials.size() == 1 && losses + 1 == BundleQueue.MOST_LOSSES;
   }
 }

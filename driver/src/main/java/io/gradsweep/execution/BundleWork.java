@@ -56,9 +56,18 @@ final class BundleWork implements Serializable {
   BundleResult run(BundleTask task) throws IOException, InterruptedException {
     TaskContext context = TaskContext.get();
     StagedBundle staged = staged(task, String.valueOf(context.taskAttemptId()));
+    try {
+      return write(task, staged, context);
+    } catch (OutOfMemoryError starved) {
+      return new BundleResult.OutOfMemory(0, false, Outcomes.describe(starved));
+    }
+  }
+
+  private BundleResult write(BundleTask task, StagedBundle staged, TaskContext context)
+      throws IOException, InterruptedException {
     ParquetTraceWriter writer = open(staged, hadoop.value().value());
     try {
-      BundleResult result = run(task, staged, writer, context);
+      BundleResult result = train(task, staged, writer, context);
       if (result instanceof BundleResult.Done) {
         writer.close();
       } else {
@@ -66,12 +75,12 @@ final class BundleWork implements Serializable {
       }
       return result;
     } catch (IOException | InterruptedException | RuntimeException | Error failure) {
-      writer.abort();
+      abort(writer, failure);
       throw failure;
     }
   }
 
-  private BundleResult run(
+  private BundleResult train(
       BundleTask task, StagedBundle staged, ParquetTraceWriter writer, TaskContext context)
       throws InterruptedException {
     TrialWork work = new TrialWork(runners.create(limits), limits, counters, context);
@@ -89,9 +98,9 @@ final class BundleWork implements Serializable {
       context.killTaskIfInterrupted();
       TrialWork.Ended ended;
       try {
-        ended = work.run(trial, writer, task.isLastTry());
-      } catch (OutOfMemoryError perhapsOfNeighbours) {
-        return new BundleResult.OutOfMemory(done);
+        ended = work.run(trial, writer);
+      } catch (OutOfMemoryError starved) {
+        return new BundleResult.OutOfMemory(done, true, Outcomes.describe(starved));
       }
       context.killTaskIfInterrupted();
       TrialOutcome outcome = ended.outcome();
@@ -104,6 +113,14 @@ final class BundleWork implements Serializable {
       tally = tally.plus(end).plus(TrialWork.steps(trial, outcome.stepsDone()));
     }
     return new BundleResult.Done(done, staged, counts, tally, haunted);
+  }
+
+  private static void abort(ParquetTraceWriter writer, Throwable failure) {
+    try {
+      writer.abort();
+    } catch (IOException | RuntimeException also) {
+      failure.addSuppressed(also);
+    }
   }
 
   /** Where one attempt at a bundle writes. */

@@ -4,19 +4,29 @@ import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sink of one trial. Remembers that rows could not be written: that fails the task and is not
- * the trial's outcome. Once closed it takes no rows of a thread that was left behind.
+ * The sink of one trial. Remembers that a row could not be written: that fails the task, whatever
+ * the trial makes of it, because the files are broken then. Once closed it takes no rows of a
+ * thread that was left behind.
  */
-final class FileGuard implements TraceSink, AutoCloseable {
+final class FileGuard implements TraceSink {
   private final TraceSink sink;
-  private @Nullable RuntimeException failure;
-  private boolean closed;
+  private final Duration longestWrite;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Throwable failure;
+  private volatile boolean closed;
 
-  FileGuard(TraceSink sink) {
+  /**
+   * @param longestWrite what a row may take, that of a full page included
+   */
+  FileGuard(TraceSink sink, Duration longestWrite) {
     this.sink = sink;
+    this.longestWrite = longestWrite;
   }
 
   @Override
@@ -34,25 +44,46 @@ final class FileGuard implements TraceSink, AutoCloseable {
     guarded(() -> sink.step(row));
   }
 
-  /** Takes no further rows. */
-  @Override
-  public synchronized void close() {
+  /**
+   * Takes no further rows.
+   *
+   * @throws IllegalStateException if one is being written and does not get done
+   */
+  void close() throws InterruptedException {
     closed = true;
+    if (!lock.tryLock(longestWrite.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(
+          "a row of a trace is not written after " + longestWrite.toSeconds() + " s");
+    }
+    lock.unlock();
   }
 
-  synchronized void throwIfFailed() {
+  /** Throws what a write threw. Of a guard that is closed. */
+  void throwIfFailed() {
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      throw (RuntimeException) failure;
     }
   }
 
-  private synchronized void guarded(Runnable write) {
-    if (closed) {
-      throw new IllegalStateException("this trial was given up");
+  private void guarded(Runnable write) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this trial was given up");
+      }
+      watched(write);
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private void watched(Runnable write) {
     try {
       write.run();
-    } catch (RuntimeException problem) {
+    } catch (RuntimeException | Error problem) {
       failure = problem;
       throw problem;
     }

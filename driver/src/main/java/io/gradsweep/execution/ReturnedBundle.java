@@ -10,5 +10,8 @@ sealed interface ReturnedBundle {
   record Back(BundleTask task, BundleResult result) implements ReturnedBundle {}
 
   /** Its job failed. */
-  record Lost(BundleTask task, RuntimeException failure) implements ReturnedBundle {}
+  record Lost(BundleTask task, Throwable failure) implements ReturnedBundle {}
+
+  /** It was called back before its first trial began. */
+  record Unbegun(BundleTask task) implements ReturnedBundle {}
 }

@@ -1,5 +1,6 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.catalog.Fence;
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.dataset.DataDescription;
@@ -13,6 +14,7 @@ import io.gradsweep.trial.TrialId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
@@ -24,6 +26,8 @@ import java.util.function.LongPredicate;
  * @param plan the bundles that are left
  * @param before trials of the sweep that are committed already
  * @param folder where results go; prepared
+ * @param fence whether the folder is still this driver's
+ * @param deaths of processes in earlier runs in local mode, by id of the trial that ran then
  * @param limits of a single trial
  * @param patience wall-clock time after which a bundle is committed as far as it is
  * @param tooMany whether a number of failed trials is beyond the limit
@@ -35,6 +39,8 @@ public record SweepJob(
     SweepPlan plan,
     StatusCounts before,
     SweepFolder folder,
+    Fence fence,
+    Map<String, Integer> deaths,
     TrialLimits limits,
     Duration patience,
     LongPredicate tooMany) {

@@ -8,8 +8,10 @@ import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
@@ -30,6 +32,8 @@ public final class SweepRunner {
   private final BundleQueue queue;
   private final RunningTasks running;
   private final BundleWork work;
+  private final ProcessDeaths deaths;
+  private final Set<String> replacedExecutors = new HashSet<>();
   private Tally committed = Tally.NOTHING;
   private StatusCounts counts;
 
@@ -43,7 +47,8 @@ public final class SweepRunner {
     this.job = job;
     this.view = view;
     this.stop = stop;
-    queue = new BundleQueue(tasks(job));
+    queue = new BundleQueue(tasks(job), job.deaths());
+    deaths = ProcessDeaths.watch(job.folder().localDeaths(), job.deaths());
     counts = job.before();
     Counters counters = new Counters(spark.sc());
     running = new RunningTasks(counters);
@@ -86,10 +91,11 @@ public final class SweepRunner {
             job.plan().trialsLeft(),
             job.plan().remaining().seconds(),
             System.nanoTime());
-    TaskLink.desk().open();
+    TaskLink.desk().open(spark.isLocal() ? this::witness : begin -> {});
     spark.sc().addSparkListener(running);
     try (BundleSender sender = new BundleSender(spark, work)) {
       while (true) {
+        requireSpark();
         send(sender);
         view.show(meter.at(committed.plus(running.total()), counts, System.nanoTime()));
         Optional<RunSummary.Ending> ending = ending(sender);
@@ -97,28 +103,54 @@ public final class SweepRunner {
           return new RunSummary(counts, counts.total() - job.before().total(), ending.get());
         }
         Optional<ReturnedBundle> returned = sender.next(GLANCE);
+        requireSpark();
         if (returned.isPresent() && !stop.isAbandoned()) {
           take(returned.get());
         }
       }
     } finally {
+      if (!spark.sc().isStopped()) {
+        deaths.close();
+      }
       TaskLink.desk().close();
       spark.sc().removeSparkListener(running);
     }
   }
 
-  private void send(BundleSender sender) {
+  /** Who exits the process stops Spark first. In local mode that may be a trial. */
+  private void requireSpark() throws IOException {
+    if (spark.sc().isStopped()) {
+      throw new IOException(
+          "Spark stopped under the run, as when something exits the process;"
+              + " what is committed stays, and the same command goes on");
+    }
+  }
+
+  private void witness(TaskLink.Begin begin) {
+    deaths.begins(begin.bundle(), begin.trialId());
+  }
+
+  private void send(BundleSender sender) throws IOException {
     if (stop.isDrained()) {
+      deaths.forgive();
       TaskLink.desk().close();
+      sender.callBackUnless(TaskLink.desk()::hasBegun);
       return;
     }
     while (sender.hasRoom()) {
-      Optional<BundleTask> task = queue.next();
+      Optional<BundleTask> task = queue.next(sender.isIdle());
       if (task.isEmpty()) {
-        return;
+        break;
       }
-      TaskLink.desk().forget(task.get().id());
       sender.send(task.get());
+    }
+    for (Optional<BundleTask> task = queue.givenUp(); task.isPresent(); task = queue.givenUp()) {
+      giveUp(
+          task.get(),
+          TrialStatus.CRASHED,
+          "the process died "
+              + BundleQueue.MOST_LOSSES
+              + " times while it ran, at last with nothing else");
     }
   }
 
@@ -137,65 +169,107 @@ public final class SweepRunner {
   }
 
   private void take(ReturnedBundle returned) throws IOException {
-    BundleTask task = returned.task();
     if (returned instanceof ReturnedBundle.Back back) {
-      if (back.result() instanceof BundleResult.Done done) {
-        take(task, done);
-      } else if (back.result() instanceof BundleResult.OutOfMemory starved) {
-        LOG.warn("trial {} found no memory", task.trials().get(starved.trial()).id());
-        queue.lost(task, starved.trial(), true);
-      }
+      take(back.task(), back.result());
     } else if (returned instanceof ReturnedBundle.Lost lost) {
-      retry(task, lost.failure());
+      retry(lost.task(), lost.failure());
+    } else {
+      queue.innocent(returned.task());
+    }
+    deaths.returned(returned.task().id());
+    TaskLink.desk().forget(returned.task().id());
+  }
+
+  private void take(BundleTask task, BundleResult result) throws IOException {
+    if (result instanceof BundleResult.Done done) {
+      take(task, done);
+    } else if (result instanceof BundleResult.OutOfMemory starved) {
+      starved(task, starved);
     }
   }
 
   private void take(BundleTask task, BundleResult.Done done) throws IOException {
     if (done.done() > 0) {
-      commit(done);
+      commit(task, done);
     }
     queue.done(task, done.done());
     if (done.haunted() != null && !spark.isLocal()) {
       LOG.warn("replaces executor {}, where a trial did not end", done.haunted());
+      replacedExecutors.add(done.haunted());
       spark.sc().killAndReplaceExecutor(done.haunted());
     }
   }
 
-  private void commit(BundleResult.Done result) throws IOException {
-    job.folder().commit(result.staged());
-    counts = counts.plus(result.counts());
-    committed = committed.plus(result.tally());
-  }
-
-  private void retry(BundleTask task, RuntimeException failure) throws IOException {
-    if (ExecutorLoss.caused(failure)) {
-      LOG.warn("bundle {} lost its executor: {}", task.id(), failure.getMessage());
-      if (!queue.lost(task, TaskLink.desk().ended(task.id()), task.isReportedExactly())) {
-        commit(crashed(task, task.trials().get(0)));
-      }
-    } else {
-      LOG.warn("bundle {} failed", task.id(), failure);
-      if (!queue.failed(task)) {
-        throw new IOException(
-            "bundle %s failed %d times: %s; what is committed stays, and the same command goes on"
-                .formatted(task.id(), BundleQueue.MOST_FAILURES, Outcomes.rootCause(failure)),
-            failure);
-      }
+  private void starved(BundleTask task, BundleResult.OutOfMemory starved) throws IOException {
+    LOG.warn(
+        "no memory in bundle {} after {} trials: {}", task.id(), starved.ended(), starved.reason());
+    boolean again = starved.inTrial() ? queue.lost(task, starved.ended(), true) : queue.lost(task);
+    if (!again) {
+      giveUp(task, TrialStatus.FAILED, starved.reason());
     }
   }
 
-  private BundleResult.Done crashed(BundleTask task, TrialTask trial) throws IOException {
+  private void retry(BundleTask task, Throwable thrown) throws IOException {
+    TaskFailure failure = TaskFailure.of(thrown);
+    switch (failure.kind()) {
+      case EXECUTOR_LOST -> lost(task, failure, thrown);
+      case OUT_OF_MEMORY ->
+          starved(task, new BundleResult.OutOfMemory(0, false, Outcomes.rootCause(thrown)));
+      case OTHER -> failed(task, thrown);
+    }
+  }
+
+  private void lost(BundleTask task, TaskFailure failure, Throwable thrown) throws IOException {
+    if (failure.executor().filter(replacedExecutors::contains).isPresent()) {
+      queue.innocent(task);
+      return;
+    }
+    Optional<Integer> trial = TaskLink.desk().lastBegun(task.id(), failure.attempt());
+    if (trial.isEmpty()) {
+      failed(task, thrown);
+      return;
+    }
+    LOG.warn("bundle {} lost its executor: {}", task.id(), thrown.getMessage());
+    if (!queue.lost(task, trial.get(), task.isReportedExactly())) {
+      giveUp(
+          task,
+          TrialStatus.CRASHED,
+          BundleQueue.MOST_LOSSES + " executors died while it ran, the last with nothing else");
+    }
+  }
+
+  private void failed(BundleTask task, Throwable failure) throws IOException {
+    LOG.warn("bundle {} failed", task.id(), failure);
+    if (!queue.failed(task)) {
+      throw new IOException(
+          "bundle %s failed %d times: %s; what is committed stays, and the same command goes on"
+              .formatted(task.id(), BundleQueue.MOST_FAILURES, Outcomes.rootCause(failure)),
+          failure);
+    }
+  }
+
+  /** Of a bundle of one trial, whose row it writes. */
+  private void giveUp(BundleTask task, TrialStatus status, String reason) throws IOException {
+    TrialTask trial = task.trials().get(0);
     StagedBundle staged = work.staged(task, "driver");
     try (ParquetTraceWriter writer = BundleWork.open(staged, spark.hadoopConfiguration())) {
-      String reason = BundleQueue.MOST_LOSSES + " executors died while it ran";
       writer.trial(
           new TrialRow(
               trial.trialId(),
               trial.config(),
               trial.dataFingerprint(),
-              Outcomes.without(TrialStatus.CRASHED, reason, 0, Instant.now())));
+              Outcomes.without(status, reason, 0, Instant.now())));
     }
-    return new BundleResult.Done(
-        1, staged, StatusCounts.none().plus(TrialStatus.CRASHED), new Tally(0, 0, 1), null);
+    commit(
+        task,
+        new BundleResult.Done(
+            1, staged, StatusCounts.none().plus(status), new Tally(0, 0, 1), null));
+  }
+
+  private void commit(BundleTask task, BundleResult.Done result) throws IOException {
+    job.folder().commit(result.staged(), job.fence());
+    task.trials().subList(0, result.done()).forEach(trial -> deaths.ended(trial.id()));
+    counts = counts.plus(result.counts());
+    committed = committed.plus(result.tally());
   }
 }

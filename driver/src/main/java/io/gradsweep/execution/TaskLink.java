@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
 import java.util.Map;
-import org.apache.spark.SparkContext;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
@@ -45,6 +45,11 @@ public final class TaskLink implements SparkPlugin {
     return context().executorID();
   }
 
+  /** Whether this is the driver's process too. */
+  static boolean isLocal() {
+    return executorId().equals(SparkContext$.MODULE$.DRIVER_IDENTIFIER());
+  }
+
   private static PluginContext context() {
     PluginContext context = driver;
     if (context == null) {
@@ -59,17 +64,13 @@ public final class TaskLink implements SparkPlugin {
    * @param bundle its bundle
    * @param attempt id of the attempt at it
    * @param trial index of the trial in the bundle
+   * @param trialId its id
    */
-  record Begin(String bundle, long attempt, int trial) implements Serializable {}
+  record Begin(String bundle, long attempt, int trial, String trialId) implements Serializable {}
 
   @Override
   public DriverPlugin driverPlugin() {
     return new DriverPlugin() {
-      @Override
-      public Map<String, String> init(SparkContext spark, PluginContext context) {
-        return Map.of();
-      }
-
       @Override
       public Object receive(Object message) {
         return DESK.hear((Begin) requireNonNull(message));

@@ -5,27 +5,31 @@ import org.apache.spark.TaskContext;
 
 /**
  * Tells the driver which trial of a bundle begins: the first and then one a second, because trials
- * may be short and tasks many; every one of a bundle that lost an executor before.
+ * may be short and tasks many; every one of a bundle that lost an executor before, and every one
+ * where the driver is this process, which costs nothing.
  */
 final class TrialReports {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final BundleTask task;
   private final long attempt;
+  private final boolean everyOne;
   private long toldAt;
 
   TrialReports(BundleTask task, TaskContext context) {
     this.task = task;
+    everyOne = task.isReportedExactly() || TaskLink.isLocal();
     attempt = context.taskAttemptId();
   }
 
   /** Whether a trial may begin; the driver answers no when the run is to end. */
   boolean mayBegin(int trial) {
     long now = System.nanoTime();
-    if (trial > 0 && !task.isReportedExactly() && now - toldAt < INTERVAL.toNanos()) {
+    if (trial > 0 && !everyOne && now - toldAt < INTERVAL.toNanos()) {
       return true;
     }
     toldAt = now;
-    return TaskLink.begin(new TaskLink.Begin(task.id(), attempt, trial));
+    return TaskLink.begin(
+        new TaskLink.Begin(task.id(), attempt, trial, task.trials().get(trial).id()));
   }
 }

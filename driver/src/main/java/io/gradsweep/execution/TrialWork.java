@@ -1,11 +1,15 @@
 package io.gradsweep.execution;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.apache.spark.TaskContext;
@@ -19,6 +23,7 @@ final class TrialWork {
   private static final double GRACE_SECONDS = 2;
 
   private static final double GRACE_SHARE = 0.1;
+  private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
 
   private final TrialRunner runner;
   private final TrialLimits limits;
@@ -41,50 +46,71 @@ final class TrialWork {
   record Ended(TrialOutcome outcome, boolean threadRunsOn) {}
 
   /**
-   * Runs a trial.
+   * Runs a trial. It takes part in nothing any more when this returns or throws.
    *
-   * @param lastTry whether lack of memory is an outcome
-   * @throws OutOfMemoryError if it found no memory and this is not the last try
+   * @throws OutOfMemoryError if it found no memory, which may be the doing of its neighbours
+   * @throws RuntimeException if its rows could not be written
    */
-  Ended run(TrialTask trial, TraceSink writer, boolean lastTry) throws InterruptedException {
+  Ended run(TrialTask trial, TraceSink writer) throws InterruptedException {
     Instant startedAt = Instant.now();
     AtomicInteger stepsDone = new AtomicInteger();
-    try (FileGuard sink = new FileGuard(writer)) {
-      try {
-        return new Ended(train(trial, sink, stepsDone), false);
-      } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError failure) {
-        context.killTaskIfInterrupted();
-        sink.throwIfFailed();
-        if (failure instanceof OutOfMemoryError starved && !lastTry) {
-          throw starved;
-        }
-        String reason = Outcomes.describe(failure);
-        return new Ended(
-            Outcomes.without(TrialStatus.FAILED, reason, stepsDone.get(), startedAt), false);
-      }
-    } catch (TrialThreads.DidNotEnd left) {
-      String reason =
-          "did not end by itself: limits.trial_seconds "
-              + Duration.ofNanos(Math.round(limits.seconds() * 1e9)).toSeconds();
-      return new Ended(
-          Outcomes.without(TrialStatus.TIMED_OUT, reason, stepsDone.get(), startedAt),
-          left.running());
+    FileGuard sink = new FileGuard(writer, LONGEST_WRITE);
+    IntConsumer progress = progress(trial, stepsDone);
+    TrialThread<TrialOutcome> thread =
+        TrialThread.start(() -> runner.run(trial.trialId(), trial.config(), sink, progress));
+    Optional<TrialOutcome> outcome;
+    boolean runsOn;
+    try {
+      outcome = thread.await(patience(), context);
+    } catch (ExecutionException thrown) {
+      context.killTaskIfInterrupted();
+      String reason = reason(requireNonNull(thrown.getCause()));
+      outcome =
+          Optional.of(Outcomes.without(TrialStatus.FAILED, reason, stepsDone.get(), startedAt));
+    } finally {
+      runsOn = leave(sink, thread);
     }
+    sink.throwIfFailed();
+    return new Ended(outcome.orElseGet(() -> timedOut(stepsDone.get(), startedAt)), runsOn);
   }
 
-  private TrialOutcome train(TrialTask trial, TraceSink sink, AtomicInteger stepsDone)
-      throws TrialThreads.DidNotEnd, InterruptedException {
-    IntConsumer progress =
-        steps -> {
-          context.killTaskIfInterrupted();
-          stepsDone.addAndGet(steps);
-          counters.add(steps(trial, steps));
-        };
-    double patience = limits.seconds() * (1 + GRACE_SHARE) + GRACE_SECONDS;
-    return TrialThreads.run(
-        () -> runner.run(trial.trialId(), trial.config(), sink, progress),
-        Duration.ofNanos(Math.round(patience * 1e9)),
-        context);
+  private IntConsumer progress(TrialTask trial, AtomicInteger stepsDone) {
+    return steps -> {
+      context.killTaskIfInterrupted();
+      stepsDone.addAndGet(steps);
+      counters.add(steps(trial, steps));
+    };
+  }
+
+  private Duration patience() {
+    double seconds = limits.seconds() * (1 + GRACE_SHARE) + GRACE_SECONDS;
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
+
+  private static String reason(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError starved) {
+      throw starved;
+    }
+    return Outcomes.describe(thrown);
+  }
+
+  /** The files first: a thread that is interrupted while it writes breaks them. */
+  private static boolean leave(FileGuard sink, TrialThread<?> thread) throws InterruptedException {
+    try {
+      sink.close();
+    } finally {
+      thread.giveUp();
+    }
+    return thread.runsOn();
+  }
+
+  private TrialOutcome timedOut(int stepsDone, Instant startedAt) {
+    return Outcomes.without(
+        TrialStatus.TIMED_OUT,
+        "did not end by itself: limits.trial_seconds "
+            + Duration.ofNanos(Math.round(limits.seconds() * 1e9)).toSeconds(),
+        stepsDone,
+        startedAt);
   }
 
   /** Steps of a trial as work. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,9 +18,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -79,6 +83,18 @@ class FolderLockTest {
     }
 
     @Test
+    void isLookedAtWithoutTheRightToWrite() throws IOException {
+      FolderLock lock = take();
+      Path file = root.resolve(".lock");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+      assertThat(FolderLock.holder(folder(), configuration)).isPresent();
+      lock.close();
+      left(Duration.ZERO);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+      assertThat(FolderLock.holder(folder(), configuration)).isEmpty();
+    }
+
+    @Test
     void isGivenToOneOfMany() throws Exception {
       ExecutorService takers = Executors.newFixedThreadPool(4);
       for (int round = 0; round < 25; round++) {
@@ -112,10 +128,26 @@ class FolderLockTest {
   class Elsewhere {
     private final AtomicInteger lost = new AtomicInteger();
 
+    private final AtomicBoolean broken = new AtomicBoolean();
+
     private RemoteLock take() throws IOException {
+      return take(Duration.ofMinutes(1));
+    }
+
+    private RemoteLock take(Duration stale) throws IOException {
       org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(root.toUri() + "/.lock");
-      FileSystem files = Storage.of(file, configuration);
-      return RemoteLock.take(folder(), files, file, lost::incrementAndGet);
+      FileSystem files =
+          new FilterFileSystem(Storage.of(file, configuration)) {
+            @Override
+            public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize)
+                throws IOException {
+              if (broken.get()) {
+                throw new IOException("no route to host");
+              }
+              return super.open(path, bufferSize);
+            }
+          };
+      return RemoteLock.take(folder(), files, file, lost::incrementAndGet, stale);
     }
 
     @Test
@@ -148,6 +180,30 @@ class FolderLockTest {
       assertThat(lost).hasValue(1);
       lock.close();
       assertThat(root.resolve(".lock")).content().startsWith("key");
+    }
+
+    @Test
+    void lostToAnotherForbidsToCommit() throws IOException {
+      RemoteLock lock = take(Duration.ofMinutes(1));
+      lock.requireHeld();
+      left(Duration.ZERO);
+      lock.beat();
+      assertThatThrownBy(lock::requireHeld)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another driver took it over");
+    }
+
+    @Test
+    void thatCannotBeWrittenForbidsToCommitBeforeAnotherMayTakeIt() throws Exception {
+      RemoteLock lock = take(Duration.ofMillis(200));
+      Thread.sleep(150);
+      lock.requireHeld();
+      assertThat(lost).as("it was written again").hasValue(0);
+      broken.set(true);
+      lock.requireHeld();
+      Thread.sleep(150);
+      assertThatThrownBy(lock::requireHeld).isInstanceOf(IOException.class);
+      assertThat(lost).hasValue(1);
     }
   }
 }

@@ -55,7 +55,7 @@ class SweepFolderTest {
     @Test
     void movesTheThreeFilesIntoPlaceAndLeavesNothingElse() throws IOException {
       folder.prepare("name: a\n");
-      folder.commit(stage(BUNDLE));
+      folder.commit(stage(BUNDLE), () -> {});
       folder.clearStaging("app");
       assertThat(files())
           .containsExactly(
@@ -71,7 +71,7 @@ class SweepFolderTest {
       assertThat(root.resolve("timesteps")).as("before a recurrent network").doesNotExist();
       StagedBundle staged = stage(BUNDLE);
       write(root.resolve("_staging/app/" + BUNDLE + "-1/timesteps/bundle-" + BUNDLE + ".parquet"));
-      folder.commit(staged);
+      folder.commit(staged, () -> {});
       folder.clearStaging("app");
       assertThat(files()).hasSize(5).contains("timesteps/bundle-" + BUNDLE + ".parquet");
       assertThat(folder.committedFiles(Table.TIMESTEPS)).hasSize(1);
@@ -83,7 +83,7 @@ class SweepFolderTest {
       StagedBundle staged = stage(BUNDLE);
       Files.delete(
           root.resolve("_staging/app/" + BUNDLE + "-1/layers/bundle-" + BUNDLE + ".parquet"));
-      assertThatThrownBy(() -> folder.commit(staged)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> folder.commit(staged, () -> {})).isInstanceOf(IOException.class);
       assertThat(folder.committedFiles(Table.TRIALS)).isEmpty();
       assertThat(root.resolve("trials/bundle-" + BUNDLE + ".parquet")).doesNotExist();
     }
@@ -91,7 +91,7 @@ class SweepFolderTest {
     @Test
     void unfinishedBundlesAreInvisible() throws IOException {
       folder.prepare("name: a\n");
-      folder.commit(stage(BUNDLE));
+      folder.commit(stage(BUNDLE), () -> {});
       write(root.resolve("layers/bundle-ffffffffffffffff.parquet"));
       assertThat(folder.committedFiles(Table.LAYERS)).hasSize(1).allMatch(f -> f.contains(BUNDLE));
     }
@@ -102,7 +102,7 @@ class SweepFolderTest {
     @Test
     void removesWhatNoCommitCovers() throws IOException {
       folder.prepare("name: a\n");
-      folder.commit(stage(BUNDLE));
+      folder.commit(stage(BUNDLE), () -> {});
       stage("eeeeeeeeeeeeeeee");
       write(root.resolve("layers/bundle-ffffffffffffffff.parquet"));
       write(root.resolve("steps/bundle-ffffffffffffffff.parquet"));
@@ -115,7 +115,7 @@ class SweepFolderTest {
     @Test
     void rewritesAChangedSweepAndKeepsResults() throws IOException {
       folder.prepare("name: a\n");
-      folder.commit(stage(BUNDLE));
+      folder.commit(stage(BUNDLE), () -> {});
       folder.prepare("name: a\nrepeats: 2\n");
       assertThat(folder.sweepYaml()).isEqualTo("name: a\nrepeats: 2\n");
       assertThat(folder.committedFiles(Table.TRIALS)).hasSize(1);

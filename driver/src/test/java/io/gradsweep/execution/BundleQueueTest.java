@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The queue of bundles")
 class BundleQueueTest {
   private static final List<TrialTask> TRIALS = trials(40);
+  private static final int EXECUTORS = 2;
+  private static final int SLOTS = 3;
 
   private static List<TrialTask> trials(int count) {
     Grid grid = new Grid(SweepFile.read("name: q\nrepeats: " + count + "\n", "q.yaml", List.of()));
@@ -43,11 +45,11 @@ class BundleQueueTest {
       tasks.add(BundleTask.of(TRIALS.subList(from, from + size)));
       from += size;
     }
-    return new BundleQueue(tasks.iterator());
+    return new BundleQueue(tasks.iterator(), Map.of());
   }
 
   private static BundleTask next(BundleQueue queue) {
-    return queue.next().orElseThrow();
+    return queue.next(true).orElseThrow();
   }
 
   private static int[] indices(BundleTask task) {
@@ -80,9 +82,9 @@ class BundleQueueTest {
     BundleQueue queue = queue(5);
     queue.lost(next(queue), 0, false);
     queue.lost(next(queue), 2, true);
-    assertThat(indices(next(queue))).as("the suspect").containsExactly(2);
     assertThat(indices(next(queue))).containsExactly(0, 1);
     assertThat(indices(next(queue))).containsExactly(3, 4);
+    assertThat(indices(next(queue))).as("the suspect").containsExactly(2);
   }
 
   @Test
@@ -91,13 +93,13 @@ class BundleQueueTest {
     assertThat(queue.lost(next(queue), 0, false)).isTrue();
     assertThat(queue.lost(next(queue), 0, true)).isTrue();
     BundleTask last = next(queue);
-    assertThat(last.isLastTry()).isTrue();
+    assertThat(last.isSuspect()).isTrue();
     assertThat(queue.lost(last, 0, true)).isFalse();
     assertThat(queue.isEmpty()).isTrue();
   }
 
   @Test
-  void suspectsAreSentOneAtATime() {
+  void aSuspectHasItsLastTryAlone() {
     BundleQueue queue = queue(1, 1, 1);
     BundleTask first = next(queue);
     BundleTask second = next(queue);
@@ -107,15 +109,55 @@ class BundleQueueTest {
       if (loss == 0) {
         first = next(queue);
         second = next(queue);
+        assertThat(indices(first)).as("what was lost once goes first").containsExactly(0);
       }
     }
-    BundleTask suspect = next(queue);
-    assertThat(suspect.isSuspect()).isTrue();
     assertThat(indices(next(queue))).as("what is above suspicion").containsExactly(2);
-    assertThat(queue.next()).isEmpty();
+    assertThat(queue.next(false)).as("while another is under way").isEmpty();
     assertThat(queue.isEmpty()).isFalse();
-    queue.done(suspect, 1);
     assertThat(next(queue).isSuspect()).isTrue();
+    assertThat(queue.next(false)).isEmpty();
+    assertThat(next(queue).isSuspect()).isTrue();
+  }
+
+  @Test
+  void whatSaysNothingAboutABundleCountsNothing() {
+    BundleQueue queue = queue(1);
+    queue.lost(next(queue), 0, true);
+    for (int time = 0; time < 10; time++) {
+      queue.innocent(next(queue));
+    }
+    assertThat(next(queue).losses()).isEqualTo(1);
+  }
+
+  @Test
+  void aBundleThatFindsNoMemoryOutsideOfItsTrialsIsHalvedToTheLast() {
+    BundleQueue queue = queue(4);
+    int sent = 0;
+    List<Integer> givenUp = new ArrayList<>();
+    for (Optional<BundleTask> task = queue.next(true); task.isPresent(); task = queue.next(true)) {
+      sent++;
+      if (!queue.lost(task.get())) {
+        givenUp.add(indices(task.get())[0]);
+      }
+    }
+    assertThat(givenUp).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(sent).isEqualTo(1 + 2 + 4 * BundleQueue.MOST_LOSSES);
+  }
+
+  @Test
+  void whatRanWhenAProcessDiedRunsLastAndIsGivenUpAfterThreeDeaths() {
+    BundleTask all = BundleTask.of(TRIALS.subList(0, 5));
+    BundleQueue queue =
+        new BundleQueue(
+            List.of(all).iterator(), Map.of(TRIALS.get(1).id(), 1, TRIALS.get(3).id(), 3));
+    assertThat(indices(queue.next(false).orElseThrow())).containsExactly(0, 2, 4);
+    assertThat(queue.next(false)).isEmpty();
+    assertThat(indices(next(queue))).containsExactly(1);
+    assertThat(queue.isEmpty()).isFalse();
+    assertThat(indices(queue.givenUp().orElseThrow())).containsExactly(3);
+    assertThat(queue.givenUp()).isEmpty();
+    assertThat(queue.isEmpty()).isTrue();
   }
 
   @Test
@@ -127,39 +169,55 @@ class BundleQueueTest {
   }
 
   /**
-   * Plays a cluster: bad trials take their executor down whenever they run, and executors die now
-   * and then without a reason.
+   * Plays a cluster of executors with three slots each. Bad trials take their executor down, with
+   * all that runs there, after a while; executors die now and then without a reason, but not during
+   * a last try; and some are replaced.
    */
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void badTrialsCostThreeExecutorsAndGoodOnesComeBack(long seed) {
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void whateverSharesItsExecutorWithABadTrialComesBack(long seed) {
     Random random = new Random(seed);
     Set<Integer> bad = Set.of(3, 17, 18, 39);
     Map<Integer, Integer> rows = new HashMap<>();
     Set<Integer> crashed = new HashSet<>();
-    BundleQueue queue = queue(16, 8, 8, 4, 4);
-    int lostToBad = 0;
-    for (Optional<BundleTask> sent = queue.next(); sent.isPresent(); sent = queue.next()) {
-      BundleTask task = sent.get();
-      int[] trials = indices(task);
-      int dies =
-          IntStream.range(0, trials.length)
-              .filter(i -> bad.contains(trials[i]))
-              .findFirst()
-              .orElse(-1);
-      boolean alone = trials.length == 1;
-      if (dies < 0 && !alone && random.nextInt(4) == 0) {
-        dies = random.nextInt(trials.length);
-      } else if (dies >= 0) {
-        lostToBad++;
+    BundleQueue queue = queue(9, 8, 8, 4, 4, 4, 3);
+    List<Running> running = new ArrayList<>();
+    while (true) {
+      while (running.size() < EXECUTORS * SLOTS) {
+        Optional<BundleTask> task = queue.next(running.isEmpty());
+        if (task.isEmpty()) {
+          break;
+        }
+        running.add(new Running(task.get(), freeExecutor(running, random)));
       }
-      if (dies < 0) {
-        Arrays.stream(trials).forEach(trial -> rows.merge(trial, 1, Integer::sum));
-        queue.done(task, trials.length);
-      } else {
-        int known = task.isReportedExactly() ? dies : random.nextInt(dies + 1);
-        if (!queue.lost(task, known, task.isReportedExactly())) {
-          crashed.add(trials[0]);
+      if (running.isEmpty()) {
+        break;
+      }
+      Running next = running.get(random.nextInt(running.size()));
+      boolean lastTry = running.stream().anyMatch(r -> r.task.isSuspect());
+      if (lastTry) {
+        assertThat(running).hasSize(1);
+      }
+      boolean dies = bad.contains(indices(next.task)[next.trial]) && random.nextInt(3) == 0;
+      boolean unlucky = !lastTry && random.nextInt(40) == 0;
+      boolean replaced = random.nextInt(40) == 0;
+      if (dies || unlucky || replaced) {
+        for (Running lost : running.stream().filter(r -> r.executor == next.executor).toList()) {
+          running.remove(lost);
+          boolean exactly = lost.task.isReportedExactly();
+          if (replaced) {
+            queue.innocent(lost.task);
+          } else if (!queue.lost(
+              lost.task, exactly ? lost.trial : random.nextInt(lost.trial + 1), exactly)) {
+            crashed.add(indices(lost.task)[0]);
+          }
+        }
+      } else if (!bad.contains(indices(next.task)[next.trial])) {
+        next.trial++;
+        if (next.trial == next.task.size()) {
+          running.remove(next);
+          Arrays.stream(indices(next.task)).forEach(trial -> rows.merge(trial, 1, Integer::sum));
+          queue.done(next.task, next.trial);
         }
       }
     }
@@ -167,6 +225,26 @@ class BundleQueueTest {
     assertThat(crashed).isEqualTo(bad);
     assertThat(rows).hasSize(TRIALS.size() - bad.size()).doesNotContainKeys(3, 17, 18, 39);
     assertThat(rows.values()).allMatch(count -> count == 1);
-    assertThat(lostToBad).isEqualTo(3 * bad.size());
+  }
+
+  /** A bundle in a slot. */
+  private static final class Running {
+    private final BundleTask task;
+    private final int executor;
+    private int trial;
+
+    private Running(BundleTask task, int executor) {
+      this.task = task;
+      this.executor = executor;
+    }
+  }
+
+  private static int freeExecutor(List<Running> running, Random random) {
+    int first = random.nextInt(EXECUTORS);
+    return IntStream.range(first, first + EXECUTORS)
+        .map(i -> i % EXECUTORS)
+        .filter(e -> running.stream().filter(r -> r.executor == e).count() < SLOTS)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -15,6 +16,9 @@ import org.apache.hadoop.util.Progressable;
 public final class FullDisk extends RawLocalFileSystem {
   /** Bytes that may still be written. */
   static final AtomicLong FREE = new AtomicLong();
+
+  /** Writes that find no memory. */
+  static final AtomicInteger STARVED = new AtomicInteger();
 
   @Override
   public String getScheme() {
@@ -71,6 +75,9 @@ public final class FullDisk extends RawLocalFileSystem {
   }
 
   private static void take(int bytes) throws IOException {
+    if (STARVED.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new OutOfMemoryError("Java heap space");
+    }
     if (FREE.addAndGet(-bytes) < 0) {
       throw new IOException("No space left on device");
     }

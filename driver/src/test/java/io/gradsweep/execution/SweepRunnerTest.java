@@ -18,6 +18,7 @@ import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.TrialConfig;
+import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.io.Serializable;
@@ -26,15 +27,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,15 @@ class SweepRunnerTest {
   private String scheme = "";
   private Duration patience = Duration.ofHours(1);
   @TempDir private Path temporary = Path.of("");
+
+  /** Tasks of a run that ended early would still write into the folder that is removed. */
+  @AfterEach
+  void waitForTasks() throws InterruptedException {
+    while (Arrays.stream(context.sc().statusTracker().getExecutorInfos())
+        .anyMatch(executor -> executor.numRunningTasks() > 0)) {
+      Thread.sleep(20);
+    }
+  }
 
   private SweepFolder folder() throws IOException {
     return SweepFolder.at(
@@ -83,6 +96,8 @@ class SweepRunnerTest {
             plan,
             before,
             folder,
+            () -> {},
+            ProcessDeaths.of(folder),
             new TrialLimits(seconds),
             patience,
             tooMany);
@@ -354,6 +369,54 @@ class SweepRunnerTest {
   }
 
   @Test
+  void whatRunsIsOnRecordInCaseTheProcessDies() throws Exception {
+    String file = temporary.resolve("test/_deaths").toString();
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 12\nrepeats: 3\n",
+            limits ->
+                (id, config, sink, steps) -> {
+                  String record = read(Path.of(file));
+                  assertThat(record).contains("1 " + id.hex() + "\n");
+                  return FakeRunner.outcome(config, TrialStatus.COMPLETED, null);
+                },
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(3);
+    assertThat(temporary.resolve("test/_deaths")).doesNotExist();
+  }
+
+  @Test
+  void whatTookTheProcessDownThreeTimesIsCrashedAndTheOthersComplete() throws Exception {
+    Grid grid = new Grid(SweepFile.read("name: test\nbase_seed: 1\nrepeats: 3\n", "t", List.of()));
+    Files.createDirectories(temporary.resolve("test/trials"));
+    List<String> ids =
+        IntStream.range(0, 3).mapToObj(i -> TrialId.of(grid.config(i), "data").hex()).toList();
+    Files.writeString(
+        temporary.resolve("test/_deaths"),
+        "3 %s\n1 %s\n2 half a li".formatted(ids.get(0), ids.get(1)));
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 1\nrepeats: 3\n",
+            limits -> new FakeRunner(),
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(2);
+    assertThat(summary.counts().of(TrialStatus.CRASHED)).isEqualTo(1);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.COMPLETE);
+    Tables.register(spark, folder());
+    assertThat(spark.sql("SELECT trial_id FROM trials WHERE status = 'CRASHED'").first().get(0))
+        .isEqualTo(ids.get(0));
+    assertThat(temporary.resolve("test/_deaths")).doesNotExist();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Test
   void aStopKeepsWhatIsCommitted() throws Exception {
     stop.drain();
     RunSummary summary =
@@ -384,6 +447,38 @@ class SweepRunnerTest {
     assertThat(rest.ranNow()).isEqualTo(60 - kept);
     assertThat(count("SELECT count(*) FROM trials")).isEqualTo(60);
     assertThat(count("SELECT count(*) FROM steps")).as("seed 13 throws").isEqualTo(58 * 3);
+  }
+
+  @Test
+  void filesThatFindNoMemoryAreWrittenAgain() throws Exception {
+    context.hadoopConfiguration().set("fs.full.impl", FullDisk.class.getName());
+    scheme = "full://";
+    FullDisk.FREE.set(Long.MAX_VALUE);
+    TIMES.set(0);
+    TrialRunnerFactory runners =
+        limits -> {
+          if (TIMES.getAndIncrement() == 0) {
+            FullDisk.STARVED.set(5);
+          }
+          return new FakeRunner();
+        };
+    RunSummary summary =
+        run(SWEEP + "base_seed: 20\nrepeats: 8\n", runners, SweepRunnerTest::anyNumber);
+    assertThat(FullDisk.STARVED).hasValue(0);
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(16);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(16);
+    assertThat(count("SELECT count(*) FROM steps")).isEqualTo(16 * 3);
+  }
+
+  @Test
+  void whereNothingEverFindsMemoryEveryTrialIsARowAndFailed() throws Exception {
+    TrialRunnerFactory starved =
+        limits -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    RunSummary summary = run(SWEEP + "repeats: 3\n", starved, SweepRunnerTest::anyNumber);
+    assertThat(summary.counts().of(TrialStatus.FAILED)).isEqualTo(6);
+    assertThat(count("SELECT count(*) FROM trials")).isEqualTo(6);
   }
 
   @Test

@@ -1,0 +1,135 @@
+package io.gradsweep.execution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gradsweep.catalog.SweepFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How often a process died while a trial ran in it, for local mode, where trials run in the process
+ * of the driver. A small file is kept as it would have to be if the process died now; whoever runs
+ * the sweep next finds it.
+ *
+ * <p>Its lines hold a number of deaths and the id of a trial. What is not such a line, as after a
+ * death in the middle of writing, is passed over.
+ */
+public final class ProcessDeaths implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessDeaths.class);
+  private static final Pattern LINE = Pattern.compile("(?m)^(\\d{1,6}) ([0-9a-f]+)$");
+
+  private final @Nullable Path file;
+  private final Map<String, Integer> deaths;
+  private final Map<String, String> trialByBundle = new HashMap<>();
+  private @Nullable FileChannel channel;
+  private boolean open = true;
+
+  private ProcessDeaths(@Nullable Path file, Map<String, Integer> deaths) {
+    this.file = file;
+    this.deaths = deaths;
+  }
+
+  /** Deaths so far, by id of the trial; none where the folder is not on a disk of this machine. */
+  public static Map<String, Integer> of(SweepFolder folder) throws IOException {
+    Path file = folder.localDeaths();
+    Map<String, Integer> deaths = new TreeMap<>();
+    if (file != null && Files.exists(file)) {
+      Matcher line = LINE.matcher(Files.readString(file));
+      while (line.find()) {
+        deaths.merge(line.group(2), Integer.valueOf(line.group(1)), Math::max);
+      }
+    }
+    return deaths;
+  }
+
+  /**
+   * Keeps a file.
+   *
+   * @param file of a folder on a disk of this machine; null if it is elsewhere, and nothing is kept
+   * @param before deaths so far
+   */
+  static ProcessDeaths watch(@Nullable Path file, Map<String, Integer> before) {
+    return new ProcessDeaths(file, new TreeMap<>(before));
+  }
+
+  /** A trial of a bundle begins. */
+  synchronized void begins(String bundle, String trial) {
+    if (open) {
+      trialByBundle.put(bundle, trial);
+      write();
+    }
+  }
+
+  /** No trial of a bundle runs. */
+  synchronized void returned(String bundle) {
+    if (trialByBundle.remove(bundle) != null) {
+      write();
+    }
+  }
+
+  /** A trial has its row. */
+  synchronized void ended(String trial) {
+    if (deaths.remove(trial) != null) {
+      write();
+    }
+  }
+
+  /** A death from now on is no trial's doing, but wanted. */
+  synchronized void forgive() {
+    if (open) {
+      open = false;
+      trialByBundle.clear();
+      write();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    forgive();
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+      if (file != null && deaths.isEmpty()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException failed) {
+      LOG.warn("cannot close {}", file, failed);
+    }
+  }
+
+  private void write() {
+    if (file == null) {
+      return;
+    }
+    Map<String, Integer> now = new TreeMap<>(deaths);
+    trialByBundle.values().forEach(trial -> now.put(trial, deaths.getOrDefault(trial, 0) + 1));
+    StringBuilder text = new StringBuilder();
+    now.forEach((trial, count) -> text.append(count).append(' ').append(trial).append('\n'));
+    byte[] bytes = text.toString().getBytes(UTF_8);
+    try {
+      if (channel == null) {
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      }
+      channel.write(ByteBuffer.wrap(bytes), 0);
+      channel.truncate(bytes.length);
+    } catch (IOException failed) {
+      LOG.warn(
+          "cannot write {}: if the process dies, the next run starts with the same trial",
+          file,
+          failed);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.gradsweep.execution;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.TaskContext;
+
+/**
+ * A trial on a thread of its own, so that one that neither ends nor looks at the clock can be left
+ * behind. The threads are kept, because native workspaces belong to threads.
+ *
+ * @param <T> what a trial returns
+ */
+final class TrialThread<T> {
+  private static final long GLANCE_MILLIS = 200;
+  private static final long LAST_CHANCE_MILLIS = 1000;
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool(TrialThread::daemon);
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Future<T> future;
+  private boolean runsOn;
+
+  private TrialThread(Callable<T> trial) {
+    ClassLoader classes = Thread.currentThread().getContextClassLoader();
+    future =
+        THREADS.submit(
+            () -> {
+              Thread.currentThread().setContextClassLoader(classes);
+              try {
+                return trial.call();
+              } finally {
+                ended.countDown();
+              }
+            });
+  }
+
+  static <T> TrialThread<T> start(Callable<T> trial) {
+    return new TrialThread<>(trial);
+  }
+
+  /**
+   * What the trial returns; empty if it has not ended after a time. If the task is killed, throws
+   * what Spark wants thrown then.
+   *
+   * @throws ExecutionException around what the trial throws
+   */
+  Optional<T> await(Duration limit, TaskContext context)
+      throws ExecutionException, InterruptedException {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < limit.toNanos()) {
+      try {
+        return Optional.of(future.get(GLANCE_MILLIS, MILLISECONDS));
+      } catch (TimeoutException stillRunning) {
+        context.killTaskIfInterrupted();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Interrupts the trial if it has not ended, and waits a second. */
+  void giveUp() throws InterruptedException {
+    if (future.cancel(true)) {
+      runsOn = !ended.await(LAST_CHANCE_MILLIS, MILLISECONDS);
+    }
+  }
+
+  /** Whether it was given up and its thread runs on all the same. */
+  boolean runsOn() {
+    return runsOn;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "gradsweep-trial");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
