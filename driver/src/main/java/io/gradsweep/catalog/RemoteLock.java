@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -39,19 +40,20 @@ final class RemoteLock implements FolderLock {
   private final Path file;
   private final LockOwner owner;
   private final Runnable whenLost;
-  private final Duration stale;
+  private final InstantSource clock;
   private final ScheduledExecutorService heart;
   private final ScheduledFuture<?> beats;
-  private Moment held = Moment.now();
+  private Moment held;
   private boolean lost;
 
   private RemoteLock(
-      FileSystem files, Path file, LockOwner owner, Runnable whenLost, Duration stale) {
+      FileSystem files, Path file, LockOwner owner, Runnable whenLost, InstantSource clock) {
     this.files = files;
     this.file = file;
     this.owner = owner;
     this.whenLost = whenLost;
-    this.stale = stale;
+    this.clock = clock;
+    held = Moment.of(clock);
     heart =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -69,12 +71,12 @@ final class RemoteLock implements FolderLock {
    */
   static RemoteLock take(SweepFolder folder, FileSystem files, Path file, Runnable whenLost)
       throws IOException {
-    return take(folder, files, file, whenLost, STALE);
+    return take(folder, files, file, whenLost, InstantSource.system());
   }
 
-  /** As {@link #take(SweepFolder, FileSystem, Path, Runnable)}, for a test that cannot wait. */
+  /** As {@link #take(SweepFolder, FileSystem, Path, Runnable)}, with another clock on the wall. */
   static RemoteLock take(
-      SweepFolder folder, FileSystem files, Path file, Runnable whenLost, Duration stale)
+      SweepFolder folder, FileSystem files, Path file, Runnable whenLost, InstantSource clock)
       throws IOException {
     LockOwner owner = LockOwner.here();
     if (!create(files, file, owner)) {
@@ -84,7 +86,7 @@ final class RemoteLock implements FolderLock {
       }
       LOG.warn("took over the lock that {} left", holder);
     }
-    return new RemoteLock(files, file, owner, whenLost, stale);
+    return new RemoteLock(files, file, owner, whenLost, clock);
   }
 
   static Optional<LockOwner> holder(FileSystem files, Path file) throws IOException {
@@ -103,7 +105,7 @@ final class RemoteLock implements FolderLock {
     if (lost || isOld()) {
       throw new IOException(
           "%s could not be written for %d s, or another driver took it over; the same command goes on"
-              .formatted(file, held.age().toSeconds()));
+              .formatted(file, held.age(clock).toSeconds()));
     }
   }
 
@@ -122,17 +124,22 @@ final class RemoteLock implements FolderLock {
     return LockOwner.of(read(files, file)).equals(owner);
   }
 
+  /**
+   * Writes the file anew. An empty one, or none, is what a write of ours that failed leaves, as
+   * long as nobody else may take the lock.
+   */
   synchronized void beat() {
     if (lost) {
       return;
     }
     try {
-      Moment now = Moment.now();
-      if (isMine()) {
+      Moment now = Moment.of(clock);
+      String text = read(files, file);
+      if (LockOwner.of(text).equals(owner) || (text.isEmpty() && !isOld())) {
         write(files.create(file, true), owner);
         held = now;
       } else {
-        LOG.error("{} was taken over by {}", file, LockOwner.of(read(files, file)));
+        LOG.error("{} was taken over by {}", file, LockOwner.of(text));
         lose();
       }
     } catch (IOException | RuntimeException failed) {
@@ -150,20 +157,20 @@ final class RemoteLock implements FolderLock {
   }
 
   private boolean isOld() {
-    return held.age().compareTo(stale.dividedBy(2)) > 0;
+    return held.age(clock).compareTo(STALE.dividedBy(2)) > 0;
   }
 
   /**
    * By the clock that stands still while the machine sleeps, and by the one that is set at times.
    */
   private record Moment(long nanos, Instant instant) {
-    static Moment now() {
-      return new Moment(System.nanoTime(), Instant.now());
+    static Moment of(InstantSource clock) {
+      return new Moment(System.nanoTime(), clock.instant());
     }
 
-    Duration age() {
+    Duration age(InstantSource clock) {
       Duration steady = Duration.ofNanos(System.nanoTime() - nanos);
-      Duration wall = Duration.between(instant, Instant.now());
+      Duration wall = Duration.between(instant, clock.instant());
       return steady.compareTo(wall) > 0 ? steady : wall;
     }
   }

@@ -136,14 +136,7 @@ final class RunCommand implements Callable<Integer> {
     long total = sweep.trials().size();
     Map<String, Integer> deaths = ProcessDeaths.of(sweep.folder());
     deaths.keySet().removeAll(sweep.statuses().keySet());
-    if (!deaths.isEmpty()) {
-      command
-          .commandLine()
-          .getOut()
-          .printf(
-              "a run died while it trained %s: %s; last and one by one this time%n",
-              Texts.counted(deaths.size(), "trial"), String.join(", ", deaths.keySet()));
-    }
+    announce(command.commandLine().getOut(), deaths);
     SweepJob job =
         new SweepJob(
             sweep.trials(),
@@ -213,6 +206,16 @@ final class RunCommand implements Callable<Integer> {
         Texts.time(plan.wallSeconds(slots)),
         Texts.counted(slots, "slot"),
         sweep.folder());
+  }
+
+  private static void announce(PrintWriter out, Map<String, Integer> deaths) {
+    deaths.forEach(
+        (trial, count) ->
+            out.printf(
+                "trial %s was running at %s of earlier runs: %s%n",
+                trial,
+                Texts.counted(count, "sudden death"),
+                count < ProcessDeaths.MOST ? "trained last, with no other" : "given up"));
   }
 
   private static void logTo(SweepFolder folder) {

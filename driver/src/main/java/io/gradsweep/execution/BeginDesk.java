@@ -3,14 +3,37 @@ package io.gradsweep.execution;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Where the driver keeps which trial each running bundle began last. */
+/**
+ * Where the driver keeps which trial each running bundle began last, and what Spark says of the
+ * attempts.
+ */
 final class BeginDesk {
-  private final Map<String, Map<Long, Integer>> begun = new ConcurrentHashMap<>();
+  /**
+   * Losses of a bundle that Spark excuses, such as of a machine or of an executor that was asked to
+   * leave: it sends the task again by itself, and would for ever.
+   */
+  private static final int MOST_EXCUSED = 4;
+
+  private final Map<String, Attempts> bundles = new ConcurrentHashMap<>();
+  private final Set<String> usedExecutors = ConcurrentHashMap.newKeySet();
   private volatile Consumer<TaskLink.Begin> witness = begin -> {};
   private volatile boolean open = true;
+
+  /** Attempts at a bundle, and for each what it said last. */
+  private static final class Attempts {
+    private final Map<Long, TaskLink.Begin> begun = new ConcurrentHashMap<>();
+    private final Set<Long> ended = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger excused = new AtomicInteger();
+
+    private boolean underWay() {
+      return !ended.containsAll(begun.keySet());
+    }
+  }
 
   /**
    * A run begins: nothing is under way.
@@ -18,7 +41,8 @@ final class BeginDesk {
    * @param witness hears of a trial before it begins
    */
   void open(Consumer<TaskLink.Begin> witness) {
-    begun.clear();
+    bundles.clear();
+    usedExecutors.clear();
     this.witness = witness;
     open = true;
   }
@@ -34,9 +58,11 @@ final class BeginDesk {
    * @return whether it may
    */
   boolean hear(TaskLink.Begin begin) {
-    begun
-        .computeIfAbsent(begin.bundle(), bundle -> new ConcurrentHashMap<>())
-        .put(begin.attempt(), begin.trial());
+    usedExecutors.add(begin.executor());
+    bundles
+        .computeIfAbsent(begin.bundle(), bundle -> new Attempts())
+        .begun
+        .put(begin.attempt(), begin);
     boolean mayBegin = open;
     if (mayBegin) {
       witness.accept(begin);
@@ -44,14 +70,39 @@ final class BeginDesk {
     return mayBegin;
   }
 
-  /** Forgets a bundle: it came back, or did not. */
-  void forget(String bundle) {
-    begun.remove(bundle);
+  /**
+   * An attempt at some bundle is over.
+   *
+   * @param excused whether its executor was lost in a way for which Spark sends the task again
+   */
+  void ended(long attempt, boolean excused) {
+    for (Attempts attempts : bundles.values()) {
+      if (attempts.begun.containsKey(attempt) && attempts.ended.add(attempt) && excused) {
+        attempts.excused.incrementAndGet();
+      }
+    }
   }
 
-  /** Whether an attempt at a bundle asked to begin a trial. */
+  /** Forgets a bundle: it came back, or did not. */
+  void forget(String bundle) {
+    bundles.remove(bundle);
+  }
+
+  /** Whether an attempt at a bundle that is not over asked to begin a trial. */
   boolean hasBegun(String bundle) {
-    return begun.containsKey(bundle);
+    Attempts attempts = bundles.get(bundle);
+    return attempts != null && attempts.underWay();
+  }
+
+  /** Whether Spark sent a bundle again so often that the driver should see to it. */
+  boolean isLostOften(String bundle) {
+    Attempts attempts = bundles.get(bundle);
+    return attempts != null && attempts.excused.get() >= MOST_EXCUSED;
+  }
+
+  /** Whether a trial ever asked to begin on an executor. */
+  boolean hasSeen(String executor) {
+    return usedExecutors.contains(executor);
   }
 
   /**
@@ -61,9 +112,13 @@ final class BeginDesk {
    * @param attempt the newest one that said anything if it is not known
    */
   Optional<Integer> lastBegun(String bundle, Optional<Long> attempt) {
-    Map<Long, Integer> attempts = begun.getOrDefault(bundle, Map.of());
+    Attempts attempts = bundles.get(bundle);
+    if (attempts == null) {
+      return Optional.empty();
+    }
     return attempt
-        .or(() -> attempts.keySet().stream().max(Comparator.naturalOrder()))
-        .map(attempts::get);
+        .or(() -> attempts.begun.keySet().stream().max(Comparator.naturalOrder()))
+        .map(attempts.begun::get)
+        .map(TaskLink.Begin::trial);
   }
 }

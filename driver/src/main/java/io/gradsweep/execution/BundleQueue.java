@@ -15,11 +15,11 @@ import java.util.Optional;
  * again as they were; it and those after it are sent in one bundle whose task reports every trial.
  * If that dies too, the trial that ran is known, and is under suspicion: but a neighbour in another
  * slot of the executor may have killed it. So it waits until all else has come back, and has its
- * last try while nothing else runs anywhere. A bad trial costs {@link #MOST_LOSSES} executors,
+ * last try while nothing else is under way. A bad trial costs {@link #MOST_LOSSES} executors,
  * whatever the size of its bundle, and other trials nothing but time.
  */
 final class BundleQueue {
-  /** Executors that one trial may lose before it is given up. */
+  /** Processes that one trial may lose before it is given up. */
   static final int MOST_LOSSES = 3;
 
   /** Times that a bundle is sent when what fails is not a trial. */
@@ -148,8 +148,7 @@ final class BundleQueue {
       if (count == 0) {
         others.add(trial);
       } else {
-        (count < MOST_LOSSES ? suspects : hopeless)
-            .add(BundleTask.of(List.of(trial)).part(0, 1, MOST_LOSSES - 1));
+        (count < MOST_LOSSES ? suspects : hopeless).add(BundleTask.suspect(trial, count));
       }
     }
     return others.isEmpty() ? Optional.empty() : Optional.of(BundleTask.of(others));

@@ -61,14 +61,14 @@ final class BundleSender implements AutoCloseable {
   }
 
   /**
-   * Calls back the bundles that have not begun, which may be waiting for executors that never come.
-   * To be called again until all are back: a job that is being submitted is not there to be called.
+   * Calls bundles back. To be called again until they are: a job that is being submitted is not
+   * there to be called.
    *
-   * @param begun whether a bundle has
+   * @param which by id
    */
-  void callBackUnless(Predicate<String> begun) {
+  void callBack(Predicate<String> which) {
     for (String bundle : underWay) {
-      if (!begun.test(bundle)) {
+      if (which.test(bundle)) {
         calledBack.add(bundle);
         spark.sc().cancelJobGroup(group(bundle));
       }
@@ -92,7 +92,7 @@ final class BundleSender implements AutoCloseable {
       return new ReturnedBundle.Back(task, result);
     } catch (Throwable failure) { // whatever it is, the bundle must return
       return calledBack.contains(task.id())
-          ? new ReturnedBundle.Unbegun(task)
+          ? new ReturnedBundle.CalledBack(task)
           : new ReturnedBundle.Lost(task, failure);
     }
   }

@@ -10,24 +10,30 @@ import java.util.List;
  *
  * @param id of the bundle
  * @param trials in the order in which they run
- * @param losses executors that died while one of these trials ran, which one is not known unless it
- *     is one
- * @param failures times that it failed for a reason that is neither a trial's nor an executor's
- *     death
+ * @param losses processes that died, or found no memory, while one of these trials ran; which one
+ *     is not known unless it is one
+ * @param failures times that it failed for a reason that is neither a trial's nor a process's death
+ * @param alone whether it must run while nothing else does, whatever it lost
  */
-record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failures)
+record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failures, boolean alone)
     implements Serializable {
 
   static BundleTask of(List<TrialTask> trials) {
-    return of(trials, 0);
+    return of(trials, 0, false);
   }
 
-  private static BundleTask of(List<TrialTask> trials, int losses) {
+  /** A trial that ran when so many processes of earlier runs died. */
+  static BundleTask suspect(TrialTask trial, int losses) {
+    return of(List.of(trial), losses, true);
+  }
+
+  private static BundleTask of(List<TrialTask> trials, int losses, boolean alone) {
     return new BundleTask(
         Bundle.id(trials.stream().map(TrialTask::trialId).toList()),
         new ArrayList<>(trials),
         losses,
-        0);
+        0,
+        alone);
   }
 
   int size() {
@@ -36,11 +42,11 @@ record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failur
 
   /** A bundle of some of the trials. */
   BundleTask part(int from, int to, int losses) {
-    return of(trials.subList(from, to), losses);
+    return of(trials.subList(from, to), losses, false);
   }
 
   BundleTask failedOnceMore() {
-    return new BundleTask(id, trials, losses, failures + 1);
+    return new BundleTask(id, trials, losses, failures + 1, alone);
   }
 
   /** Whether its task reports every trial before it begins, and not only one a second. */
@@ -48,8 +54,8 @@ record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failur
     return losses > 0;
   }
 
-  /** Whether it is a single trial that ran whenever an executor died: its last try is next. */
+  /** Whether it must run while nothing else does: it, and nothing else, is to be blamed then. */
   boolean isSuspect() {
-    return trials.size() == 1 && losses + 1 == BundleQueue.MOST_LOSSES;
+    return alone || (trials.size() == 1 && losses + 1 == BundleQueue.MOST_LOSSES);
   }
 }

@@ -9,12 +9,15 @@ import io.gradsweep.trial.TrialOutcome;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the trials of a bundle one after the other, on an executor, and stages its files.
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BundleWork implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(BundleWork.class);
 
   private final TrialRunnerFactory runners;
   private final TrialLimits limits;
@@ -58,8 +62,17 @@ final class BundleWork implements Serializable {
     StagedBundle staged = staged(task, String.valueOf(context.taskAttemptId()));
     try {
       return write(task, staged, context);
-    } catch (OutOfMemoryError starved) {
-      return new BundleResult.OutOfMemory(0, false, Outcomes.describe(starved));
+    } catch (RuntimeException | Error failure) {
+      Optional<Throwable> error =
+          Outcomes.causes(failure).filter(cause -> cause instanceof Error).findFirst();
+      if (error.isPresent() && error.get() instanceof OutOfMemoryError starved) {
+        return new BundleResult.OutOfMemory(0, false, Outcomes.describe(starved));
+      }
+      if (error.isPresent()) {
+        LOG.error("bundle {} fails", task.id(), failure);
+        throw new IllegalStateException(Outcomes.rootCause(failure)); // Spark exits at an Error
+      }
+      throw failure;
     }
   }
 
@@ -74,6 +87,8 @@ final class BundleWork implements Serializable {
         writer.abort();
       }
       return result;
+    } catch (HangingWriteException failure) {
+      throw failure; // what it wrote stays in the folder of this attempt, until the run ends
     } catch (IOException | InterruptedException | RuntimeException | Error failure) {
       abort(writer, failure);
       throw failure;

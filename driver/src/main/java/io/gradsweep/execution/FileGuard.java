@@ -47,13 +47,12 @@ final class FileGuard implements TraceSink {
   /**
    * Takes no further rows.
    *
-   * @throws IllegalStateException if one is being written and does not get done
+   * @throws HangingWriteException if one is being written and does not get done
    */
   void close() throws InterruptedException {
     closed = true;
     if (!lock.tryLock(longestWrite.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException(
-          "a row of a trace is not written after " + longestWrite.toSeconds() + " s");
+      throw new HangingWriteException(longestWrite);
     }
     lock.unlock();
   }

@@ -6,8 +6,11 @@ import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.package$;
 import org.apache.spark.util.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes of trials whose runner could not give one. */
 final class Outcomes {
@@ -58,13 +61,14 @@ final class Outcomes {
     return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
   }
 
+  /** An exception and what caused it, outermost first. */
+  static Stream<Throwable> causes(@Nullable Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
   /** What a chain of exceptions began with, as a line: Spark wraps what a task throws. */
   static String rootCause(Throwable failure) {
-    Throwable root = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      root = cause;
-    }
-    return oneLine(describe(root));
+    return oneLine(describe(causes(failure).reduce(failure, (outer, cause) -> cause)));
   }
 
   private static String sparkVersion() {

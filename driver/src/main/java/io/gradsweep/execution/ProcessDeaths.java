@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * death in the middle of writing, is passed over.
  */
 public final class ProcessDeaths implements AutoCloseable {
+  /** Deaths after which a trial is given up. */
+  public static final int MOST = BundleQueue.MOST_LOSSES;
+
   private static final Logger LOG = LoggerFactory.getLogger(ProcessDeaths.class);
   private static final Pattern LINE = Pattern.compile("(?m)^(\\d{1,6}) ([0-9a-f]+)$");
 
@@ -86,6 +89,11 @@ public final class ProcessDeaths implements AutoCloseable {
     }
   }
 
+  /** The sweep is done: no trial will run again. */
+  synchronized void forget() {
+    deaths.clear();
+  }
+
   /** A death from now on is no trial's doing, but wanted. */
   synchronized void forgive() {
     if (open) {
@@ -98,15 +106,13 @@ public final class ProcessDeaths implements AutoCloseable {
   @Override
   public synchronized void close() {
     forgive();
+    closeChannel();
     try {
-      if (channel != null) {
-        channel.close();
-      }
       if (file != null && deaths.isEmpty()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException failed) {
-      LOG.warn("cannot close {}", file, failed);
+      LOG.warn("cannot remove {}", file, failed);
     }
   }
 
@@ -118,18 +124,35 @@ public final class ProcessDeaths implements AutoCloseable {
     trialByBundle.values().forEach(trial -> now.put(trial, deaths.getOrDefault(trial, 0) + 1));
     StringBuilder text = new StringBuilder();
     now.forEach((trial, count) -> text.append(count).append(' ').append(trial).append('\n'));
-    byte[] bytes = text.toString().getBytes(UTF_8);
     try {
-      if (channel == null) {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      }
-      channel.write(ByteBuffer.wrap(bytes), 0);
-      channel.truncate(bytes.length);
+      replace(file, ByteBuffer.wrap(text.toString().getBytes(UTF_8)));
     } catch (IOException failed) {
-      LOG.warn(
-          "cannot write {}: if the process dies, the next run starts with the same trial",
-          file,
-          failed);
+      LOG.warn("cannot write {}: nobody will know what ran if the process dies", file, failed);
+      closeChannel();
+    }
+  }
+
+  private void replace(Path path, ByteBuffer text) throws IOException {
+    FileChannel to = channel;
+    if (to == null) {
+      to = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel = to;
+    }
+    while (text.hasRemaining()) {
+      to.write(text, text.position());
+    }
+    to.truncate(text.limit());
+  }
+
+  private void closeChannel() {
+    FileChannel open = channel;
+    channel = null;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException failed) {
+      LOG.warn("cannot close {}", file, failed);
     }
   }
 }

@@ -12,6 +12,6 @@ sealed interface ReturnedBundle {
   /** Its job failed. */
   record Lost(BundleTask task, Throwable failure) implements ReturnedBundle {}
 
-  /** It was called back before its first trial began. */
-  record Unbegun(BundleTask task) implements ReturnedBundle {}
+  /** It was called back. */
+  record CalledBack(BundleTask task) implements ReturnedBundle {}
 }

@@ -3,13 +3,17 @@ package io.gradsweep.execution;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What the tasks that are running have done so far, by the executors' last heartbeats. */
+/**
+ * What the tasks that are running have done so far, by the executors' last heartbeats. Tells the
+ * desk of attempts that are over.
+ */
 final class RunningTasks extends SparkListener {
   private final Map<Long, Tally> byTask = new ConcurrentHashMap<>();
   private final Counters counters;
@@ -38,5 +42,8 @@ final class RunningTasks extends SparkListener {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     byTask.remove(end.taskInfo().taskId());
+    boolean excused =
+        end.reason() instanceof ExecutorLostFailure loss && !loss.countTowardsTaskFailures();
+    TaskLink.desk().ended(end.taskInfo().taskId(), excused);
   }
 }

@@ -6,16 +6,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class StopSignal {
   private final AtomicBoolean drained = new AtomicBoolean();
   private final AtomicBoolean abandoned = new AtomicBoolean();
+  private volatile Runnable witness = () -> {};
 
   /** Asks to begin no further trial; those that run are finished and committed. */
   public void drain() {
     drained.set(true);
+    witness.run();
   }
 
   /** Asks to give up what runs and to commit nothing more. */
   public void abandon() {
-    drained.set(true);
     abandoned.set(true);
+    drain();
+  }
+
+  /**
+   * Has something done at every request, before its maker goes on.
+   *
+   * @param action what may be done more than once; at once if there was a request already
+   */
+  void whenDrained(Runnable action) {
+    witness = action;
+    if (isDrained()) {
+      action.run();
+    }
   }
 
   /** Whether somebody asked to begin no further trial. */

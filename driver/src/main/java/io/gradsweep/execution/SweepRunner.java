@@ -1,13 +1,9 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StagedBundle;
 import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.trace.ParquetTraceWriter;
-import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -34,8 +30,7 @@ public final class SweepRunner {
   private final BundleWork work;
   private final ProcessDeaths deaths;
   private final Set<String> replacedExecutors = new HashSet<>();
-  private Tally committed = Tally.NOTHING;
-  private StatusCounts counts;
+  private final Commits commits;
 
   private SweepRunner(
       JavaSparkContext spark,
@@ -49,7 +44,6 @@ public final class SweepRunner {
     this.stop = stop;
     queue = new BundleQueue(tasks(job), job.deaths());
     deaths = ProcessDeaths.watch(job.folder().localDeaths(), job.deaths());
-    counts = job.before();
     Counters counters = new Counters(spark.sc());
     running = new RunningTasks(counters);
     work =
@@ -60,6 +54,7 @@ public final class SweepRunner {
             job.folder().staging(spark.sc().applicationId()),
             spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())),
             counters);
+    commits = new Commits(job, work, deaths, spark.hadoopConfiguration());
   }
 
   /**
@@ -92,15 +87,17 @@ public final class SweepRunner {
             job.plan().remaining().seconds(),
             System.nanoTime());
     TaskLink.desk().open(spark.isLocal() ? this::witness : begin -> {});
+    stop.whenDrained(deaths::forgive);
     spark.sc().addSparkListener(running);
     try (BundleSender sender = new BundleSender(spark, work)) {
       while (true) {
         requireSpark();
         send(sender);
-        view.show(meter.at(committed.plus(running.total()), counts, System.nanoTime()));
+        view.show(
+            meter.at(commits.tally().plus(running.total()), commits.counts(), System.nanoTime()));
         Optional<RunSummary.Ending> ending = ending(sender);
         if (ending.isPresent()) {
-          return new RunSummary(counts, counts.total() - job.before().total(), ending.get());
+          return summary(ending.get());
         }
         Optional<ReturnedBundle> returned = sender.next(GLANCE);
         requireSpark();
@@ -115,6 +112,14 @@ public final class SweepRunner {
       TaskLink.desk().close();
       spark.sc().removeSparkListener(running);
     }
+  }
+
+  private RunSummary summary(RunSummary.Ending ending) {
+    if (ending != RunSummary.Ending.INTERRUPTED) {
+      deaths.forget(); // what is left there is of trials that are no longer of the sweep
+    }
+    StatusCounts counts = commits.counts();
+    return new RunSummary(counts, counts.total() - job.before().total(), ending);
   }
 
   /** Who exits the process stops Spark first. In local mode that may be a trial. */
@@ -132,11 +137,11 @@ public final class SweepRunner {
 
   private void send(BundleSender sender) throws IOException {
     if (stop.isDrained()) {
-      deaths.forgive();
       TaskLink.desk().close();
-      sender.callBackUnless(TaskLink.desk()::hasBegun);
+      sender.callBack(bundle -> !TaskLink.desk().hasBegun(bundle));
       return;
     }
+    sender.callBack(TaskLink.desk()::isLostOften);
     while (sender.hasRoom()) {
       Optional<BundleTask> task = queue.next(sender.isIdle());
       if (task.isEmpty()) {
@@ -145,12 +150,7 @@ public final class SweepRunner {
       sender.send(task.get());
     }
     for (Optional<BundleTask> task = queue.givenUp(); task.isPresent(); task = queue.givenUp()) {
-      giveUp(
-          task.get(),
-          TrialStatus.CRASHED,
-          "the process died "
-              + BundleQueue.MOST_LOSSES
-              + " times while it ran, at last with nothing else");
+      giveUp(task.get(), task.get().losses());
     }
   }
 
@@ -163,7 +163,7 @@ public final class SweepRunner {
       return Optional.empty();
     }
     return Optional.of(
-        job.tooMany().test(counts.failed())
+        job.tooMany().test(commits.counts().failed())
             ? RunSummary.Ending.TOO_MANY_FAILED
             : RunSummary.Ending.COMPLETE);
   }
@@ -174,7 +174,7 @@ public final class SweepRunner {
     } else if (returned instanceof ReturnedBundle.Lost lost) {
       retry(lost.task(), lost.failure());
     } else {
-      queue.innocent(returned.task());
+      calledBack(returned.task());
     }
     deaths.returned(returned.task().id());
     TaskLink.desk().forget(returned.task().id());
@@ -190,13 +190,23 @@ public final class SweepRunner {
 
   private void take(BundleTask task, BundleResult.Done done) throws IOException {
     if (done.done() > 0) {
-      commit(task, done);
+      commits.add(task, done);
     }
     queue.done(task, done.done());
     if (done.haunted() != null && !spark.isLocal()) {
       LOG.warn("replaces executor {}, where a trial did not end", done.haunted());
-      replacedExecutors.add(done.haunted());
-      spark.sc().killAndReplaceExecutor(done.haunted());
+      replace(done.haunted());
+    }
+  }
+
+  private void replace(String executor) {
+    replacedExecutors.add(executor);
+    try {
+      if (!spark.sc().killAndReplaceExecutor(executor)) {
+        LOG.warn("executor {} is not replaced", executor);
+      }
+    } catch (RuntimeException failed) { // the next trial that hangs there tries again
+      LOG.warn("cannot replace executor {}", executor, failed);
     }
   }
 
@@ -205,7 +215,7 @@ public final class SweepRunner {
         "no memory in bundle {} after {} trials: {}", task.id(), starved.ended(), starved.reason());
     boolean again = starved.inTrial() ? queue.lost(task, starved.ended(), true) : queue.lost(task);
     if (!again) {
-      giveUp(task, TrialStatus.FAILED, starved.reason());
+      commits.giveUp(task, TrialStatus.FAILED, starved.reason());
     }
   }
 
@@ -220,22 +230,41 @@ public final class SweepRunner {
   }
 
   private void lost(BundleTask task, TaskFailure failure, Throwable thrown) throws IOException {
+    Optional<Integer> trial = TaskLink.desk().lastBegun(task.id(), failure.attempt());
     if (failure.executor().filter(replacedExecutors::contains).isPresent()) {
       queue.innocent(task);
-      return;
-    }
-    Optional<Integer> trial = TaskLink.desk().lastBegun(task.id(), failure.attempt());
-    if (trial.isEmpty()) {
+    } else if (trial.isPresent()) {
+      LOG.warn("bundle {} lost its executor: {}", task.id(), thrown.getMessage());
+      lost(task, trial.get());
+    } else if (failure.executor().filter(TaskLink.desk()::hasSeen).isPresent()) {
+      queue.innocent(task); // it had not begun; others had
+    } else {
       failed(task, thrown);
-      return;
     }
-    LOG.warn("bundle {} lost its executor: {}", task.id(), thrown.getMessage());
-    if (!queue.lost(task, trial.get(), task.isReportedExactly())) {
-      giveUp(
-          task,
-          TrialStatus.CRASHED,
-          BundleQueue.MOST_LOSSES + " executors died while it ran, the last with nothing else");
+  }
+
+  private void lost(BundleTask task, int trial) throws IOException {
+    if (!queue.lost(task, trial, task.isReportedExactly())) {
+      giveUp(task, task.losses() + 1);
     }
+  }
+
+  /** Because the run is to end, or because Spark sent it again and again. */
+  private void calledBack(BundleTask task) throws IOException {
+    Optional<Integer> trial = TaskLink.desk().lastBegun(task.id(), Optional.empty());
+    if (!stop.isDrained() && trial.isPresent()) {
+      LOG.warn("bundle {} lost one executor after the other", task.id());
+      lost(task, trial.get());
+    } else {
+      queue.innocent(task);
+    }
+  }
+
+  private void giveUp(BundleTask task, int processes) throws IOException {
+    commits.giveUp(
+        task,
+        TrialStatus.CRASHED,
+        processes + " processes died while it ran, the last with no other trial");
   }
 
   private void failed(BundleTask task, Throwable failure) throws IOException {
@@ -246,30 +275,5 @@ public final class SweepRunner {
               .formatted(task.id(), BundleQueue.MOST_FAILURES, Outcomes.rootCause(failure)),
           failure);
     }
-  }
-
-  /** Of a bundle of one trial, whose row it writes. */
-  private void giveUp(BundleTask task, TrialStatus status, String reason) throws IOException {
-    TrialTask trial = task.trials().get(0);
-    StagedBundle staged = work.staged(task, "driver");
-    try (ParquetTraceWriter writer = BundleWork.open(staged, spark.hadoopConfiguration())) {
-      writer.trial(
-          new TrialRow(
-              trial.trialId(),
-              trial.config(),
-              trial.dataFingerprint(),
-              Outcomes.without(status, reason, 0, Instant.now())));
-    }
-    commit(
-        task,
-        new BundleResult.Done(
-            1, staged, StatusCounts.none().plus(status), new Tally(0, 0, 1), null));
-  }
-
-  private void commit(BundleTask task, BundleResult.Done result) throws IOException {
-    job.folder().commit(result.staged(), job.fence());
-    task.trials().subList(0, result.done()).forEach(trial -> deaths.ended(trial.id()));
-    counts = counts.plus(result.counts());
-    committed = committed.plus(result.tally());
   }
 }

@@ -26,7 +26,7 @@ record TaskFailure(Kind kind, Optional<String> executor, Optional<Long> attempt)
   }
 
   static TaskFailure of(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Outcomes.causes(failure).toList()) {
       String message = String.valueOf(cause.getMessage());
       Matcher loss = LOSS.matcher(message);
       if (loss.find()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskLink implements SparkPlugin {
   private static final BeginDesk DESK = new BeginDesk();
-  private static volatile @Nullable PluginContext driver;
+  private static volatile @Nullable PluginContext executor;
 
   /** Where the driver hears of trials that begin. */
   static BeginDesk desk() {
@@ -51,7 +51,7 @@ public final class TaskLink implements SparkPlugin {
   }
 
   private static PluginContext context() {
-    PluginContext context = driver;
+    PluginContext context = executor;
     if (context == null) {
       throw new IllegalStateException(TaskLink.class.getName() + " is not among spark.plugins");
     }
@@ -65,8 +65,10 @@ public final class TaskLink implements SparkPlugin {
    * @param attempt id of the attempt at it
    * @param trial index of the trial in the bundle
    * @param trialId its id
+   * @param executor id of the executor
    */
-  record Begin(String bundle, long attempt, int trial, String trialId) implements Serializable {}
+  record Begin(String bundle, long attempt, int trial, String trialId, String executor)
+      implements Serializable {}
 
   @Override
   public DriverPlugin driverPlugin() {
@@ -84,7 +86,7 @@ public final class TaskLink implements SparkPlugin {
       @Override
       @SuppressWarnings("StaticAssignmentInInstance") // Spark makes one plugin a process
       public void init(PluginContext context, Map<String, String> extra) {
-        driver = context;
+        executor = context;
       }
     };
   }

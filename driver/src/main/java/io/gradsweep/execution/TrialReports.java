@@ -30,6 +30,7 @@ final class TrialReports {
     }
     toldAt = now;
     return TaskLink.begin(
-        new TaskLink.Begin(task.id(), attempt, trial, task.trials().get(trial).id()));
+        new TaskLink.Begin(
+            task.id(), attempt, trial, task.trials().get(trial).id(), TaskLink.executorId()));
   }
 }

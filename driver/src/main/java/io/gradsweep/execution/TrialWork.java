@@ -46,7 +46,7 @@ final class TrialWork {
   record Ended(TrialOutcome outcome, boolean threadRunsOn) {}
 
   /**
-   * Runs a trial. It takes part in nothing any more when this returns or throws.
+   * Runs a trial. It writes no row any more when this returns or throws, unless a write hangs.
    *
    * @throws OutOfMemoryError if it found no memory, which may be the doing of its neighbours
    * @throws RuntimeException if its rows could not be written

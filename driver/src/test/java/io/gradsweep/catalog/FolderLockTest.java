@@ -130,11 +130,13 @@ class FolderLockTest {
 
     private final AtomicBoolean broken = new AtomicBoolean();
 
-    private RemoteLock take() throws IOException {
-      return take(Duration.ofMinutes(1));
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    private void later(int seconds) {
+      now = now.plusSeconds(seconds);
     }
 
-    private RemoteLock take(Duration stale) throws IOException {
+    private RemoteLock take() throws IOException {
       org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(root.toUri() + "/.lock");
       FileSystem files =
           new FilterFileSystem(Storage.of(file, configuration)) {
@@ -147,7 +149,7 @@ class FolderLockTest {
               return super.open(path, bufferSize);
             }
           };
-      return RemoteLock.take(folder(), files, file, lost::incrementAndGet, stale);
+      return RemoteLock.take(folder(), files, file, lost::incrementAndGet, () -> now);
     }
 
     @Test
@@ -184,7 +186,7 @@ class FolderLockTest {
 
     @Test
     void lostToAnotherForbidsToCommit() throws IOException {
-      RemoteLock lock = take(Duration.ofMinutes(1));
+      RemoteLock lock = take();
       lock.requireHeld();
       left(Duration.ZERO);
       lock.beat();
@@ -195,15 +197,31 @@ class FolderLockTest {
 
     @Test
     void thatCannotBeWrittenForbidsToCommitBeforeAnotherMayTakeIt() throws Exception {
-      RemoteLock lock = take(Duration.ofMillis(200));
-      Thread.sleep(150);
+      RemoteLock lock = take();
+      later(31);
       lock.requireHeld();
       assertThat(lost).as("it was written again").hasValue(0);
       broken.set(true);
+      later(29);
       lock.requireHeld();
-      Thread.sleep(150);
-      assertThatThrownBy(lock::requireHeld).isInstanceOf(IOException.class);
+      later(2);
+      assertThatThrownBy(lock::requireHeld)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("could not be written for 31 s");
       assertThat(lost).hasValue(1);
+    }
+
+    @Test
+    void whoseWritingFailedHalfwayIsWrittenAgain() throws IOException {
+      RemoteLock lock = take();
+      Files.writeString(root.resolve(".lock"), "");
+      lock.beat();
+      assertThat(lost).hasValue(0);
+      assertThatThrownBy(this::take).isInstanceOf(CatalogException.class);
+      Files.writeString(root.resolve(".lock"), "");
+      later(31);
+      lock.beat();
+      assertThat(lost).as("somebody else may have come and gone").hasValue(1);
     }
   }
 }

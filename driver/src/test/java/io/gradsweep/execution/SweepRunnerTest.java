@@ -417,6 +417,25 @@ class SweepRunnerTest {
   }
 
   @Test
+  void aStopIsHeardBeforeAnythingElseHappens() throws Exception {
+    String file = temporary.resolve("test/_deaths").toString();
+    STOP.set(stop);
+    RunSummary summary =
+        run(
+            "name: test\nbase_seed: 12\nrepeats: 3\n",
+            limits ->
+                (id, config, sink, steps) -> {
+                  requireNonNull(STOP.get()).drain();
+                  assertThat(Path.of(file)).as("deaths are wanted from now on").isEmptyFile();
+                  return FakeRunner.outcome(config, TrialStatus.COMPLETED, null);
+                },
+            SweepRunnerTest::anyNumber);
+    assertThat(summary.ending()).isEqualTo(RunSummary.Ending.INTERRUPTED);
+    assertThat(summary.counts().failed()).isZero();
+    assertThat(summary.counts().of(TrialStatus.COMPLETED)).isPositive();
+  }
+
+  @Test
   void aStopKeepsWhatIsCommitted() throws Exception {
     stop.drain();
     RunSummary summary =

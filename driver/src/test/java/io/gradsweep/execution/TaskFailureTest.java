@@ -3,11 +3,13 @@ package io.gradsweep.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import scala.Option;
 
-/** The texts are those of Spark 4.1: DAGScheduler, TaskSetManager and ExecutorLostFailure. */
+/** The text around the reason is that of Spark 4.1: DAGScheduler and TaskSetManager. */
 @DisplayName("Why a task failed")
 class TaskFailureTest {
   private static final String JOB =
@@ -20,8 +22,9 @@ class TaskFailureTest {
         TaskFailure.of(
             new SparkException(
                 JOB
-                    + "ExecutorLostFailure (executor 3 exited caused by one of the running tasks)"
-                    + " Reason: Command exited with code 134"));
+                    + new ExecutorLostFailure(
+                            "3", true, Option.apply("Command exited with code 134"))
+                        .toErrorString()));
     assertThat(failure.kind()).isEqualTo(TaskFailure.Kind.EXECUTOR_LOST);
     assertThat(failure.executor()).contains("3");
     assertThat(failure.attempt()).contains(17L);

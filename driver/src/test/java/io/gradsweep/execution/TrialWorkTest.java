@@ -17,6 +17,7 @@ import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.TaskContext$;
@@ -167,9 +168,11 @@ class TrialWorkTest {
   }
 
   @Test
-  void thatHangsInAWriteFailsTheTask() {
+  void thatHangsInAWriteFailsTheTask() throws InterruptedException {
+    CountDownLatch writing = new CountDownLatch(1);
     sink.misdeed =
         () -> {
+          writing.countDown();
           try {
             Thread.sleep(60_000);
           } catch (InterruptedException asked) {
@@ -179,14 +182,14 @@ class TrialWorkTest {
     FileGuard guard = new FileGuard(sink, Duration.ofMillis(50));
     Thread trial =
         new Thread(
-            () -> new FakeRunner().rows(TRIAL.trialId(), TRIAL.config(), guard, steps -> {}));
+            new FutureTask<>(
+                () -> new FakeRunner().rows(TRIAL.trialId(), TRIAL.config(), guard, steps -> {}),
+                null));
     trial.start();
-    while (trial.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    assertThat(writing.await(10, TimeUnit.SECONDS)).isTrue();
     assertThatThrownBy(guard::close)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("a row of a trace is not written after 0 s");
+        .isInstanceOf(HangingWriteException.class)
+        .hasMessage("a row of a trace is not written after 0 s");
     trial.interrupt();
   }
 }
