@@ -57,7 +57,7 @@ class ReproduceCommandTest {
 
   private static final String OTHER_DIGEST = "ab".repeat(32);
 
-  private static Path whole = Path.of("");
+  private static RecordedSweep recorded = new RecordedSweep(Path.of(""));
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -65,24 +65,12 @@ class ReproduceCommandTest {
 
   @BeforeAll
   static void run(@TempDir Path temporary) throws IOException {
-    TestSpark.session();
-    Path file = Files.writeString(temporary.resolve("altered.yaml"), SWEEP);
-    PrintWriter nowhere = new PrintWriter(new StringWriter());
-    String[] arguments = {
-      "run", file.toString(), "--out", temporary.toString(), "--no-report", "--master", "local[2]"
-    };
-    assertThat(Gradsweep.execute(nowhere, nowhere, new Forgers(), arguments)).isZero();
-    whole = temporary.resolve("altered");
+    recorded = RecordedSweep.of("altered", SWEEP, new Forgers(), temporary);
   }
 
   @BeforeEach
   void copy(@TempDir Path temporary) throws IOException {
-    folder = temporary.resolve("copy");
-    try (Stream<Path> all = Files.walk(whole)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, folder.resolve(whole.relativize(path).toString()));
-      }
-    }
+    folder = recorded.copy(temporary.resolve("copy"));
   }
 
   /** Trains as always, and records something else. */
@@ -175,7 +163,7 @@ class ReproduceCommandTest {
     SparkSession spark = TestSpark.session();
     return spark
         .read()
-        .parquet(whole.resolve("trials").toString())
+        .parquet(recorded.folder().resolve("trials").toString())
         .where("depth = " + depth)
         .head()
         .getAs("trial_id");
@@ -308,7 +296,7 @@ class ReproduceCommandTest {
     Path rewritten = folder.resolve("_rewritten");
     spark
         .read()
-        .parquet(whole.resolve("trials").toString())
+        .parquet(recorded.folder().resolve("trials").toString())
         .withColumn("width", lit(5))
         .coalesce(1)
         .write()

@@ -2,7 +2,6 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradsweep.TestSpark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,7 +35,7 @@ class VerifyCommandTest {
       training: {steps: 4, batch: 32}
       """;
 
-  private static Path whole = Path.of("");
+  private static RecordedSweep recorded = new RecordedSweep(Path.of(""));
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -44,24 +43,12 @@ class VerifyCommandTest {
 
   @BeforeAll
   static void run(@TempDir Path temporary) throws IOException {
-    TestSpark.session();
-    Path file = Files.writeString(temporary.resolve("whole.yaml"), SWEEP);
-    PrintWriter nowhere = new PrintWriter(new StringWriter());
-    String[] arguments = {
-      "run", file.toString(), "--out", temporary.toString(), "--no-report", "--master", "local[2]"
-    };
-    assertThat(Gradsweep.execute(nowhere, nowhere, new Dl4jRunners(), arguments)).isZero();
-    whole = temporary.resolve("whole");
+    recorded = RecordedSweep.of("whole", SWEEP, new Dl4jRunners(), temporary);
   }
 
   @BeforeEach
   void copy(@TempDir Path temporary) throws IOException {
-    folder = temporary.resolve("copy");
-    try (Stream<Path> all = Files.walk(whole)) {
-      for (Path path : all.toList()) {
-        Files.copy(path, folder.resolve(whole.relativize(path).toString()));
-      }
-    }
+    folder = recorded.copy(temporary.resolve("copy"));
   }
 
   private int verify() {
