@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ final class RemoteLock implements FolderLock {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteLock.class);
   private static final Duration BEAT = Duration.ofSeconds(10);
   private static final Duration STALE = Duration.ofSeconds(60);
+  private static final long GLANCE_MILLIS = 1000;
 
   private final FileSystem files;
   private final Path file;
@@ -71,16 +74,26 @@ final class RemoteLock implements FolderLock {
    */
   static RemoteLock take(SweepFolder folder, FileSystem files, Path file, Runnable whenLost)
       throws IOException {
-    return take(folder, files, file, whenLost, InstantSource.system());
+    return take(folder, files, file, whenLost, InstantSource.system(), STALE);
   }
 
-  /** As {@link #take(SweepFolder, FileSystem, Path, Runnable)}, with another clock on the wall. */
+  /**
+   * As {@link #take(SweepFolder, FileSystem, Path, Runnable)}, with another clock on the wall.
+   *
+   * @param patience how long to wait for a sign that the holder of a lock lives, or for its end
+   */
   static RemoteLock take(
-      SweepFolder folder, FileSystem files, Path file, Runnable whenLost, InstantSource clock)
+      SweepFolder folder,
+      FileSystem files,
+      Path file,
+      Runnable whenLost,
+      InstantSource clock,
+      Duration patience)
       throws IOException {
     LockOwner owner = LockOwner.here();
     if (!create(files, file, owner)) {
       LockOwner holder = LockOwner.of(read(files, file));
+      awaitBeat(files, file, patience);
       if (!isLeft(files, file) || !remove(holder, files, file) || !create(files, file, owner)) {
         throw CatalogException.running(folder, holder);
       }
@@ -175,6 +188,34 @@ final class RemoteLock implements FolderLock {
     }
   }
 
+  /**
+   * Returns when a lock is written anew, gone, or left: a driver that is started again just after
+   * it was killed finds its own lock.
+   */
+  private static void awaitBeat(FileSystem files, Path file, Duration patience) throws IOException {
+    long start = System.nanoTime();
+    long written = written(files, file);
+    while (System.nanoTime() - start < patience.toNanos()
+        && written(files, file) == written
+        && !isLeft(files, file)) {
+      try {
+        Thread.sleep(GLANCE_MILLIS);
+      } catch (InterruptedException asked) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while another driver holds " + file);
+      }
+    }
+  }
+
+  /** Time of the file system; -1 if there is none. */
+  private static long written(FileSystem files, Path file) throws IOException {
+    try {
+      return files.getFileStatus(file).getModificationTime();
+    } catch (FileNotFoundException gone) {
+      return -1;
+    }
+  }
+
   private static boolean isLeft(FileSystem files, Path file) throws IOException {
     return age(files, file).compareTo(STALE) > 0;
   }
@@ -215,16 +256,24 @@ final class RemoteLock implements FolderLock {
     }
   }
 
-  /** Since it was written, told by a file that is created now; nothing for one that is gone. */
+  /**
+   * Since it was written, told by a file that is created now; nothing for one that is gone. By the
+   * clock of this machine where nothing may be created.
+   */
   private static Duration age(FileSystem files, Path file) throws IOException {
+    long written = written(files, file);
+    return written < 0 ? Duration.ZERO : Duration.ofMillis(now(files, file) - written);
+  }
+
+  private static long now(FileSystem files, Path file) throws IOException {
     Path probe = file.suffix("." + UUID.randomUUID());
-    files.create(probe, false).close();
     try {
-      return Duration.ofMillis(
-          files.getFileStatus(probe).getModificationTime()
-              - files.getFileStatus(file).getModificationTime());
-    } catch (FileNotFoundException gone) {
-      return Duration.ZERO;
+      files.create(probe, false).close();
+    } catch (AccessControlException mayOnlyRead) {
+      return System.currentTimeMillis();
+    }
+    try {
+      return files.getFileStatus(probe).getModificationTime();
     } finally {
       files.delete(probe, false);
     }

@@ -5,41 +5,51 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, {@code kill}, a closed terminal: the first lets the trials that run end, another one a
- * second later or more stops at once. Who ends a session may send two signals together.
+ * Ctrl-C, {@code kill}, a closed terminal: the first lets the trials that run end, a second one
+ * stops at once, and so does the first where nothing is being trained. Who ends a session may send
+ * two different signals together, which is one request.
  */
 final class Interrupts implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration TOGETHER = Duration.ofSeconds(1);
 
   private final List<Object> previous = new ArrayList<>();
 
   private Interrupts() {}
 
+  private record Request(String signal, long nanos) {}
+
   static Interrupts tell(StopSignal stop, PrintWriter err) {
     Interrupts interrupts = new Interrupts();
-    AtomicLong asked = new AtomicLong(); // at this time of the monotonic clock; 0: not yet
+    AtomicReference<@Nullable Request> first = new AtomicReference<>();
     for (String signal : SIGNALS) {
-      Runnable handler =
-          () -> {
-            long now = Math.max(1, System.nanoTime());
-            if (!asked.compareAndSet(0, now)) {
-              if (now - asked.get() >= PAUSE.toNanos()) {
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-              }
-              return;
-            }
-            stop.drain();
-            err.println();
-            err.println("stopping when the trials that run have ended (again: at once)");
-          };
+      Runnable handler = () -> hear(new Request(signal, System.nanoTime()), first, stop, err);
       interrupts.previous.add(Signals.register(signal, handler));
     }
     return interrupts;
+  }
+
+  private static void hear(
+      Request request, AtomicReference<@Nullable Request> first, StopSignal stop, PrintWriter err) {
+    Request before = first.compareAndExchange(null, request);
+    if (!stop.isHeard() || (before != null && isAnother(before, request))) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    }
+    if (before == null) {
+      stop.drain();
+      err.println();
+      err.println("stopping when the trials that run have ended (again: at once)");
+    }
+  }
+
+  private static boolean isAnother(Request before, Request request) {
+    return before.signal().equals(request.signal())
+        || request.nanos() - before.nanos() >= TOGETHER.toNanos();
   }
 
   @Override

@@ -73,8 +73,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // the lock is there for its end only
+  @SuppressWarnings("try") // interrupts are there for their end only
   public Integer call() throws IOException, InterruptedException {
+    try (Interrupts interrupts = Interrupts.tell(stop, command.commandLine().getErr())) {
+      return run();
+    }
+  }
+
+  @SuppressWarnings("try") // the lock is there for its end only
+  private int run() throws IOException, InterruptedException {
     SweepSpec spec = arguments.spec();
     SparkSession spark = Sessions.startForTraining(arguments.master());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -128,7 +135,6 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  @SuppressWarnings("try") // interrupts are there for their end only
   private RunSummary train(
       JavaSparkContext context, OpenSweep sweep, SweepPlan plan, StatusCounts before, Fence fence)
       throws IOException, InterruptedException {
@@ -150,8 +156,7 @@ final class RunCommand implements Callable<Integer> {
             new TrialLimits(limits.trialSeconds()),
             Duration.ofSeconds(Math.round(plan.patienceSeconds())),
             failed -> limits.maxFailedTrials().exceeded(failed, total));
-    try (Interrupts interrupts = Interrupts.tell(stop, command.commandLine().getErr());
-        ProgressView view = Terminal.progress(command.commandLine().getErr())) {
+    try (ProgressView view = Terminal.progress(command.commandLine().getErr())) {
       return SweepRunner.run(context, job, runners, view, stop);
     } finally {
       clearStaging(sweep.folder(), context.sc().applicationId());

@@ -3,6 +3,7 @@ package io.gradsweep.execution;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -19,12 +20,14 @@ import org.apache.spark.api.java.JavaSparkContext;
  * that dies again and again, ends that job and no other.
  */
 final class BundleSender implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final JavaSparkContext spark;
   private final BundleWork work;
   private final ExecutorService threads;
   private final BlockingQueue<ReturnedBundle> returned = new LinkedBlockingQueue<>();
   private final Set<String> underWay = new HashSet<>();
-  private final Set<String> calledBack = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> calledBack = new ConcurrentHashMap<>();
 
   BundleSender(JavaSparkContext spark, BundleWork work) {
     this.spark = spark;
@@ -61,15 +64,17 @@ final class BundleSender implements AutoCloseable {
   }
 
   /**
-   * Calls bundles back. To be called again until they are: a job that is being submitted is not
-   * there to be called.
+   * Calls bundles back. To be called again until they are, as a job that is being submitted is not
+   * there to be called; Spark is bothered with each bundle once a second.
    *
    * @param which by id
    */
   void callBack(Predicate<String> which) {
+    long now = System.nanoTime();
     for (String bundle : underWay) {
-      if (which.test(bundle)) {
-        calledBack.add(bundle);
+      Long before = calledBack.get(bundle);
+      if (which.test(bundle) && (before == null || now - before > PATIENCE.toNanos())) {
+        calledBack.put(bundle, now);
         spark.sc().cancelJobGroup(group(bundle));
       }
     }
@@ -91,7 +96,7 @@ final class BundleSender implements AutoCloseable {
       BundleResult result = spark.parallelize(List.of(task), 1).map(here::run).collect().get(0);
       return new ReturnedBundle.Back(task, result);
     } catch (Throwable failure) { // whatever it is, the bundle must return
-      return calledBack.contains(task.id())
+      return calledBack.containsKey(task.id())
           ? new ReturnedBundle.CalledBack(task)
           : new ReturnedBundle.Lost(task, failure);
     }

@@ -1,6 +1,6 @@
 package io.gradsweep.execution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.gradsweep.catalog.SweepFolder;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class ProcessDeaths implements AutoCloseable {
     Path file = folder.localDeaths();
     Map<String, Integer> deaths = new TreeMap<>();
     if (file != null && Files.exists(file)) {
-      Matcher line = LINE.matcher(Files.readString(file));
+      Matcher line = LINE.matcher(Files.readString(file, ISO_8859_1));
       while (line.find()) {
         deaths.merge(line.group(2), Integer.valueOf(line.group(1)), Math::max);
       }
@@ -125,7 +125,7 @@ public final class ProcessDeaths implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     now.forEach((trial, count) -> text.append(count).append(' ').append(trial).append('\n'));
     try {
-      replace(file, ByteBuffer.wrap(text.toString().getBytes(UTF_8)));
+      replace(file, ByteBuffer.wrap(text.toString().getBytes(ISO_8859_1)));
     } catch (IOException failed) {
       LOG.warn("cannot write {}: nobody will know what ran if the process dies", file, failed);
       closeChannel();

@@ -1,17 +1,21 @@
 package io.gradsweep.execution;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a run to end before its time. */
 public final class StopSignal {
   private final AtomicBoolean drained = new AtomicBoolean();
   private final AtomicBoolean abandoned = new AtomicBoolean();
-  private volatile Runnable witness = () -> {};
+  private volatile @Nullable Runnable witness;
 
   /** Asks to begin no further trial; those that run are finished and committed. */
   public void drain() {
     drained.set(true);
-    witness.run();
+    Runnable action = witness;
+    if (action != null) {
+      action.run();
+    }
   }
 
   /** Asks to give up what runs and to commit nothing more. */
@@ -25,11 +29,21 @@ public final class StopSignal {
    *
    * @param action what may be done more than once; at once if there was a request already
    */
-  void whenDrained(Runnable action) {
+  void hear(Runnable action) {
     witness = action;
     if (isDrained()) {
       action.run();
     }
+  }
+
+  /** Nobody listens any more. */
+  void hearNothing() {
+    witness = null;
+  }
+
+  /** Whether a run listens. */
+  public boolean isHeard() {
+    return witness != null;
   }
 
   /** Whether somebody asked to begin no further trial. */

@@ -87,7 +87,7 @@ public final class SweepRunner {
             job.plan().remaining().seconds(),
             System.nanoTime());
     TaskLink.desk().open(spark.isLocal() ? this::witness : begin -> {});
-    stop.whenDrained(deaths::forgive);
+    stop.hear(deaths::forgive);
     spark.sc().addSparkListener(running);
     try (BundleSender sender = new BundleSender(spark, work)) {
       while (true) {
@@ -106,6 +106,7 @@ public final class SweepRunner {
         }
       }
     } finally {
+      stop.hearNothing();
       if (!spark.sc().isStopped()) {
         deaths.close();
       }
@@ -264,7 +265,7 @@ public final class SweepRunner {
     commits.giveUp(
         task,
         TrialStatus.CRASHED,
-        processes + " processes died while it ran, the last with no other trial");
+        processes + " processes were lost while it ran, the last with no other trial");
   }
 
   private void failed(BundleTask task, Throwable failure) throws IOException {

@@ -6,7 +6,7 @@ import org.apache.spark.TaskContext;
 /**
  * Tells the driver which trial of a bundle begins: the first and then one a second, because trials
  * may be short and tasks many; every one of a bundle that lost an executor before, and every one
- * where the driver is this process, which costs nothing.
+ * where the driver is this process, since that may die with it.
  */
 final class TrialReports {
   private static final Duration INTERVAL = Duration.ofSeconds(1);

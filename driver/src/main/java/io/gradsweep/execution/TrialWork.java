@@ -49,7 +49,7 @@ final class TrialWork {
    * Runs a trial. It writes no row any more when this returns or throws, unless a write hangs.
    *
    * @throws OutOfMemoryError if it found no memory, which may be the doing of its neighbours
-   * @throws RuntimeException if its rows could not be written
+   * @throws RuntimeException if its rows could not be written, or an error that a write threw
    */
   Ended run(TrialTask trial, TraceSink writer) throws InterruptedException {
     Instant startedAt = Instant.now();

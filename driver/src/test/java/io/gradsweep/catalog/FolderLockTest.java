@@ -1,6 +1,7 @@
 package io.gradsweep.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -137,6 +138,10 @@ class FolderLockTest {
     }
 
     private RemoteLock take() throws IOException {
+      return take(Duration.ZERO);
+    }
+
+    private RemoteLock take(Duration patience) throws IOException {
       org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(root.toUri() + "/.lock");
       FileSystem files =
           new FilterFileSystem(Storage.of(file, configuration)) {
@@ -149,7 +154,7 @@ class FolderLockTest {
               return super.open(path, bufferSize);
             }
           };
-      return RemoteLock.take(folder(), files, file, lost::incrementAndGet, () -> now);
+      return RemoteLock.take(folder(), files, file, lost::incrementAndGet, () -> now, patience);
     }
 
     @Test
@@ -182,6 +187,36 @@ class FolderLockTest {
       assertThat(lost).hasValue(1);
       lock.close();
       assertThat(root.resolve(".lock")).content().startsWith("key");
+    }
+
+    @Test
+    void isWaitedForUntilItIsStaleOrWrittenAnew() throws Exception {
+      left(Duration.ofSeconds(58));
+      take(Duration.ofSeconds(30)).close();
+      left(Duration.ofSeconds(30));
+      Thread holder =
+          new Thread(() -> assertThatCode(() -> left(Duration.ZERO)).doesNotThrowAnyException());
+      Thread.sleep(100);
+      holder.start();
+      assertThatThrownBy(() -> take(Duration.ofSeconds(20)))
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining("process 42 on there");
+      holder.join();
+    }
+
+    @Test
+    void ofAReadOnlyFolderIsRefusedAndLookedAt() throws IOException {
+      configuration.set("fs.readonly.impl", ReadOnlyDisk.class.getName());
+      left(Duration.ofSeconds(5));
+      SweepFolder readOnly = SweepFolder.at("readonly://" + root, configuration);
+      assertThatThrownBy(() -> FolderLock.take(readOnly, configuration, () -> {}))
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining(
+              "cannot be written: Permission denied; allowed: where you may write");
+      assertThat(FolderLock.holder(readOnly, configuration)).isPresent();
+      left(Duration.ofSeconds(90));
+      assertThat(FolderLock.holder(readOnly, configuration)).isEmpty();
+      assertThat(List.of(root.toFile().list())).containsExactly(".lock");
     }
 
     @Test

@@ -422,7 +422,7 @@ class SweepRunnerTest {
     STOP.set(stop);
     RunSummary summary =
         run(
-            "name: test\nbase_seed: 12\nrepeats: 3\n",
+            "name: test\nbase_seed: 20\nrepeats: 40\n",
             limits ->
                 (id, config, sink, steps) -> {
                   requireNonNull(STOP.get()).drain();
