@@ -1,0 +1,55 @@
+package io.gradsweep.execution;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that remembers when it was asked: a trial asks at its start and before every step. */
+final class StepClock extends Clock {
+  private long[] nanos = new long[0];
+  private int steps;
+  private int asked;
+
+  void begin(int newSteps) {
+    steps = newSteps;
+    nanos = new long[newSteps + 1];
+    asked = 0;
+  }
+
+  /**
+   * From the beginning of step 1 to that of the last step, less one step between them, scaled to the
+   * number of steps.
+   */
+  double seconds(int without) {
+    if (asked < steps + 1) {
+      throw new IllegalStateException("asked " + asked + " times in " + steps + " steps");
+    }
+    long all = nanos[steps] - nanos[2];
+    int count = steps - 2;
+    if (without >= 1 && without < steps - 1) {
+      all -= nanos[without + 2] - nanos[without + 1];
+      count--;
+    }
+    return all / 1e9 * steps / count;
+  }
+
+  @Override
+  public Instant instant() {
+    if (asked < nanos.length) {
+      nanos[asked] = System.nanoTime();
+    }
+    asked++;
+    return Instant.now();
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
