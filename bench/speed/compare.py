@@ -30,7 +30,6 @@ RATIOS = [("c", "e"), ("c", "d"), ("c", "b"), ("c2", "b"), ("b", "a"), ("b", "d"
 LOSSES = 6
 LOSS_TOLERANCE = 1e-3  # relative; float32, other orders of summation
 NUMBER_TOLERANCE = 1e-2  # relative, of the statistics of one step
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Contestant:
@@ -65,25 +64,20 @@ class Contestant:
         raise SystemExit(f"{NAMES[self.name]} ended:\n{Path(self.log.name).read_text()[-2000:]}")
 
     def run(self, steps):
-        """Seconds, and processor seconds of all its threads, of some steps."""
-        before = self.processor_seconds()
-        seconds = float(self.ask(f"run {steps}"))
-        return seconds, self.processor_seconds() - before
-
-    def processor_seconds(self):
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Seconds, and processor seconds of all its threads, that some steps take."""
+        seconds, processor = self.ask(f"run {steps}").split()
+        return float(seconds), float(processor)
 
     def warm_up(self, seconds):
-        """Runs until it has run this long; returns seconds a step of the last run."""
-        steps, total = 40, 0.0
-        while True:
+        """Runs until it has run this long; returns the fewest seconds a step."""
+        steps, total, least = 40, 0.0, math.inf
+        while total < seconds:
             taken, _ = self.run(steps)
             total += taken
-            if total >= seconds:
-                return taken / steps
-            if taken < seconds / 8:
+            least = min(least, taken / steps)
+            if taken < 1:
                 steps *= 2
+        return least
 
     def end(self):
         self.process.stdin.close()
@@ -178,7 +172,8 @@ def measure(configuration, options, writer):
         steps, sgemm = {}, {}
         for name, contestant in contestants.items():
             step = contestant.warm_up(options.warm_up if name in ("a", "b", "c", "c2") else min(2, options.warm_up))
-            steps[name] = options.log_steps if name == "c2" else max(20, round(options.seconds / step))
+            least = options.log_steps if name == "c2" else 200 if name in ("b", "c") else 20
+            steps[name] = least if name == "c2" else max(least, round(options.seconds / step))
             sgemm[name] = float(contestant.ask("sgemm"))
         wall = {name: [] for name in contestants}
         cpu = {name: [] for name in contestants}
@@ -195,26 +190,27 @@ def measure(configuration, options, writer):
             contestant.end()
     sizes = [64 * width] + [width * width] * (depth - 1) + [width * 10]
     flops = 6 * batch * sum(sizes)
-    print(f"  {'':34}{'ms a step':>10}{'IQR':>16}{'cpu/wall':>10}{'GFLOP/s':>9}{'sgemm':>7}{'steps':>7}")
+    print(
+        f"  {'':34}{'ms a step':>9}{'quartiles':>17}{'least':>8}{'processor':>10}{'GFLOP/s':>9}{'sgemm':>7}{'steps':>7}"
+    )
     for name in sorted(contestants):
         low, middle, high = quartiles(wall[name])
         print(
-            f"  {name:3}{NAMES[name]:31}{middle * 1e3:10.3f}{low * 1e3:9.3f} -{high * 1e3:6.3f}"
-            f"{statistics.median(c / w for c, w in zip(cpu[name], wall[name])):9.2f}"
-            f"{flops / middle / 1e9:9.1f}{sgemm[name] / 1e9:7.0f}{steps[name]:7d}"
+            f"  {name:3}{NAMES[name]:31}{middle * 1e3:9.3f}{low * 1e3:9.3f} -{high * 1e3:6.3f}{min(wall[name]) * 1e3:8.3f}"
+            f"{statistics.median(cpu[name]) * 1e3:10.3f}{flops / middle / 1e9:9.1f}{sgemm[name] / 1e9:7.0f}{steps[name]:7d}"
         )
-    return ratios(wall)
+    return {"time": ratios("time", wall), "processor": ratios("processor", cpu)}
 
 
-def ratios(wall):
+def ratios(what, seconds):
     """Of medians, and the quartiles of those within a round."""
-    result = {}
+    result, shown = {}, []
     for above, below in RATIOS:
-        if above in wall and below in wall:
-            result[above, below] = statistics.median(wall[above]) / statistics.median(wall[below])
-            low, _, high = quartiles([x / y for x, y in zip(wall[above], wall[below])])
-            print(f"  {above}/{below} {result[above, below]:.3f} ({low:.3f} - {high:.3f})", end="")
-    print(flush=True)
+        if above in seconds and below in seconds:
+            result[above, below] = statistics.median(seconds[above]) / statistics.median(seconds[below])
+            low, _, high = quartiles([x / y for x, y in zip(seconds[above], seconds[below])])
+            shown.append(f"{above}/{below} {result[above, below]:.2f} ({low:.2f} - {high:.2f})")
+    print(f"  ratios of {what}: {', '.join(shown)}", flush=True)
     return result
 
 
@@ -228,7 +224,7 @@ def main():
     parser.add_argument("--only", action="append", metavar="32x64x64,tanh,none,0", help="a configuration, or its beginning")
     parser.add_argument("--contestants", type=lambda text: text.split(","), default=list(NAMES), help="letters, with commas")
     parser.add_argument("--seconds", type=float, default=1.5, help="of a measurement, about")
-    parser.add_argument("--warm-up", type=float, default=25, help="seconds of a JVM before its first measurement; peers need 2")
+    parser.add_argument("--warm-up", type=float, default=40, help="seconds of a JVM before its first measurement; peers need 2")
     parser.add_argument("--log-steps", type=int, default=400, help="steps of a trial with logarithmic trace schedule")
     options = parser.parse_args()
     configurations = [c for c in GRID if not options.only or any(c.startswith(o) for o in options.only)]
@@ -243,13 +239,14 @@ def main():
         writer = csv.writer(out)
         writer.writerow("configuration contestant round place steps seconds processor_seconds ms_a_step".split())
         for configuration in configurations:
-            for pair, ratio in measure(configuration, options, writer).items():
-                all_ratios.setdefault(pair, []).append(ratio)
+            for what, found in measure(configuration, options, writer).items():
+                for pair, ratio in found.items():
+                    all_ratios.setdefault((what, pair), []).append(ratio)
     if len(configurations) > 1:
         print(f"\ngeometric means over {len(configurations)} configurations (smallest - largest):")
-        for (above, below), values in all_ratios.items():
+        for (what, (above, below)), values in all_ratios.items():
             mean = math.exp(statistics.fmean(math.log(v) for v in values))
-            print(f"  {above}/{below} {mean:.3f} ({min(values):.3f} - {max(values):.3f})")
+            print(f"  {what} {above}/{below} {mean:.2f} ({min(values):.2f} - {max(values):.2f})")
     print(f"\nevery measurement: {path.relative_to(ROOT)}")
 
 

@@ -117,9 +117,9 @@ def converse(peer):
         command, *arguments = line.split()
         if command == "run":
             peer.reset()
-            begin = time.perf_counter()
+            begin, processor = time.perf_counter(), time.process_time()
             peer.run(int(arguments[0]))
-            answer = time.perf_counter() - begin
+            answer = f"{time.perf_counter() - begin} {time.process_time() - processor}"
         elif command == "losses":
             peer.reset()
             answer = " ".join(repr(peer.step(i)) for i in range(int(arguments[0])))

@@ -60,10 +60,11 @@ public final class Stock {
   private String run(int steps) throws IOException {
     reset();
     long begin = System.nanoTime();
+    long processor = ProcessorTime.nanos();
     for (int step = 0; step < steps; step++) {
       fit(step);
     }
-    return Double.toString((System.nanoTime() - begin) / 1e9);
+    return (System.nanoTime() - begin) / 1e9 + " " + (ProcessorTime.nanos() - processor) / 1e9;
   }
 
   private String losses(int steps) throws IOException {

@@ -2,6 +2,7 @@ package io.gradsweep.execution;
 
 import contestant.Conversation;
 import contestant.LargeProduct;
+import contestant.ProcessorTime;
 import io.gradsweep.dataset.Datasets;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.ParquetTraceWriter;
@@ -131,14 +132,20 @@ public final class Ours {
     clock.begin(steps);
     TrialOutcome outcome = run(config, new FileGuard(writer, Duration.ofMinutes(1)));
     long closing = System.nanoTime();
+    long closingProcessor = ProcessorTime.nanos();
     writer.trial(
         new TrialRow(
             id(config), config, Datasets.describe(config.dataset()).fingerprint(), outcome));
     writer.close();
     closing = System.nanoTime() - closing;
+    closingProcessor = ProcessorTime.nanos() - closingProcessor;
     int[] traced = schedule.steps(steps);
-    double seconds = clock.seconds(traced[traced.length / 2]) + closing / 1e9;
-    return String.format(Locale.ROOT, "%.9f", seconds);
+    int evaluated = traced[traced.length / 2];
+    return String.format(
+        Locale.ROOT,
+        "%.9f %.9f",
+        clock.seconds(evaluated) + closing / 1e9,
+        clock.processorSeconds(evaluated) + closingProcessor / 1e9);
   }
 
   private String losses(int steps) {
