@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrayStatistics {
   private final Entries entries = new Entries();
-  private final Moments moments = new Moments();
-  private final Moments distance = new Moments();
+  private final Entries initial = new Entries();
+  private final Moments moments = Moments.all();
+  private final Moments sizes = Moments.sizes();
+  private final Moments spread = Moments.spread();
   private final MagnitudeBins bins = new MagnitudeBins();
   private final UnitActivity activity = new UnitActivity();
 
@@ -44,9 +46,7 @@ public final class ArrayStatistics {
    * @param start entries {@code startFrom .. startFrom + count - 1} are the initial array
    */
   public WeightStatistics weights(float[] now, int from, float[] start, int startFrom, int count) {
-    moments.all(entries.of(now, from, count));
-    distance.sizes(entries.of(now, from, count).minus(start, startFrom));
-    return weights();
+    return weights(entries.of(now, from, count), initial.of(start, startFrom, count));
   }
 
   /**
@@ -57,9 +57,7 @@ public final class ArrayStatistics {
    */
   public WeightStatistics weights(
       double[] now, int from, double[] start, int startFrom, int count) {
-    moments.all(entries.of(now, from, count));
-    distance.sizes(entries.of(now, from, count).minus(start, startFrom));
-    return weights();
+    return weights(entries.of(now, from, count), initial.of(start, startFrom, count));
   }
 
   /**
@@ -105,7 +103,7 @@ public final class ArrayStatistics {
   }
 
   private GradientStatistics gradient(Entries of) {
-    moments.begin(of.count());
+    moments.begin(of);
     bins.clear();
     for (int at = 0; at < of.count(); at += Entries.BLOCK) {
       int length = of.blockLength(at);
@@ -113,8 +111,8 @@ public final class ArrayStatistics {
       moments.add(block, length);
       bins.add(block, length);
     }
-    bins.end(of, moments.largestSoFar()); // before the moments' end, which may scale the entries
     moments.end(of);
+    bins.end(of, moments.maxAbsolute());
     of.release();
     return new GradientStatistics(
         of.count(),
@@ -135,42 +133,46 @@ public final class ArrayStatistics {
   }
 
   private UpdateStatistics update(Entries of) {
-    moments.sizes(of);
+    sizes.run(of);
     of.release();
-    return new UpdateStatistics(moments.l2(), moments.meanAbsolute());
+    return new UpdateStatistics(sizes.l2(), sizes.meanAbsolute());
   }
 
-  private WeightStatistics weights() {
-    entries.release();
+  private WeightStatistics weights(Entries now, Entries start) {
+    moments.run(now);
+    sizes.run(now.minus(start));
+    now.release();
+    start.release();
     return new WeightStatistics(
-        moments.l2(), moments.meanAbsolute(), moments.std(), moments.maxAbsolute(), distance.l2());
+        moments.l2(), moments.meanAbsolute(), moments.std(), moments.maxAbsolute(), sizes.l2());
   }
 
   private ActivationStatistics activations(
       int examples, int units, @Nullable OutputRange unsaturated) {
-    moments.begin(entries.count());
-    activity.begin(units);
+    spread.begin(entries);
+    activity.begin(unsaturated);
     for (int at = 0; at < entries.count(); at += Entries.BLOCK) {
       int length = entries.blockLength(at);
       double[] block = entries.load(at, length);
-      moments.add(block, length);
-      activity.add(block, length, unsaturated);
+      spread.add(block, length);
+      activity.add(block, length);
     }
-    moments.end(entries);
+    spread.end(entries);
+    activity.end(entries, units, Double.isNaN(spread.mean()));
     entries.release();
     double all = (double) examples * units;
     return new ActivationStatistics(
-        moments.mean(),
-        moments.std(),
+        spread.mean(),
+        spread.std(),
         activity.zeros() / all,
         (double) activity.dead() / units,
         unsaturated == null ? null : activity.saturated() / all);
   }
 
   private ErrorStatistics error(Entries of, double factor) {
-    moments.sizes(of);
+    sizes.run(of);
     of.release();
     double size = Math.abs(factor);
-    return new ErrorStatistics(moments.rms() * size, moments.meanAbsolute() * size);
+    return new ErrorStatistics(sizes.rms() * size, sizes.meanAbsolute() * size);
   }
 }

@@ -1,65 +1,51 @@
 package io.gradsweep.gradient;
 
 /**
- * Mean and sum of squared deviations. Within a block x is shifted by the block's first entry, and
- * blocks are combined by their means (Chan, Golub and LeVeque, 1983): a constant array has standard
- * deviation exactly 0, and equal entries far from 0 lose nothing to cancellation. Lanes as in
- * {@link Sums}, but two.
+ * Mean and sum of squared deviations. x is shifted by the first entry: a constant array has
+ * standard deviation exactly 0, and equal entries far from 0 lose nothing to cancellation.
  */
 final class Deviations {
-  private long count;
+  private final Lanes plainLanes = new Lanes();
+  private final Lanes shiftedLanes = new Lanes();
+  private final Lanes squareLanes = new Lanes();
+  private int count;
+  private boolean first;
+  private double shift;
   private double sum;
-  private double mean;
   private double squares;
 
-  void clear() {
-    count = 0;
-    sum = 0;
-    mean = 0;
-    squares = 0;
+  /** Begins a run over this many entries. */
+  void begin(int entries) {
+    count = entries;
+    first = true;
+    plainLanes.begin(entries);
+    shiftedLanes.begin(entries);
+    squareLanes.begin(entries);
   }
 
   void add(double[] block, int length) {
-    double shift = block[0];
-    double m0 = 0;
-    double m1 = 0;
-    double d0 = 0;
-    double d1 = 0;
-    double s0 = 0;
-    double s1 = 0;
-    int i = 0;
-    for (; i + 1 < length; i += 2) {
-      double x0 = block[i];
-      double x1 = block[i + 1];
-      m0 += x0;
-      m1 += x1;
-      double y0 = x0 - shift;
-      double y1 = x1 - shift;
-      d0 += y0;
-      d1 += y1;
-      s0 += y0 * y0;
-      s1 += y1 * y1;
+    if (first) {
+      shift = block[0];
+      first = false;
     }
-    if (i < length) {
-      double x0 = block[i];
-      m0 += x0;
-      double y0 = x0 - shift;
-      d0 += y0;
-      s0 += y0 * y0;
+    double by = shift;
+    double[] m = plainLanes.lanes();
+    double[] d = shiftedLanes.lanes();
+    double[] s = squareLanes.lanes();
+    for (int i = 0; i < length; i++) {
+      double x = block[i];
+      double y = x - by;
+      m[i] += x;
+      d[i] += y;
+      s[i] += y * y;
     }
-    sum += m0 + m1;
-    double shifted = d0 + d1;
-    double own = Math.max(0.0, s0 + s1 - shifted * (shifted / length));
-    combine(shift + shifted / length, own, length);
   }
 
-  private void combine(double blockMean, double blockSquares, int length) {
-    long total = count + length;
-    double share = (double) length / total;
-    double apart = blockMean - mean;
-    squares += blockSquares + apart * apart * (count * share);
-    mean += apart * share;
-    count = total;
+  /** Ends a run; then the results may be asked for. */
+  void end() {
+    sum = plainLanes.total();
+    double shifted = shiftedLanes.total();
+    squares = Math.max(0.0, squareLanes.total() - shifted * (shifted / count));
   }
 
   double mean() {

@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
  * that looking at an array allocates nothing.
  */
 final class Entries {
-  /**
-   * Entries of a block; a multiple of 4, so that all lanes of the sums get the same entries every
-   * time.
-   */
-  static final int BLOCK = 1024;
+  /** Entries of a block: so many that a block and its {@link Lanes} stay in the nearest cache. */
+  static final int BLOCK = 512;
 
   private final double[] block = new double[BLOCK];
   private float @Nullable [] floats;
@@ -39,19 +36,14 @@ final class Entries {
     return this;
   }
 
-  /** Subtracts {@code values[from .. from + count - 1]} from the entries. */
-  Entries minus(float[] values, int from) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    subtractedFloats = values;
-    subtractedFrom = from;
-    return this;
-  }
-
-  /** Subtracts {@code values[from .. from + count - 1]} from the entries. */
-  Entries minus(double[] values, int from) {
-    Objects.checkFromIndexSize(from, count, values.length);
-    subtractedDoubles = values;
-    subtractedFrom = from;
+  /** Subtracts others of the same number and precision, from now on. */
+  Entries minus(Entries others) {
+    if (others.count != count || others.single() != single()) {
+      throw new IllegalArgumentException(others.count + " others for " + count + " entries");
+    }
+    subtractedFloats = others.floats;
+    subtractedDoubles = others.doubles;
+    subtractedFrom = others.from;
     return this;
   }
 
@@ -76,6 +68,11 @@ final class Entries {
 
   int count() {
     return count;
+  }
+
+  /** Whether they are of single precision, so that squares keep within the range of double. */
+  boolean single() {
+    return floats != null;
   }
 
   /**

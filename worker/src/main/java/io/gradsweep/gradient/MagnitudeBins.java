@@ -14,6 +14,7 @@ final class MagnitudeBins {
   private static final long MAGNITUDE = Long.MAX_VALUE;
   private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
   private static final long TINY = Double.doubleToRawLongBits(1e-7);
+  private static final int TINY_BIN = (int) (TINY >>> SHIFT);
   private static final int EXPONENT_BIAS = 1023;
 
   /** The quantiles, in percent. */
@@ -37,30 +38,26 @@ final class MagnitudeBins {
   private final double[] quantiles = new double[PERCENT.length];
   private long[] gathered = new long[0];
 
+  /** 1 for the bins whose entries are looked at, while they are gathered. */
+  private final byte[] wanted = new byte[counts.length];
+
+  private long[] candidates = new long[0];
+
   private static int bin(double magnitude) {
     return (int) (Double.doubleToRawLongBits(magnitude) >>> SHIFT);
   }
 
   void clear() {
     total = 0;
-    zeros = 0;
-    tiny = 0;
     nan = 0;
     infinite = 0;
   }
 
   void add(double[] block, int length) {
     int[] into = counts;
-    long zero = 0;
-    long small = 0;
     for (int i = 0; i < length; i++) {
-      long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
-      into[(int) (bits >>> SHIFT)]++;
-      zero += (bits - 1) >>> 63;
-      small += (bits - TINY) >>> 63;
+      into[(int) ((Double.doubleToRawLongBits(block[i]) & MAGNITUDE) >>> SHIFT)]++;
     }
-    zeros += zero;
-    tiny += small;
     total += length;
   }
 
@@ -71,6 +68,7 @@ final class MagnitudeBins {
    */
   void end(Entries entries, double largest) {
     highestBin = Double.isNaN(largest) ? counts.length - 1 : bin(largest);
+    zeros = counts[0] == 0 || entries.single() ? counts[0] : countZeros(entries);
     counts[0] -= (int) zeros;
     lowestBin = highestBin;
     long below = total - zeros - counts[highestBin];
@@ -81,11 +79,23 @@ final class MagnitudeBins {
     if (highestBin >= FIRST_NOT_FINITE) {
       countNotFinite(entries);
     }
+    findQuantiles(entries);
     if (nan > 0) {
       Arrays.fill(quantiles, Double.NaN);
-    } else {
-      findQuantiles(entries);
     }
+  }
+
+  /** Of doubles, the smallest share the first bin with zeros. */
+  private long countZeros(Entries entries) {
+    long count = 0;
+    for (int at = 0; at < total; at += Entries.BLOCK) {
+      int length = entries.blockLength(at);
+      double[] block = entries.load(at, length);
+      for (int i = 0; i < length; i++) {
+        count += block[i] == 0 ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private void countNotFinite(Entries entries) {
@@ -103,19 +113,31 @@ final class MagnitudeBins {
     }
   }
 
+  /** The quantiles, and how many entries are tiny: exactly, by a look at those in their bins. */
   private void findQuantiles(Entries entries) {
+    tiny = zeros;
+    for (int bin = lowestBin; bin < Math.min(TINY_BIN, highestBin + 1); bin++) {
+      tiny += counts[bin];
+    }
     int size = placeQuantiles();
-    if (size == 0) {
+    int looked = size + counts[TINY_BIN];
+    if (looked == 0) {
       return;
     }
     if (gathered.length < size) {
       gathered = new long[size];
     }
+    boolean zerosToo = quantileBin[0] == 0 || quantileBin[1] == 0 || quantileBin[2] == 0;
+    int most = Math.toIntExact(looked + (zerosToo ? zeros : 0) + 1);
+    if (candidates.length < most) {
+      candidates = new long[most];
+    }
     gather(entries);
     for (int q = 0; q < PERCENT.length; q++) {
       if (quantileBin[q] >= 0) {
         int from = gatheredFrom[q];
-        long bits = Selection.select(gathered, from, gatheredTo[q], from + quantileRank[q]);
+        int to = from + counts[quantileBin[q]];
+        long bits = Selection.select(gathered, from, to, from + quantileRank[q]);
         quantiles[q] = Double.longBitsToDouble(bits);
       }
     }
@@ -147,35 +169,49 @@ final class MagnitudeBins {
     return size;
   }
 
+  /** Copies the entries of the quantiles' bins to where {@link #placeQuantiles} put them. */
   private void gather(Entries entries) {
-    int low = quantileBin[0];
-    int middle = quantileBin[1] == low ? -1 : quantileBin[1];
-    int high = quantileBin[2] == quantileBin[1] || quantileBin[2] == low ? -1 : quantileBin[2];
-    int lowAt = gatheredFrom[0];
-    int middleAt = gatheredFrom[1];
-    int highAt = gatheredFrom[2];
+    byte[] taken = wanted;
+    mark((byte) 1);
+    long[] found = candidates;
+    int count = 0;
     for (int at = 0; at < total; at += Entries.BLOCK) {
       int length = entries.blockLength(at);
       double[] block = entries.load(at, length);
       for (int i = 0; i < length; i++) {
         long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
-        int bin = (int) (bits >>> SHIFT);
-        if (bin == low || bin == middle || bin == high) {
-          if (bits == 0) {
-            continue;
-          }
-          if (bin == low) {
-            gathered[lowAt++] = bits;
-          } else if (bin == middle) {
-            gathered[middleAt++] = bits;
-          } else {
-            gathered[highAt++] = bits;
-          }
-        }
+        found[count] = bits; // overwritten by the next entry if not wanted
+        count += taken[(int) (bits >>> SHIFT)];
       }
     }
-    for (int q = 0; q < PERCENT.length; q++) {
-      gatheredTo[q] = quantileBin[q] < 0 ? 0 : gatheredFrom[q] + counts[quantileBin[q]];
+    mark((byte) 0);
+    for (int i = 0; i < count; i++) {
+      sortIn(found[i]);
+    }
+  }
+
+  private void mark(byte role) {
+    if (counts[TINY_BIN] > 0) {
+      wanted[TINY_BIN] = role;
+    }
+    for (int bin : quantileBin) {
+      if (bin >= 0) {
+        wanted[bin] = role;
+      }
+    }
+  }
+
+  /** Zeros share a bin with the smallest numbers. */
+  private void sortIn(long bits) {
+    int bin = (int) (bits >>> SHIFT);
+    if (bin == TINY_BIN && bits < TINY) {
+      tiny++;
+    }
+    for (int q = 0; q < PERCENT.length && bits != 0; q++) {
+      if (quantileBin[q] == bin) {
+        gathered[gatheredTo[q]++] = bits;
+        return;
+      }
     }
   }
 

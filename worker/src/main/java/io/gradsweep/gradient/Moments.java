@@ -2,83 +2,119 @@ package io.gradsweep.gradient;
 
 /**
  * Norm, means and spread of {@link Entries}. Where squares would leave the range of double (entries
- * beyond 2^480, or none above 2^-480), the sums are taken again over entries scaled by a power of
- * two, so an L2 norm is right down to the smallest double.
+ * beyond 2^480, or none above 2^-480; no single-precision number is), the sums are taken again over
+ * entries scaled by a power of two, so an L2 norm is right down to the smallest double.
+ *
+ * <p>Between {@link #begin} and {@link #end} the caller gives the blocks to {@link #add}.
  */
 final class Moments {
   private static final int SAFE_EXPONENT = 480;
 
   private final Sums sums = new Sums();
   private final Deviations deviations = new Deviations();
+  private final Largest largest = new Largest();
+  private final boolean withSizes;
+  private final boolean withSpread;
+  private final boolean withLargest;
+  private boolean looksForLargest;
   private int count;
   private int exponent;
-  private double largest;
 
-  /** A run that knows neither mean nor spread, for less. */
-  void sizes(Entries entries) {
-    begin(entries.count());
-    sumSizes(entries);
-    if (scales(entries)) {
-      sumSizes(entries);
-    }
+  private Moments(boolean withSizes, boolean withSpread, boolean withLargest) {
+    this.withSizes = withSizes;
+    this.withSpread = withSpread;
+    this.withLargest = withLargest;
   }
 
-  /** A run over everything. */
-  void all(Entries entries) {
-    begin(entries.count());
-    sumAll(entries);
-    end(entries);
+  /** Everything. */
+  static Moments all() {
+    return new Moments(true, true, true);
   }
 
-  /** Begins a run whose caller gives the blocks to {@link #add}, then calls {@link #end}. */
-  void begin(int entries) {
-    count = entries;
-    exponent = 0;
-    sums.clear();
-    deviations.clear();
+  /** L2, RMS and mean of absolute values only. */
+  static Moments sizes() {
+    return new Moments(true, false, false);
   }
 
-  void add(double[] block, int length) {
-    sums.add(block, length);
-    deviations.add(block, length);
+  /** Mean and standard deviation only. */
+  static Moments spread() {
+    return new Moments(false, true, false);
   }
 
-  /** The largest |x| of the blocks given; NaN if any x is. */
-  double largestSoFar() {
-    return sums.largest();
-  }
-
-  void end(Entries entries) {
-    if (scales(entries)) {
-      sumAll(entries);
-    }
-  }
-
-  private void sumAll(Entries entries) {
+  /** A whole run. */
+  void run(Entries entries) {
+    begin(entries);
     for (int at = 0; at < count; at += Entries.BLOCK) {
       int length = entries.blockLength(at);
       add(entries.load(at, length), length);
     }
+    end(entries);
   }
 
-  private void sumSizes(Entries entries) {
-    for (int at = 0; at < count; at += Entries.BLOCK) {
-      int length = entries.blockLength(at);
-      sums.add(entries.load(at, length), length);
+  void begin(Entries entries) {
+    count = entries.count();
+    exponent = 0;
+    looksForLargest = withLargest || !entries.single();
+    beginSums();
+    if (looksForLargest) {
+      largest.begin(count);
     }
   }
 
-  private boolean scales(Entries entries) {
-    largest = sums.largest();
-    int size = Math.getExponent(largest);
-    if (largest == 0 || !Double.isFinite(largest) || Math.abs(size) < SAFE_EXPONENT) {
-      return false;
+  private void beginSums() {
+    if (withSizes) {
+      sums.begin(count);
     }
-    exponent = size;
-    entries.scaleBy(Math.scalb(1.0, -size));
-    sums.clear();
-    deviations.clear();
-    return true;
+    if (withSpread) {
+      deviations.begin(count);
+    }
+  }
+
+  void add(double[] block, int length) {
+    addToSums(block, length);
+    if (looksForLargest) {
+      largest.add(block, length);
+    }
+  }
+
+  private void addToSums(double[] block, int length) {
+    if (withSizes) {
+      sums.add(block, length);
+    }
+    if (withSpread) {
+      deviations.add(block, length);
+    }
+  }
+
+  /** May look at the entries once more. */
+  void end(Entries entries) {
+    endSums();
+    if (!looksForLargest) {
+      return;
+    }
+    largest.end();
+    double most = largest.value();
+    int size = Math.getExponent(most);
+    if (most != 0 && Double.isFinite(most) && Math.abs(size) >= SAFE_EXPONENT) {
+      exponent = size;
+      entries.scaleBy(Math.scalb(1.0, -size));
+      beginSums();
+      for (int at = 0; at < count; at += Entries.BLOCK) {
+        int length = entries.blockLength(at);
+        addToSums(entries.load(at, length), length);
+      }
+      endSums();
+      entries.scaleBy(1);
+    }
+  }
+
+  private void endSums() {
+    if (withSizes) {
+      sums.end();
+    }
+    if (withSpread) {
+      deviations.end();
+    }
   }
 
   double l2() {
@@ -93,8 +129,9 @@ final class Moments {
     return Math.scalb(sums.absolute() / count, exponent);
   }
 
+  /** NaN if an entry is. */
   double maxAbsolute() {
-    return largest;
+    return largest.value();
   }
 
   double mean() {

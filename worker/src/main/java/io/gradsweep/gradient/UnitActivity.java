@@ -8,58 +8,103 @@ final class UnitActivity {
   /** Sum of |output| of each unit: 0 exactly when all its outputs are. */
   private double[] size = new double[0];
 
-  private int units;
-  private int unit;
+  private @Nullable OutputRange unsaturated;
   private long zeros;
   private long saturated;
+  private int dead;
 
-  void begin(int newUnits) {
-    units = newUnits;
-    unit = 0;
+  /**
+   * @param newUnsaturated outputs that are not saturated; null: saturation is not defined
+   */
+  void begin(@Nullable OutputRange newUnsaturated) {
+    unsaturated = newUnsaturated;
     zeros = 0;
     saturated = 0;
-    if (size.length < units) {
-      size = new double[units];
-    } else {
-      Arrays.fill(size, 0, units, 0.0);
-    }
+    dead = 0;
   }
 
-  /** Takes the next outputs, unit by unit, example by example. */
-  void add(double[] block, int length, @Nullable OutputRange unsaturated) {
-    int at = 0;
-    while (at < length) {
-      int run = Math.min(units - unit, length - at);
-      addToUnits(block, at, run);
-      unit = unit + run == units ? 0 : unit + run;
-      at += run;
-    }
+  /** Takes the next outputs. */
+  void add(double[] block, int length) {
     zeros += countZeros(block, length);
     if (unsaturated != null) {
       saturated += countSaturated(block, length, unsaturated);
     }
   }
 
-  private void addToUnits(double[] block, int from, int run) {
+  /** By sign bits, without a branch that half of the outputs of a ReLU would mispredict. */
+  private static long countZeros(double[] block, int length) {
+    long count = 0;
+    for (int i = 0; i < length; i++) {
+      count += ((Double.doubleToRawLongBits(block[i]) & Long.MAX_VALUE) - 1) >>> 63;
+    }
+    return count;
+  }
+
+  /** By sign bits; right unless an output is NaN, whose sign says nothing. */
+  private static long countSaturated(double[] block, int length, OutputRange unsaturated) {
+    double low = unsaturated.low();
+    double high = unsaturated.high();
+    long count = 0;
+    for (int i = 0; i < length; i++) {
+      long below = Double.doubleToRawLongBits(block[i] - low);
+      long above = Double.doubleToRawLongBits(high - block[i]);
+      count += (below | above) >>> 63;
+    }
+    return count;
+  }
+
+  /**
+   * Ends a run. The outputs are looked at once more where some are NaN, and where there are zeros
+   * enough for a dead unit.
+   *
+   * @param outputs all: examples x units
+   */
+  void end(Entries outputs, int units, boolean someNaN) {
+    if (someNaN && unsaturated != null) {
+      countSaturatedAgain(outputs, unsaturated);
+    }
+    if (zeros >= outputs.count() / units) {
+      countDead(outputs, units);
+    }
+  }
+
+  private void countSaturatedAgain(Entries outputs, OutputRange range) {
+    saturated = 0;
+    for (int at = 0; at < outputs.count(); at += Entries.BLOCK) {
+      int length = outputs.blockLength(at);
+      double[] block = outputs.load(at, length);
+      for (int i = 0; i < length; i++) {
+        saturated += range.excludes(block[i]) ? 1 : 0;
+      }
+    }
+  }
+
+  private void countDead(Entries outputs, int units) {
+    if (size.length < units) {
+      size = new double[units];
+    } else {
+      Arrays.fill(size, 0, units, 0.0);
+    }
+    int unit = 0;
+    for (int at = 0; at < outputs.count(); at += Entries.BLOCK) {
+      int length = outputs.blockLength(at);
+      double[] block = outputs.load(at, length);
+      for (int from = 0; from < length; ) {
+        int run = Math.min(units - unit, length - from);
+        addToUnits(block, from, unit, run);
+        unit = unit + run == units ? 0 : unit + run;
+        from += run;
+      }
+    }
+    for (int j = 0; j < units; j++) {
+      dead += size[j] == 0 ? 1 : 0;
+    }
+  }
+
+  private void addToUnits(double[] block, int from, int unit, int run) {
     for (int i = 0; i < run; i++) {
       size[unit + i] += Math.abs(block[from + i]);
     }
-  }
-
-  private static long countZeros(double[] block, int length) {
-    int count = 0;
-    for (int i = 0; i < length; i++) {
-      count += block[i] == 0 ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static long countSaturated(double[] block, int length, OutputRange unsaturated) {
-    int count = 0;
-    for (int i = 0; i < length; i++) {
-      count += unsaturated.excludes(block[i]) ? 1 : 0;
-    }
-    return count;
   }
 
   long zeros() {
@@ -71,10 +116,6 @@ final class UnitActivity {
   }
 
   int dead() {
-    int count = 0;
-    for (int i = 0; i < units; i++) {
-      count += size[i] == 0 ? 1 : 0;
-    }
-    return count;
+    return dead;
   }
 }
