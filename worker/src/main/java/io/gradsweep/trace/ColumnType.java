@@ -2,9 +2,9 @@ package io.gradsweep.trace;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -22,8 +22,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(RecordConsumer to, Object value) {
-      to.addBinary(Binary.fromString((String) value));
+    void write(ColumnWriter to, Object value, int definition) {
+      to.write(Binary.fromString((String) value), 0, definition);
     }
 
     @Override
@@ -44,8 +44,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(RecordConsumer to, Object value) {
-      to.addInteger((Integer) value);
+    void write(ColumnWriter to, Object value, int definition) {
+      to.write((Integer) value, 0, definition);
     }
 
     @Override
@@ -66,8 +66,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(RecordConsumer to, Object value) {
-      to.addLong((Long) value);
+    void write(ColumnWriter to, Object value, int definition) {
+      to.write((Long) value, 0, definition);
     }
 
     @Override
@@ -88,8 +88,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(RecordConsumer to, Object value) {
-      to.addDouble((Double) value);
+    void write(ColumnWriter to, Object value, int definition) {
+      to.write((Double) value, 0, definition);
     }
 
     @Override
@@ -112,8 +112,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(RecordConsumer to, Object value) {
-      to.addLong(micros(value));
+    void write(ColumnWriter to, Object value, int definition) {
+      to.write(micros(value), 0, definition);
     }
 
     @Override
@@ -138,18 +138,16 @@ public enum ColumnType {
     }
 
     @Override
-    void write(RecordConsumer to, Object value) {
-      to.startGroup();
-      to.startField("list", 0);
-      for (int element : (int[]) value) {
-        to.startGroup();
-        to.startField("element", 0);
-        to.addInteger(element);
-        to.endField("element", 0);
-        to.endGroup();
+    void write(ColumnWriter to, Object value, int definition) {
+      int[] elements = (int[]) value;
+      if (elements.length == 0) {
+        to.writeNull(0, definition - 1);
+        return;
       }
-      to.endField("list", 0);
-      to.endGroup();
+      to.write(elements[0], 0, definition);
+      for (int i = 1; i < elements.length; i++) {
+        to.write(elements[i], 1, definition);
+      }
     }
 
     @Override
@@ -181,7 +179,12 @@ public enum ColumnType {
 
   abstract Type parquet(String name, Type.Repetition repetition);
 
-  abstract void write(RecordConsumer to, Object value);
+  /**
+   * Writes a value that is not null.
+   *
+   * @param definition the column's level of a value that is there (Melnik et al., 2010, Dremel)
+   */
+  abstract void write(ColumnWriter to, Object value, int definition);
 
   /** The value of a field that has one. */
   abstract Object read(Group group, int field);

@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 
 /**
  * Writes one table of one bundle.
@@ -19,16 +16,15 @@ import org.apache.parquet.io.OutputFile;
  * statistics that damage has changed. They are small, so that nothing is lost without.
  */
 final class TableWriter<R> {
-  private static final long ROW_GROUP_BYTES = 8L << 20;
   private static final int PAGE_BYTES = 128 << 10;
   private static final int DICTIONARY_BYTES = 64 << 10;
 
   private final TableFile file;
   private final HashedOutputFile hashed;
-  private final ParquetWriter<R> writer;
+  private final ColumnarFile<R> writer;
   private boolean closed;
 
-  private TableWriter(TableFile file, HashedOutputFile hashed, ParquetWriter<R> writer) {
+  private TableWriter(TableFile file, HashedOutputFile hashed, ColumnarFile<R> writer) {
     this.file = file;
     this.hashed = hashed;
     this.writer = writer;
@@ -55,19 +51,22 @@ final class TableWriter<R> {
       throws IOException {
     TableFile file = TableFile.of(table.file(folder, bundle), configuration);
     HashedOutputFile hashed = new HashedOutputFile(file.output());
-    ParquetWriter<R> writer =
-        new Builder<>(hashed, table, metadata)
-            .withConf(configuration)
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+    ParquetProperties.Builder properties =
+        ParquetProperties.builder()
             .withWriterVersion(WriterVersion.PARQUET_1_0)
-            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withPageSize(PAGE_BYTES)
             .withDictionaryEncoding(true)
             .withDictionaryPageSize(DICTIONARY_BYTES)
-            .withPageSize(PAGE_BYTES)
-            .withRowGroupSize(ROW_GROUP_BYTES)
-            .withMaxPaddingSize(0)
-            .withStatisticsEnabled(!table.equals(TraceSchema.TRIALS))
-            .build();
+            // Parquet's default factory is one for all files and obeys the file opened last.
+            .withValuesWriterFactory(new DefaultValuesWriterFactory())
+            .withStatisticsEnabled(!table.equals(TraceSchema.TRIALS));
+    for (TraceColumn<R> column : table.columns()) {
+      if (column.type() == ColumnType.DOUBLE) {
+        properties.withDictionaryEncoding(column.name(), false); // nearly all differ
+      }
+    }
+    ColumnarFile<R> writer =
+        new ColumnarFile<>(hashed, table, properties.build(), configuration, metadata);
     return new TableWriter<>(file, hashed, writer);
   }
 
@@ -98,32 +97,10 @@ final class TableWriter<R> {
     try {
       if (!closed) {
         closed = true;
-        writer.close();
+        writer.abandon();
       }
     } finally {
       file.delete();
-    }
-  }
-
-  private static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
-    private final TraceTable<R> table;
-    private final Supplier<Map<String, String>> metadata;
-
-    Builder(OutputFile output, TraceTable<R> table, Supplier<Map<String, String>> metadata) {
-      super(output);
-      this.table = table;
-      this.metadata = metadata;
-    }
-
-    @Override
-    protected Builder<R> self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract, so there is no way around it
-    protected WriteSupport<R> getWriteSupport(Configuration configuration) {
-      return new TableWriteSupport<>(table, metadata);
     }
   }
 }

@@ -1,0 +1,174 @@
+package io.gradsweep.trace;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Parquet file: rows go straight to Parquet's column writers. Parquet's own way there, a call
+ * for the beginning and the end of every field and list element, takes three times as long, and a
+ * row of {@code layers} has 128 list elements.
+ */
+final class ColumnarFile<R> {
+  private static final long ROW_GROUP_BYTES = 8L << 20;
+
+  /** Asking for the bytes is not free. */
+  private static final int ROWS_BETWEEN_LOOKS = 128;
+
+  private final List<TraceColumn<R>> columns;
+  private final MessageType schema;
+  private final ParquetProperties properties;
+  private final CodecFactory codecs;
+  private final BytesInputCompressor compressor;
+  private final ParquetFileWriter file;
+  private final Supplier<Map<String, String>> metadata;
+  private final int[] definitions;
+  private @Nullable RowGroup rowGroup;
+
+  /** The rows since the last row group was written. */
+  private final class RowGroup {
+    private final ColumnChunkPageWriteStore pages;
+    private final ColumnWriteStore store;
+    private final List<ColumnWriter> writers = new ArrayList<>();
+    private long rows;
+
+    RowGroup() {
+      pages =
+          new ColumnChunkPageWriteStore(
+              compressor,
+              schema,
+              properties.getAllocator(),
+              properties.getColumnIndexTruncateLength(),
+              properties.getPageWriteChecksumEnabled());
+      store = properties.newColumnWriteStore(schema, pages, pages);
+      for (ColumnDescriptor column : schema.getColumns()) {
+        writers.add(store.getColumnWriter(column));
+      }
+    }
+
+    void write(R row) {
+      for (int i = 0; i < definitions.length; i++) {
+        TraceColumn<R> column = columns.get(i);
+        Object value = column.value(row);
+        if (value == null) {
+          writers.get(i).writeNull(0, 0);
+        } else {
+          column.type().write(writers.get(i), value, definitions[i]);
+        }
+      }
+      store.endRecord();
+      rows++;
+    }
+
+    boolean full() {
+      return rows % ROWS_BETWEEN_LOOKS == 0 && store.getBufferedSize() >= ROW_GROUP_BYTES;
+    }
+
+    void flush() throws IOException {
+      file.startBlock(rows);
+      store.flush();
+      pages.flushToFileWriter(file);
+      file.endBlock();
+    }
+
+    void close() {
+      store.close();
+      pages.close();
+    }
+  }
+
+  /**
+   * @param metadata of the file beside its version; asked for when it is closed
+   */
+  ColumnarFile(
+      OutputFile output,
+      TraceTable<R> table,
+      ParquetProperties properties,
+      Configuration configuration,
+      Supplier<Map<String, String>> metadata)
+      throws IOException {
+    this.columns = table.columns();
+    this.schema = table.parquet();
+    this.properties = properties;
+    this.metadata = metadata;
+    this.definitions =
+        schema.getColumns().stream().mapToInt(ColumnDescriptor::getMaxDefinitionLevel).toArray();
+    this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
+    this.compressor = codecs.getCompressor(CompressionCodecName.ZSTD);
+    this.file =
+        new ParquetFileWriter(
+            output, schema, ParquetFileWriter.Mode.OVERWRITE, ROW_GROUP_BYTES, 0, null, properties);
+    file.start();
+  }
+
+  void write(R row) throws IOException {
+    RowGroup group = rowGroup;
+    if (group == null) {
+      group = new RowGroup();
+      rowGroup = group;
+    }
+    group.write(row);
+    if (group.full()) {
+      endRowGroup(group);
+    }
+  }
+
+  private void endRowGroup(RowGroup group) throws IOException {
+    rowGroup = null;
+    try {
+      group.flush();
+    } finally {
+      group.close();
+    }
+  }
+
+  /** Writes what is left and makes the file whole. */
+  void close() throws IOException {
+    try {
+      if (rowGroup != null) {
+        endRowGroup(rowGroup);
+      }
+      Map<String, String> all = new HashMap<>(metadata.get());
+      all.put(TraceSchema.FORMAT_VERSION_KEY, Integer.toString(TraceSchema.FORMAT_VERSION));
+      file.end(all);
+    } finally {
+      letGo();
+    }
+  }
+
+  /** Closes the file as it is. */
+  void abandon() throws IOException {
+    try {
+      if (rowGroup != null) {
+        rowGroup.close();
+        rowGroup = null;
+      }
+    } finally {
+      letGo();
+    }
+  }
+
+  private void letGo() throws IOException {
+    try {
+      file.close();
+    } finally {
+      codecs.release();
+    }
+  }
+}
