@@ -14,6 +14,7 @@ import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TraceSchedule;
@@ -135,6 +136,7 @@ final class SyntheticSweep {
         64,
         STEPS,
         Precision.FLOAT,
+        Engine.FAST,
         DatasetConfig.of(DataSource.DIGITS),
         new TraceSchedule.Logarithmic(TRACED),
         number / (DEPTHS.length * ACTIVATIONS.length));

@@ -19,6 +19,7 @@ import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Token;
 import io.gradsweep.trial.TraceSchedule;
@@ -108,6 +109,7 @@ public final class Ours {
         Integer.parseInt(levels[2]),
         steps,
         Precision.FLOAT,
+        Engine.FAST,
         DatasetConfig.of(DataSource.DIGITS),
         trace,
         1);

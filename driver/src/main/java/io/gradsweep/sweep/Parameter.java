@@ -6,6 +6,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.InvalidLevelException;
@@ -53,6 +54,7 @@ public enum Parameter {
   BATCH(Section.TRAINING, NumberCodec.WHOLE, 64),
   STEPS(Section.TRAINING, NumberCodec.WHOLE, 100),
   PRECISION(Section.TRAINING, WordCodec.of(Precision.class), Precision.FLOAT),
+  ENGINE(Section.TRAINING, WordCodec.of(Engine.class), Engine.FAST),
   DATASET(Section.DATA, DatasetCodec.INSTANCE, DatasetConfig.of(DataSource.DIGITS)),
   CONDITION_NUMBER(Section.DATA, NumberCodec.REAL, null),
   SEQUENCE_LENGTH(Section.DATA, NumberCodec.WHOLE, null);

@@ -4,6 +4,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
@@ -51,6 +52,7 @@ final class Settings {
         level(levels, Parameter.BATCH, Integer.class),
         level(levels, Parameter.STEPS, Integer.class),
         level(levels, Parameter.PRECISION, Precision.class),
+        level(levels, Parameter.ENGINE, Engine.class),
         dataset(levels),
         trace,
         seed);

@@ -34,5 +34,6 @@ SELECT * FROM VALUES
   (26, 'recurrent_init', 'init'),
   (27, 'recurrent_activation', 'family'),
   (28, 'forget_bias', 'family'),
-  (29, 'dataset_options', 'dataset')
+  (29, 'engine', 'engine'),
+  (30, 'dataset_options', 'dataset')
 AS choices(position, factor, choice)

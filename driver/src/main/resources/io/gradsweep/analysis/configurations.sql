@@ -33,6 +33,7 @@ SELECT
     CAST(recurrent_init AS STRING),
     CAST(recurrent_activation AS STRING),
     CAST(forget_bias AS STRING),
+    CAST(engine AS STRING),
     CAST(dataset_options AS STRING)
   ) AS levels
 FROM trials

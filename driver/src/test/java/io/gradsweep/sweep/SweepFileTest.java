@@ -301,7 +301,7 @@ class SweepFileTest {
               + " norm_position, skip, kernel, pool_every, cell, recurrent_init,"
               + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
               + " beta1, beta2,"
-              + " decay_rate, epsilon, batch, steps, precision, dataset, condition_number,"
+              + " decay_rate, epsilon, batch, steps, precision, engine, dataset, condition_number,"
               + " sequence_length;"
               + " nearest: depth");
       inParameters(
@@ -562,7 +562,7 @@ class SweepFileTest {
                   + " updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch,"
                   + " steps, precision, dataset, dataset_options, condition_number,"
                   + " trace_schedule, seed, kernel, pool_every, cell, recurrent_init,"
-                  + " recurrent_activation, forget_bias, sequence_length; nearest: depth");
+                  + " recurrent_activation, forget_bias, sequence_length, engine; nearest: depth");
       assertThat(problems("name: x", "exclude: ['depth <']"))
           .containsExactly(
               "s.yaml:2: exclude: 'depth <' is not valid: Syntax error at or near end of input;"

@@ -8,7 +8,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -33,18 +33,20 @@ public final class RowMajorProduct {
   public record Block(INDArray array, long offset, int rowLength) {}
 
   /** C (m x n) = A (m x k) B' where B is stored n x k. */
-  public static void timesTransposed(INDArray a, INDArray b, INDArray c, int m, int n, int k) {
-    timesTransposed(whole(a, k), whole(b, k), whole(c, n), m, n, k);
+  public static void timesTransposed(
+      NativeArray a, NativeArray b, NativeArray c, int m, int n, int k) {
+    multiply(CblasNoTrans, CblasTrans, start(a), k, start(b), k, 0, start(c), n, m, n, k);
   }
 
   /** C (m x n) = A (m x k) B (k x n). */
-  public static void times(INDArray a, INDArray b, INDArray c, int m, int n, int k) {
-    times(whole(a, k), whole(b, n), whole(c, n), m, n, k);
+  public static void times(NativeArray a, NativeArray b, NativeArray c, int m, int n, int k) {
+    multiply(CblasNoTrans, CblasNoTrans, start(a), k, start(b), n, 0, start(c), n, m, n, k);
   }
 
   /** C (m x n) = A' B (k x n) where A is stored k x m. */
-  public static void transposedTimes(INDArray a, INDArray b, INDArray c, int m, int n, int k) {
-    multiply(CblasTrans, CblasNoTrans, whole(a, m), whole(b, n), 0, whole(c, n), m, n, k);
+  public static void transposedTimes(
+      NativeArray a, NativeArray b, NativeArray c, int m, int n, int k) {
+    multiply(CblasTrans, CblasNoTrans, start(a), m, start(b), n, 0, start(c), n, m, n, k);
   }
 
   /** C (m x n) = A (m x k) B' where B is stored n x k. */
@@ -62,14 +64,38 @@ public final class RowMajorProduct {
     multiply(CblasTrans, CblasNoTrans, a, b, 1, c, m, n, k);
   }
 
-  private static Block whole(INDArray array, int rowLength) {
-    return new Block(array, 0, rowLength);
+  private static void multiply(
+      int transposeA, int transposeB, Block a, Block b, int keep, Block c, int m, int n, int k) {
+    multiply(
+        transposeA,
+        transposeB,
+        start(a),
+        a.rowLength(),
+        start(b),
+        b.rowLength(),
+        keep,
+        start(c),
+        c.rowLength(),
+        m,
+        n,
+        k);
   }
 
-  /** C = A B + beta C, A and B transposed or not. */
+  /** C = A B + keep C, A and B transposed or not. */
   private static void multiply(
-      int transposeA, int transposeB, Block a, Block b, int beta, Block c, int m, int n, int k) {
-    if (c.array().dataType() == DataType.DOUBLE) {
+      int transposeA,
+      int transposeB,
+      Pointer a,
+      int rowA,
+      Pointer b,
+      int rowB,
+      int keep,
+      Pointer c,
+      int rowC,
+      int m,
+      int n,
+      int k) {
+    if (c instanceof DoublePointer result) {
       cblas_dgemm(
           CblasRowMajor,
           transposeA,
@@ -78,13 +104,13 @@ public final class RowMajorProduct {
           n,
           k,
           1.0,
-          doubles(a),
-          a.rowLength(),
-          doubles(b),
-          b.rowLength(),
-          beta,
-          doubles(c),
-          c.rowLength());
+          (DoublePointer) a,
+          rowA,
+          (DoublePointer) b,
+          rowB,
+          keep,
+          result,
+          rowC);
     } else {
       cblas_sgemm(
           CblasRowMajor,
@@ -94,23 +120,27 @@ public final class RowMajorProduct {
           n,
           k,
           1.0f,
-          floats(a),
-          a.rowLength(),
-          floats(b),
-          b.rowLength(),
-          beta,
-          floats(c),
-          c.rowLength());
+          (FloatPointer) a,
+          rowA,
+          (FloatPointer) b,
+          rowB,
+          keep,
+          (FloatPointer) c,
+          rowC);
     }
   }
 
-  private static FloatPointer floats(Block block) {
-    FloatPointer start = (FloatPointer) block.array().data().addressPointer();
-    return block.offset() == 0 ? start : start.getPointer(block.offset());
+  private static Pointer start(NativeArray array) {
+    return array.isDouble() ? array.doubleStart() : array.floatStart();
   }
 
-  private static DoublePointer doubles(Block block) {
-    DoublePointer start = (DoublePointer) block.array().data().addressPointer();
-    return block.offset() == 0 ? start : start.getPointer(block.offset());
+  private static Pointer start(Block block) {
+    Pointer start = block.array().data().addressPointer();
+    if (block.offset() == 0) {
+      return start;
+    }
+    return start instanceof DoublePointer doubles
+        ? doubles.getPointer(block.offset())
+        : ((FloatPointer) start).getPointer(block.offset());
   }
 }

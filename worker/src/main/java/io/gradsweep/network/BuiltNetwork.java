@@ -37,6 +37,9 @@ public record BuiltNetwork(ComputationGraph graph, List<ParameterArray> arrays)
    */
   @Override
   public void close() {
+    if (graph instanceof OwnsMemory owner) {
+      owner.freeMemory();
+    }
     free(graph.params());
     free(graph.getGradientsViewArray());
     free(graph.getUpdater(true).getStateViewArray());

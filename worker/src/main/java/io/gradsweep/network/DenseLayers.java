@@ -3,10 +3,8 @@ package io.gradsweep.network;
 import io.gradsweep.network.ProbedLayerVertex.Role;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.TrialConfig;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
  * Fully connected layers. Layer l is the vertex {@code layer<l>} (linear, or linear and
@@ -15,6 +13,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 final class DenseLayers implements HiddenLayers {
   private final GraphAssembly assembly;
   private final TrialConfig config;
+  private final Parts parts;
   private final int features;
 
   /**
@@ -23,6 +22,7 @@ final class DenseLayers implements HiddenLayers {
   DenseLayers(GraphAssembly assembly, int features) {
     this.assembly = assembly;
     this.config = assembly.config();
+    this.parts = assembly.parts();
     this.features = features;
   }
 
@@ -31,7 +31,8 @@ final class DenseLayers implements HiddenLayers {
     int inputs = layer == 1 ? features : config.width();
     boolean before = config.normPosition() == NormPosition.BEFORE;
     return switch (config.normalization()) {
-      case NONE -> assembly.add(layer, "", dense(layer, inputs), Role.ACTIVATION_AND_OUTPUT, below);
+      case NONE ->
+          assembly.add(layer, "", parts.dense(layer, inputs), Role.ACTIVATION_AND_OUTPUT, below);
       case LAYER ->
           before
               ? assembly.add(
@@ -40,34 +41,21 @@ final class DenseLayers implements HiddenLayers {
       case BATCH ->
           before
               ? addBatchNormBefore(layer, below, inputs)
-              : addNormAfter(layer, below, inputs, batchNorm());
+              : addNormAfter(layer, below, inputs, parts.batchNorm(config.width()));
     };
   }
 
   private String addNormAfter(int layer, String below, int inputs, Layer norm) {
-    String activated = assembly.add(layer, "", dense(layer, inputs), Role.ACTIVATION, below);
+    String activated = assembly.add(layer, "", parts.dense(layer, inputs), Role.ACTIVATION, below);
     return assembly.add(layer, "-norm", norm, Role.OUTPUT, activated);
   }
 
   private String addBatchNormBefore(int layer, String below, int inputs) {
     String name = GraphAssembly.name(layer);
-    Layer linear =
-        new LoopedDense(
-            inputs,
-            config.width(),
-            false,
-            new ActivationIdentity(),
-            assembly.initialization(layer));
-    assembly.graph().addLayer(name, linear, below);
-    assembly.graph().addLayer(name + "-norm", batchNorm(), name);
-    Layer activation = new ActivationLayer(assembly.activation(layer));
+    assembly.graph().addLayer(name, parts.linear(layer, inputs), below);
+    assembly.graph().addLayer(name + "-norm", parts.batchNorm(config.width()), name);
     return assembly.add(
-        layer, "-activation", activation, Role.ACTIVATION_AND_OUTPUT, name + "-norm");
-  }
-
-  private Layer dense(int layer, int inputs) {
-    return new LoopedDense(
-        inputs, config.width(), true, assembly.activation(layer), assembly.initialization(layer));
+        layer, "-activation", parts.activation(layer), Role.ACTIVATION_AND_OUTPUT, name + "-norm");
   }
 
   private Layer denseWithLayerNorm(int layer, int inputs) {
@@ -78,10 +66,5 @@ final class DenseLayers implements HiddenLayers {
         .weightInit(assembly.initialization(layer))
         .hasLayerNorm(true)
         .build();
-  }
-
-  private Layer batchNorm() {
-    return new LoopedBatchNormalization(
-        config.width(), GraphAssembly.BATCH_NORM_DECAY, GraphAssembly.BATCH_NORM_EPSILON);
   }
 }

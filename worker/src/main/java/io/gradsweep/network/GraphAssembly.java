@@ -24,6 +24,8 @@ final class GraphAssembly {
   private final boolean showPreActivations;
   private final NeuralNetConfiguration.Builder base;
   private final GraphBuilder graph;
+  private final Scratch scratch = new Scratch();
+  private final Parts parts;
 
   GraphAssembly(TrialConfig config, LayerProbe probe, boolean showPreActivations) {
     this.config = config;
@@ -36,6 +38,7 @@ final class GraphAssembly {
             .updater(Updaters.of(config.updater()))
             .gradientNormalization(GradientNormalization.None);
     this.graph = base.graphBuilder();
+    this.parts = Parts.of(this);
   }
 
   TrialConfig config() {
@@ -73,6 +76,28 @@ final class GraphAssembly {
     return showPreActivations
         ? new ShownActivation(function, z -> probe.preActivation(layer, z))
         : function;
+  }
+
+  /** The activation function of a hidden layer, for our own layers. */
+  Elementwise elementwise(int layer) {
+    return new Elementwise(
+        Activations.function(config.activation()),
+        layer,
+        showPreActivations ? probe : null,
+        scratch);
+  }
+
+  /** No activation function. */
+  Elementwise linear(int layer) {
+    return new Elementwise(ElementwiseFunction.IDENTITY, layer, null, scratch);
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  Scratch scratch() {
+    return scratch;
   }
 
   LayerProbe probe() {

@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,16 +13,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopedDense extends DenseLayer {
   private static final long serialVersionUID = 1L;
 
+  private final transient Elementwise elementwise;
+
   LoopedDense(
       int inputs,
       int outputs,
       boolean withBias,
-      IActivation activation,
+      Elementwise elementwise,
       WeightInitialization initialization) {
+    this.elementwise = elementwise;
     setNIn(inputs);
     setNOut(outputs);
     setHasBias(withBias);
-    setActivationFn(activation);
+    setActivationFn(new AccurateActivation(elementwise.function()));
     setWeightInitFn(initialization);
   }
 
@@ -35,7 +37,7 @@ final class LoopedDense extends DenseLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    LoopedDenseLayer layer = new LoopedDenseLayer(configuration, networkType);
+    LoopedDenseLayer layer = new LoopedDenseLayer(configuration, networkType, elementwise);
     layer.setIndex(index);
     layer.setParamsViewArray(parametersView);
     layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));

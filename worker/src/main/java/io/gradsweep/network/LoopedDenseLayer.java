@@ -3,12 +3,13 @@ package io.gradsweep.network;
 import static java.util.Objects.requireNonNull;
 
 import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.nd4j.LastArray;
+import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.nd4j.RowMajorProduct;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
@@ -18,70 +19,128 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's dense layer, z = x W + b, a = f(z), without the detours: products go straight to where
- * they belong, and z is kept for the backward pass, where DL4J computes it a second time.
+ * they belong, everything else is one {@link ElementwisePass} there and one back, and a training
+ * step allocates nothing. What it returns is overwritten by its next step.
  */
-final class LoopedDenseLayer extends DenseLayer {
+final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
   private static final long serialVersionUID = 1L;
 
-  private transient @Nullable INDArray arguments;
+  private final transient Elementwise elementwise;
+  private final transient ElementwisePass pass;
+  private transient @Nullable DenseViews parameters;
+  private transient @Nullable DenseViews gradients;
+  private transient @Nullable Gradient gradientOfViews;
+  private final transient LastArray inputs = new LastArray();
+  private final transient LastArray errors = new LastArray();
+  private transient @Nullable NativeArray outputs;
+  private transient @Nullable NativeArray inputErrors;
 
-  LoopedDenseLayer(NeuralNetConfiguration configuration, DataType dataType) {
+  LoopedDenseLayer(
+      NeuralNetConfiguration configuration, DataType dataType, Elementwise elementwise) {
     super(configuration, dataType);
+    this.elementwise = elementwise;
+    this.pass = elementwise.pass(dataType);
   }
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    INDArray x = HostArrays.rowMajor(input);
-    INDArray w = getParam(DefaultParamInitializer.WEIGHT_KEY);
-    int examples = Math.toIntExact(x.size(0));
-    int inputs = Math.toIntExact(w.size(0));
-    int outputs = Math.toIntExact(w.size(1));
+    DenseViews of = parameters();
+    NativeArray x = inputs.rowMajor(input);
+    int examples = Math.toIntExact(x.array().size(0));
+    if (!training) {
+      return inferred(x, of, examples, workspaces);
+    }
+    NativeArray a = Scratch.reused(outputs, dataType, examples, units());
+    outputs = a;
+    RowMajorProduct.timesTransposed(x, of.weights(), a, examples, units(), width());
+    if (!linear()) {
+      pass.forward(a, of.bias(), units(), elementwise.shows(a));
+    }
+    return a.array();
+  }
+
+  private INDArray inferred(
+      NativeArray x, DenseViews of, int examples, LayerWorkspaceMgr workspaces) {
     INDArray z =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {examples, outputs}, 'c');
-    RowMajorProduct.timesTransposed(x, w, z, examples, outputs, inputs);
-    if (hasBias()) {
-      HostArrays.addToRows(getParam(DefaultParamInitializer.BIAS_KEY), z);
+            ArrayType.ACTIVATIONS, dataType, new long[] {examples, units()}, 'c');
+    RowMajorProduct.timesTransposed(x, of.weights(), NativeArray.of(z), examples, units(), width());
+    if (of.bias() != null) {
+      HostArrays.addToRows(of.bias().array(), z);
     }
-    if (!training) {
-      return layerConf().getActivationFn().getActivation(z, false);
-    }
-    arguments = z;
-    INDArray a =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {examples, outputs}, 'c');
-    HostArrays.copy(z, a);
-    return layerConf().getActivationFn().getActivation(a, true);
+    return layerConf().getActivationFn().getActivation(z, false);
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    INDArray x = HostArrays.rowMajor(input);
-    INDArray w = getParam(DefaultParamInitializer.WEIGHT_KEY);
-    int examples = Math.toIntExact(x.size(0));
-    int inputs = Math.toIntExact(w.size(0));
-    int outputs = Math.toIntExact(w.size(1));
-    INDArray z = requireNonNull(arguments, "backward without forward pass");
-    arguments = null;
-    INDArray delta =
-        HostArrays.rowMajor(
-            layerConf().getActivationFn().backprop(z, HostArrays.rowMajor(epsilon)).getFirst());
-    Gradient gradient = new DefaultGradient();
-    if (hasBias()) {
-      INDArray bias = requireNonNull(gradientViews.get(DefaultParamInitializer.BIAS_KEY));
-      HostArrays.sumOfRows(delta, bias);
-      gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, bias);
+    NativeArray x = inputs.rowMajor(input);
+    DenseViews to = gradients();
+    int examples = Math.toIntExact(x.array().size(0));
+    NativeArray delta = errors.rowMajor(epsilon);
+    if (!linear()) {
+      NativeArray after = delta;
+      delta = elementwise.scratch().matrix(dataType, examples, units());
+      pass.backward(after, delta, to.bias(), units());
     }
-    // W is stored column by column: outputs x inputs in row-major order.
-    INDArray weights = requireNonNull(gradientViews.get(DefaultParamInitializer.WEIGHT_KEY));
-    RowMajorProduct.transposedTimes(delta, x, weights, outputs, inputs, examples);
-    gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weights);
-    INDArray next =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, dataType, new long[] {examples, inputs}, 'c');
-    RowMajorProduct.times(delta, w, next, examples, inputs, outputs);
-    return new Pair<>(gradient, next);
+    RowMajorProduct.transposedTimes(delta, x, to.weights(), units(), width(), examples);
+    NativeArray next = Scratch.reused(inputErrors, dataType, examples, width());
+    inputErrors = next;
+    RowMajorProduct.times(delta, parameters().weights(), next, examples, width(), units());
+    return new Pair<>(requireNonNull(gradientOfViews), next.array());
+  }
+
+  private DenseViews parameters() {
+    DenseViews known = parameters;
+    if (known == null) {
+      known = DenseViews.of(params);
+      parameters = known;
+    }
+    return known;
+  }
+
+  private DenseViews gradients() {
+    DenseViews known = gradients;
+    if (known == null) {
+      known = DenseViews.of(gradientViews);
+      gradients = known;
+      gradientOfViews = known.gradient();
+    }
+    return known;
+  }
+
+  private boolean linear() {
+    return elementwise.function() == ElementwiseFunction.IDENTITY && !hasBias();
+  }
+
+  private int units() {
+    return Math.toIntExact(layerConf().getNOut());
+  }
+
+  private int width() {
+    return Math.toIntExact(layerConf().getNIn());
+  }
+
+  @Override
+  public void setParamTable(Map<String, INDArray> table) {
+    super.setParamTable(table);
+    parameters = null;
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray view) {
+    super.setBackpropGradientsViewArray(view);
+    gradients = null;
+  }
+
+  @Override
+  public void freeMemory() {
+    Scratch.free(outputs);
+    Scratch.free(inputErrors);
+    outputs = null;
+    inputErrors = null;
+    inputs.forget();
+    errors.forget();
   }
 }

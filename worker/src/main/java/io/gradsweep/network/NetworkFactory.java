@@ -3,11 +3,7 @@ package io.gradsweep.network;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * Builds the network of a configuration: hidden layers of its family, skips ({@code layer<l>-skip})
@@ -36,7 +32,7 @@ public final class NetworkFactory {
       boolean showPreActivations) {
     GraphAssembly assembly = new GraphAssembly(config, probe, showPreActivations);
     addLayers(assembly, hiddenLayers(assembly, shape), outputs);
-    ComputationGraph network = new ComputationGraph(assembly.graph().build());
+    ComputationGraph network = assembly.parts().network();
     network.init();
     return new BuiltNetwork(network, ParameterArrays.of(network, config.depth()));
   }
@@ -60,13 +56,7 @@ public final class NetworkFactory {
       below = hidden.add(layer, below);
       if (endsBlock(config, layer)) {
         String sum = GraphAssembly.name(layer) + "-skip";
-        assembly
-            .graph()
-            .addVertex(
-                sum,
-                new ElementWiseVertex(ElementWiseVertex.Op.Add),
-                below,
-                read[layer - config.skip()]);
+        assembly.graph().addVertex(sum, assembly.parts().sum(), below, read[layer - config.skip()]);
         below = sum;
       }
       below = hidden.addBetween(layer, below);
@@ -75,18 +65,11 @@ public final class NetworkFactory {
     assembly
         .graph()
         .addLayer(
-            OUTPUT,
-            new OutputLayer.Builder(loss(config))
-                .nIn(config.width())
-                .nOut(outputs)
-                .activation(new ActivationIdentity())
-                .weightInit(assembly.initialization(config.depth() + 1))
-                .build(),
-            hidden.addBeforeOutput(below))
+            OUTPUT, assembly.parts().output(outputs, loss(config)), hidden.addBeforeOutput(below))
         .setOutputs(OUTPUT);
   }
 
-  private static ILossFunction loss(TrialConfig config) {
+  private static RowLoss loss(TrialConfig config) {
     return config.dataset().source().regression() ? new SquaredError() : new SoftmaxCrossEntropy();
   }
 

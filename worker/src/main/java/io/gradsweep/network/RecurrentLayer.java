@@ -3,6 +3,7 @@ package io.gradsweep.network;
 import static java.util.Objects.requireNonNull;
 
 import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.nd4j.RowMajorProduct;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,9 +46,9 @@ final class RecurrentLayer extends BaseLayer<Recurrent> {
     Sequence products =
         sequence(workspaces, ArrayType.FF_WORKING_MEM, inputs.steps(), examples, width());
     RowMajorProduct.timesTransposed(
-        inputs.array(),
-        getParam(RecurrentParameters.INPUT_WEIGHTS),
-        products.array(),
+        NativeArray.of(inputs.array()),
+        NativeArray.of(getParam(RecurrentParameters.INPUT_WEIGHTS)),
+        NativeArray.of(products.array()),
         inputs.rows(),
         width(),
         inputs.width());
@@ -94,18 +95,18 @@ final class RecurrentLayer extends BaseLayer<Recurrent> {
     INDArray inputWeightGradient = gradientView(RecurrentParameters.INPUT_WEIGHTS);
     // W is stored column by column: width x inputs in row-major order.
     RowMajorProduct.transposedTimes(
-        productErrors.array(),
-        inputs.array(),
-        inputWeightGradient,
+        NativeArray.of(productErrors.array()),
+        NativeArray.of(inputs.array()),
+        NativeArray.of(inputWeightGradient),
         width(),
         inputs.width(),
         inputs.rows());
     Sequence inputErrors =
         sequence(workspaces, ArrayType.ACTIVATION_GRAD, inputs.steps(), examples, inputs.width());
     RowMajorProduct.times(
-        productErrors.array(),
-        getParam(RecurrentParameters.INPUT_WEIGHTS),
-        inputErrors.array(),
+        NativeArray.of(productErrors.array()),
+        NativeArray.of(getParam(RecurrentParameters.INPUT_WEIGHTS)),
+        NativeArray.of(inputErrors.array()),
         inputs.rows(),
         inputs.width(),
         width());

@@ -7,7 +7,6 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * Cross-entropy of softmax in nats on logits z, -log softmax(z)_label, by the log-sum-exp formula
@@ -16,7 +15,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * <p>DL4J's LossMCXENT clips probabilities to [1e-10, 1 - 1e-10] and so reports at most 23.03 for
  * an example however wrong the network is; a diverging trial would look flat.
  */
-public final class SoftmaxCrossEntropy implements ILossFunction {
+public final class SoftmaxCrossEntropy implements RowLoss {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -62,6 +61,22 @@ public final class SoftmaxCrossEntropy implements ILossFunction {
       largest = Math.max(largest, logits[c]);
     }
     return largest;
+  }
+
+  @Override
+  public double lossOfRow(double[] logits, double[] oneHot, int from, int classes) {
+    int label = from + label(oneHot, from);
+    double largest = largest(logits, from, classes);
+    double picked = logits[label];
+    double sum = 0;
+    for (int c = from; c < from + classes; c++) {
+      logits[c] = Math.exp(logits[c] - largest);
+      sum += logits[c];
+    }
+    for (int c = from; c < from + classes; c++) {
+      logits[c] = logits[c] / sum - oneHot[c];
+    }
+    return largest - picked + Math.log(sum);
   }
 
   @Override

@@ -6,14 +6,24 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * (y - t)^2 of one output y and target t, summed or averaged over examples in double. DL4J's
  * LossMSE does the same in the precision of the network.
  */
-final class SquaredError implements ILossFunction {
+final class SquaredError implements RowLoss {
   private static final long serialVersionUID = 1L;
+
+  @Override
+  public double lossOfRow(double[] outputs, double[] targets, int from, int count) {
+    double loss = 0;
+    for (int i = from; i < from + count; i++) {
+      double distance = outputs[i] - targets[i];
+      loss += distance * distance;
+      outputs[i] = 2 * distance;
+    }
+    return loss;
+  }
 
   @Override
   public double computeScore(

@@ -110,7 +110,11 @@ public final class TrialColumns {
           integer(
               "sequence_length",
               "time steps T; null unless recall_first, noise_sequences or adding",
-              FamilyColumns::sequenceLength));
+              FamilyColumns::sequenceLength),
+          text(
+              "engine",
+              "stock: DL4J's own layers and updater; null: those of this project",
+              config -> config.engine() == Engine.FAST ? null : config.engine().token()));
 
   /**
    * Columns that came after the first version. They are no part of a trial's identity where they
@@ -124,7 +128,8 @@ public final class TrialColumns {
           "recurrent_init",
           "recurrent_activation",
           "forget_bias",
-          "sequence_length");
+          "sequence_length",
+          "engine");
 
   private TrialColumns() {}
 
@@ -150,6 +155,7 @@ public final class TrialColumns {
         integer(row, "batch"),
         integer(row, "steps"),
         Token.parse(Precision.class, text(row, "precision")),
+        row.get("engine") == null ? Engine.FAST : Token.parse(Engine.class, text(row, "engine")),
         DatasetConfig.fromText(text(row, "dataset"), text(row, "dataset_options")),
         LevelText.traceSchedule(text(row, "trace_schedule")),
         required(row, "seed", Number.class).longValue());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch examples in a minibatch
  * @param steps number of updates
  * @param precision of the network
+ * @param engine what computes a step
  * @param dataset the data
  * @param trace which steps are traced
  * @param seed of initial weights, data order and generated data
@@ -38,6 +39,7 @@ public record TrialConfig(
     int batch,
     int steps,
     Precision precision,
+    Engine engine,
     DatasetConfig dataset,
     TraceSchedule trace,
     long seed) {
@@ -60,6 +62,9 @@ public record TrialConfig(
    * FAILED and this text.
    */
   public @Nullable String impossible() {
+    if (engine == Engine.STOCK && !(family instanceof Family.Mlp)) {
+      return "impossible: engine stock exists in family mlp only, not in " + family.kind().token();
+    }
     if (skip >= depth) {
       return "impossible: skip "
           + skip

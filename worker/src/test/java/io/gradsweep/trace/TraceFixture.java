@@ -9,6 +9,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
@@ -195,6 +196,7 @@ final class TraceFixture {
             64,
             60,
             Precision.FLOAT,
+            Engine.FAST,
             DatasetConfig.of(DataSource.GAUSSIAN_CLUSTERS).with("condition_number", 100.0),
             new TraceSchedule.Logarithmic(40),
             -7L);
@@ -244,6 +246,7 @@ final class TraceFixture {
             32,
             10,
             Precision.DOUBLE,
+            Engine.STOCK,
             DatasetConfig.of(DataSource.DIGITS),
             new TraceSchedule.Every(1),
             9_000_000_000L);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The files under test resources were written once by {@link TraceFixture}. If a test here fails,
  * the format has changed: raise its version, say so in docs/trace-format.md, add a new fixture.
  */
-@DisplayName("Files of trace formats 1 to 3")
+@DisplayName("Files of trace formats 1 to 4")
 class TraceFixtureTest {
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
@@ -53,6 +53,8 @@ class TraceFixtureTest {
 
   private static final Set<String> NEW_IN_3 = Set.of("train_chance_accuracy", "train_chance_loss");
 
+  private static final Set<String> NEW_IN_4 = Set.of("engine");
+
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
   }
@@ -63,7 +65,7 @@ class TraceFixtureTest {
 
   @Test
   void holdTheTrials() throws Exception {
-    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(3, "trials"));
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(4, "trials"));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0))
@@ -103,6 +105,7 @@ class TraceFixtureTest {
             entry("recurrent_activation", null),
             entry("forget_bias", null),
             entry("sequence_length", null),
+            entry("engine", null),
             entry("data_fingerprint", "clusters-1"),
             entry("status", "COMPLETED"),
             entry("failure", null),
@@ -134,6 +137,7 @@ class TraceFixtureTest {
         .containsEntry("trial_id", "fedcba9876543210")
         .containsEntry("norm_position", null)
         .containsEntry("init", "normal(0.01)")
+        .containsEntry("engine", "stock")
         .containsEntry("epsilon", null)
         .containsEntry("condition_number", null)
         .containsEntry("seed", 9_000_000_000L)
@@ -158,16 +162,16 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void holdTheSameTrialsInEarlierFormatsButForTheNewColumns(int format) throws Exception {
-    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(3, "trials"));
+    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(4, "trials"));
     expected.forEach(row -> row.keySet().removeAll(newAfter(format)));
 
     assertThat(ParquetRows.read(fixture(format, "trials"))).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void holdTheSteps(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "steps"));
 
@@ -192,7 +196,7 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void holdTheLayers(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "layers"));
 
@@ -258,7 +262,7 @@ class TraceFixtureTest {
 
   @Test
   void holdTheTimesteps() throws Exception {
-    assertThat(ParquetRows.read(fixture(3, "timesteps")))
+    assertThat(ParquetRows.read(fixture(4, "timesteps")))
         .satisfiesExactly(
             row ->
                 assertThat(row)
@@ -284,12 +288,12 @@ class TraceFixtureTest {
     TableWriter.open(table, hadoopFolder, "today", new Configuration()).close();
     Path today = Path.of(table.file(hadoopFolder, "today").toUri().getPath());
 
-    var then = ParquetRows.metadata(fixture(3, table.name()));
+    var then = ParquetRows.metadata(fixture(4, table.name()));
     var now = ParquetRows.metadata(today);
 
     assertThat(now.getSchema()).hasToString(then.getSchema().toString());
     assertThat(now.getKeyValueMetaData())
-        .containsExactly(entry("gradsweep.format.version", "3"))
+        .containsExactly(entry("gradsweep.format.version", "4"))
         .allSatisfy(
             (key, value) -> assertThat(then.getKeyValueMetaData()).containsEntry(key, value));
   }
@@ -298,11 +302,11 @@ class TraceFixtureTest {
   void theTrialsFileHoldsTheHashesOfTheOthers() throws Exception {
     List<String> hashes = new ArrayList<>();
     for (String table : List.of("layers", "steps", "timesteps")) {
-      byte[] bytes = Files.readAllBytes(fixture(3, table));
+      byte[] bytes = Files.readAllBytes(fixture(4, table));
       byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
       hashes.add(table + "=" + HexFormat.of().formatHex(sha256));
     }
-    assertThat(ParquetRows.metadata(fixture(3, "trials")).getKeyValueMetaData())
+    assertThat(ParquetRows.metadata(fixture(4, "trials")).getKeyValueMetaData())
         .containsEntry("gradsweep.files.sha256", String.join(";", hashes));
   }
 
@@ -314,8 +318,9 @@ class TraceFixtureTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void ofFormat2LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
+  void ofFormats2And3LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
     lacksOnlyTheNewColumns(2, table);
+    lacksOnlyTheNewColumns(3, table);
   }
 
   private static void lacksOnlyTheNewColumns(int format, TraceTable<?> table) throws Exception {
@@ -330,8 +335,11 @@ class TraceFixtureTest {
   }
 
   private static Set<String> newAfter(int format) {
-    Set<String> columns = new HashSet<>(NEW_IN_3);
-    if (format == 1) {
+    Set<String> columns = new HashSet<>(NEW_IN_4);
+    if (format < 3) {
+      columns.addAll(NEW_IN_3);
+    }
+    if (format < 2) {
       columns.addAll(NEW_IN_2);
     }
     return columns;

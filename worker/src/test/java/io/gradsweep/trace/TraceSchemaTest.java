@@ -149,10 +149,10 @@ class TraceSchemaTest {
 
     @Test
     void aNewerOneIsRefusedWithBothVersions() {
-      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("4")))
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("5")))
           .isInstanceOf(UnreadableTraceException.class)
           .hasMessage(
-              "a.parquet: written in trace format 4; this version of Gradsweep reads up to 3, use a"
+              "a.parquet: written in trace format 5; this version of Gradsweep reads up to 4, use a"
                   + " newer one");
     }
 

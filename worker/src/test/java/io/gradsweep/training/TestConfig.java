@@ -4,6 +4,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.LevelText;
@@ -34,6 +35,7 @@ public record TestConfig(TrialConfig value) {
             16,
             3,
             Precision.DOUBLE,
+            Engine.FAST,
             DatasetConfig.of(DataSource.NOISE),
             new TraceSchedule.Every(1),
             1));
@@ -55,6 +57,7 @@ public record TestConfig(TrialConfig value) {
             value.batch(),
             value.steps(),
             value.precision(),
+            value.engine(),
             value.dataset(),
             value.trace(),
             value.seed()));
@@ -136,6 +139,7 @@ public record TestConfig(TrialConfig value) {
             value.batch(),
             value.steps(),
             value.precision(),
+            value.engine(),
             value.dataset(),
             value.trace(),
             value.seed()));
@@ -162,6 +166,7 @@ public record TestConfig(TrialConfig value) {
             value.batch(),
             value.steps(),
             value.precision(),
+            value.engine(),
             value.dataset(),
             value.trace(),
             value.seed()));
@@ -184,8 +189,31 @@ public record TestConfig(TrialConfig value) {
             batch,
             steps,
             precision,
+            value.engine(),
             dataset,
             value.trace(),
             seed));
+  }
+
+  public TestConfig engine(Engine engine) {
+    return new TestConfig(
+        new TrialConfig(
+            value.family(),
+            value.depth(),
+            value.width(),
+            value.activation(),
+            value.initialization(),
+            value.normalization(),
+            value.normPosition(),
+            value.skip(),
+            value.clipping(),
+            value.updater(),
+            value.batch(),
+            value.steps(),
+            value.precision(),
+            engine,
+            value.dataset(),
+            value.trace(),
+            value.seed()));
   }
 }

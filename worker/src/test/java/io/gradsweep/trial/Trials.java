@@ -23,6 +23,7 @@ final class Trials {
         64,
         100,
         Precision.FLOAT,
+        Engine.FAST,
         DatasetConfig.of(DataSource.DIGITS),
         new TraceSchedule.Logarithmic(40),
         1);

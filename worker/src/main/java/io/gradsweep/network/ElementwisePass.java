@@ -1,0 +1,44 @@
+package io.gradsweep.network;
+
+import io.gradsweep.nd4j.NativeArray;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * What a layer does to every entry around its products: adds the bias and applies the activation
+ * function in one pass, and keeps f'(z) for the way back, where DL4J computes z and f a second
+ * time.
+ *
+ * <p>Matrices are rows x units.
+ */
+abstract sealed class ElementwisePass permits FloatPass, DoublePass {
+
+  /** Sees z in place of its matrix, before the function is applied. */
+  interface Arguments {
+    void shown();
+  }
+
+  static ElementwisePass of(DataType type, ElementwiseFunction function, Scratch scratch) {
+    return type == DataType.DOUBLE
+        ? new DoublePass(function, scratch)
+        : new FloatPass(function, scratch);
+  }
+
+  /**
+   * Replaces z by f(z + b).
+   *
+   * @param bias b, one a unit; null: none
+   * @param arguments if not null, is called while the matrix holds z + b
+   */
+  abstract void forward(
+      NativeArray z, @Nullable NativeArray bias, int units, @Nullable Arguments arguments);
+
+  /**
+   * delta = error f'(z) of the last {@link #forward}; the sums of delta's columns, taken in double,
+   * are the bias' gradient.
+   *
+   * @param biasGradient overwritten, one a unit; null: none
+   */
+  abstract void backward(
+      NativeArray errors, NativeArray delta, @Nullable NativeArray biasGradient, int units);
+}

@@ -1,0 +1,47 @@
+package io.gradsweep.network;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** DL4J's configuration of an output layer that makes a {@link LoopedOutputLayer}. */
+final class LoopedOutput extends OutputLayer {
+  private static final long serialVersionUID = 1L;
+
+  private final transient RowLoss loss;
+  private final transient Scratch scratch;
+
+  LoopedOutput(
+      int inputs, int outputs, RowLoss loss, WeightInitialization initialization, Scratch scratch) {
+    this.loss = loss;
+    this.scratch = scratch;
+    setNIn(inputs);
+    setNOut(outputs);
+    setHasBias(true);
+    setLossFn(loss);
+    setActivationFn(new ActivationIdentity());
+    setWeightInitFn(initialization);
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration configuration,
+      @Nullable Collection<TrainingListener> listeners,
+      int index,
+      INDArray parametersView,
+      boolean initializeParameters,
+      DataType networkType) {
+    LoopedOutputLayer layer = new LoopedOutputLayer(configuration, networkType, loss, scratch);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parametersView);
+    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
+    layer.setConf(configuration);
+    return layer;
+  }
+}
