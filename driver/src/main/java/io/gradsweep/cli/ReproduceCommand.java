@@ -35,10 +35,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Trains one trial of a sweep again, here, and tells whether its trace is bit-identical to",
-      "the recorded rows; if not, which quantity differs first. With --tensors it also writes whole",
-      "arrays of chosen steps as a NumPy npz file, so that anyone can recompute them (names:",
-      "docs/tensors.md). Exit code 1 if the trace or the outcome differs, or cannot be compared."
+      "Trains one trial of a sweep again and compares it with the recorded one.",
+      "Says whether its trace is bit-identical to the recorded rows; if not, which quantity differs"
+          + " first. With --tensors it also writes whole arrays of chosen steps as a NumPy npz file,"
+          + " so that anyone can recompute them (names: docs/tensors.md). Exit code 1 if the trace or"
+          + " the outcome differs, or cannot be compared."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gradsweep reproduce runs/my 0123456789abcdef",
+      "  gradsweep reproduce runs/my 0123456789abcdef --steps 0,10 --tensors trial.npz"
     })
 final class ReproduceCommand implements Callable<Integer> {
   /** Nobody waits for a limit here: Ctrl-C is at hand. */
