@@ -42,7 +42,7 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
     if (argument != null && mistake.getCause() instanceof TypeConversionException wrong) {
       return name(argument) + ": " + wrong.getMessage();
     }
-    return mistake.getMessage().lines().findFirst().orElse("");
+    return String.valueOf(mistake.getMessage()).lines().findFirst().orElse("");
   }
 
   private static String unmatched(UnmatchedArgumentException mistake) {

@@ -42,6 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
    */
   private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
 
+  @SuppressWarnings("UnusedVariable") // the script is the same; it is there to refuse other shells
   @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
   private Shell shell = Shell.BASH;
 

@@ -120,6 +120,10 @@ final class RunCommand implements Callable<Integer> {
         train(JavaSparkContext.fromSparkContext(spark.sparkContext()), sweep, plan, before, fence);
     LOG.info("ended {}: {}", summary.ending(), summary.counts());
     if (!withoutReport && summary.ending() != RunSummary.Ending.INTERRUPTED) {
+      command
+          .commandLine()
+          .getErr()
+          .println("trials are done; making the table and the report ...");
       report(out, spark, folder, spec);
     }
     RunReport.printEnding(out, spec, summary);
