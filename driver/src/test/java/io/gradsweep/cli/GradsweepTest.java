@@ -153,6 +153,7 @@ class GradsweepTest {
           .containsPattern("    5  relu             1  .*[+]1.000   -4.0  50.0%\n")
           .containsPattern("2 of 4 trials vanish, only at depth 5[.]")
           .endsWith("report -> " + folder.resolve("report.html") + "\n");
+      assertThat(err.toString()).contains("trials are done; making the table and the report ...");
       assertThat(folder.resolve("report.html"))
           .content()
           .contains("2 of 4 trials vanish, only at depth 5.");
