@@ -75,9 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     SweepFolder folder = SweepFolder.open(path, hadoop);
-    CommittedTrial recorded =
-        CommittedTrial.find(spark, folder, id)
-            .orElseThrow(() -> new BadInputException("no trial " + id + " in " + path));
+    CommittedTrial recorded = CommittedTrial.find(spark, folder, id).orElseThrow(() -> unknown(id));
     requireComparable(recorded.row());
     TrialConfig config = config(recorded);
     requireTaken(recorded.row());
@@ -155,5 +153,11 @@ final class ReproduceCommand implements Callable<Integer> {
   private Reproduction reproduction(TrialId id, TrialConfig config) {
     Reproduction again = new Reproduction(id, config, UNLIMITED, Utils.localHostName());
     return tensors == null ? again : again.keeping(steps, tensors);
+  }
+
+  private BadInputException unknown(TrialId id) {
+    return new BadInputException(
+        "no trial %s in %s; gradsweep sql %s \"SELECT trial_id FROM trials\" lists them"
+            .formatted(id, path, path));
   }
 }

@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
           .println("trials are done; making the table and the report ...");
       report(out, spark, folder, spec);
     }
-    RunReport.printEnding(out, spec, summary);
+    RunReport.printEnding(out, spec, folder, summary);
     return code(summary).code();
   }
 

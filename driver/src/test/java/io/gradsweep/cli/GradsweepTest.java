@@ -190,7 +190,16 @@ class GradsweepTest {
       Files.writeString(
           file, "name: small\nbase_seed: 13\nlimits: {max_failed_trials: 0}\nrepeats: 1\n");
       assertThat(run()).isEqualTo(1);
-      assertThat(out.toString()).contains("1 trial failed; max_failed_trials is 0.");
+      assertThat(out.toString())
+          .contains("1 trial failed; max_failed_trials is 0. Why:\n  gradsweep sql " + folder);
+      assertThat(
+              gradsweep(
+                  "sql",
+                  folder.toString(),
+                  "SELECT status, failure, count(*) FROM trials GROUP BY 1, 2"))
+          .as(err.toString())
+          .isZero();
+      assertThat(out.toString()).contains("FAILED");
       assertThat(run()).as("again, with nothing to train").isEqualTo(1);
     }
   }
