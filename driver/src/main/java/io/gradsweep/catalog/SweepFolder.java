@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * unseen (staged) or lacks its trials file, and is removed by {@link #prepare}.
  */
 public final class SweepFolder {
+  private static final int MOST_LOOKED_AT = 100;
   private static final String SWEEP_FILE = "sweep.yaml";
   private static final String REPORT = "report.html";
   private static final String STAGING = "_staging";
@@ -70,11 +72,40 @@ public final class SweepFolder {
     if (!folder.files.exists(folder.root)) {
       throw new CatalogException(path + ": no such folder; allowed: the folder of a sweep");
     }
+    if (!folder.files.getFileStatus(folder.root).isDirectory()) {
+      throw new CatalogException(path + ": a file; allowed: the folder of a sweep");
+    }
     if (!folder.exists()) {
       throw new CatalogException(
-          path + ": not the folder of a sweep (it holds no " + SWEEP_FILE + " and no trials)");
+          path
+              + ": not the folder of a sweep (it holds no "
+              + SWEEP_FILE
+              + " and no trials)"
+              + folder.nearest(path));
     }
     return folder;
+  }
+
+  /** Names some sweep below, for who gave the folder that holds the sweeps. */
+  private String nearest(String path) throws IOException {
+    FileStatus[] entries = files.listStatus(root);
+    Arrays.sort(entries);
+    return Arrays.stream(entries)
+        .filter(FileStatus::isDirectory)
+        .limit(MOST_LOOKED_AT)
+        .map(FileStatus::getPath)
+        .filter(this::holdsSweepFile)
+        .findFirst()
+        .map(sweep -> "; nearest: " + new Path(path, sweep.getName()))
+        .orElse("");
+  }
+
+  private boolean holdsSweepFile(Path directory) {
+    try {
+      return files.exists(new Path(directory, SWEEP_FILE));
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   /** Qualified path of the folder. */

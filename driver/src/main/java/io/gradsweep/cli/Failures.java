@@ -39,6 +39,10 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static String oneLine(Throwable failure) {
     String message = failure.getMessage();
+    if (message != null && message.startsWith("Cannot call methods on a stopped SparkContext")) {
+      return "Spark stopped under the work, as when no master answers at its address;"
+          + " what is committed stays";
+    }
     String told =
         failure.getClass() == IOException.class && message != null ? message : failure.toString();
     String text = told.lines().findFirst().orElse("");

@@ -1,5 +1,6 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.analysis.Response;
 import io.gradsweep.execution.TrialRunnerFactory;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -16,11 +17,16 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0   done",
-      "  1   more trials failed than limits.max_failed_trials allows, a trial is not reproduced, or",
-      "      verify found a problem",
+      "  1   more trials failed than limits.max_failed_trials allows,",
+      "      a trial is not reproduced, or verify found a problem",
       "  2   bad input: command line, sweep file, data, folder or query",
       "  3   interrupted; the same command goes on from there",
       "  70  an error of the program or the machine; the message names the log",
+      "",
+      "To begin with:",
+      "  gradsweep init my.yaml        a sweep file with comments",
+      "  gradsweep run my.yaml         results in runs/my, with a report",
+      "  gradsweep VERB --help         what a verb takes, with examples",
     })
 public final class Gradsweep {
   private Gradsweep() {}
@@ -59,8 +65,10 @@ public final class Gradsweep {
     }
   }
 
-  private static CommandLine line(Input input, TrialRunnerFactory runners) {
+  /** All verbs. */
+  static CommandLine line(Input input, TrialRunnerFactory runners) {
     return new CommandLine(new Gradsweep())
+        .addSubcommand(new InitCommand())
         .addSubcommand(new PlanCommand())
         .addSubcommand(new RunCommand(runners))
         .addSubcommand(new StatusCommand())
@@ -70,7 +78,13 @@ public final class Gradsweep {
         .addSubcommand(new ImportanceCommand())
         .addSubcommand(new ViewsCommand())
         .addSubcommand(new ReproduceCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .addSubcommand(new CompletionCommand())
+        .registerConverter(OutputFormat.class, new WordsOf<>(OutputFormat.class))
+        .registerConverter(Response.class, new WordsOf<>(Response.class))
+        .registerConverter(SweepTemplate.class, new WordsOf<>(SweepTemplate.class))
+        .registerConverter(
+            CompletionCommand.Shell.class, new WordsOf<>(CompletionCommand.Shell.class))
+        .setParameterExceptionHandler(new CommandLineMistakes())
         .setExecutionExceptionHandler(new Failures());
   }
 }

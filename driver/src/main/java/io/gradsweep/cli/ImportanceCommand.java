@@ -23,10 +23,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Ranks the factors of a sweep by how much a response depends on them, alone or together with",
-      "others. For unbalanced sweeps above all; for balanced ones the view effects is exact.",
-      "A factor's importance is the drop of a random forest's R^2 on configurations that it has not",
-      "seen when the levels of that factor are shuffled."
+      "Ranks the factors of a sweep by how much a response depends on them.",
+      "Alone or together with others. For unbalanced sweeps above all; for balanced ones the view"
+          + " effects is exact. A factor's importance is the drop of a random forest's R^2 on"
+          + " configurations that it has not seen when the levels of that factor are shuffled."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gradsweep importance runs/my",
+      "  gradsweep importance runs/my --response accuracy"
     })
 final class ImportanceCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder of a sweep.")
@@ -34,12 +39,14 @@ final class ImportanceCommand implements Callable<Integer> {
 
   @Option(
       names = "--response",
+      paramLabel = "RESPONSE",
       defaultValue = "gradient_decay",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Response response = Response.GRADIENT_DECAY;
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.TABLE;

@@ -21,8 +21,12 @@ import picocli.CommandLine.Spec;
     name = "plan",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    description =
-        "Says what a run would do: cells, exclusions, time, memory, disk. Writes nothing.")
+    description = {
+      "Says what a run would do.",
+      "Cells, exclusions, trials, time, memory and disk. Writes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  gradsweep plan my.yaml", "  gradsweep plan my.yaml depth=8,16 repeats=5"})
 final class PlanCommand implements Callable<Integer> {
   @Mixin private final SweepArguments arguments = new SweepArguments();
   @Spec private CommandSpec command = CommandSpec.create();

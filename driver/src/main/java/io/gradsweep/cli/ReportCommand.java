@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes report.html: what a sweep found, in words, plots and tables.",
       "One file that needs no network. run writes it too, at its end."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  gradsweep report runs/my", "  gradsweep report runs/my --output /tmp/my.html"})
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder of a sweep.")
   private String path = "";

@@ -35,10 +35,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Trains one trial of a sweep again, here, and tells whether its trace is bit-identical to",
-      "the recorded rows; if not, which quantity differs first. With --tensors it also writes whole",
-      "arrays of chosen steps as a NumPy npz file, so that anyone can recompute them (names:",
-      "docs/tensors.md). Exit code 1 if the trace or the outcome differs, or cannot be compared."
+      "Trains one trial of a sweep again and compares it with the recorded one.",
+      "Says whether its trace is bit-identical to the recorded rows; if not, which quantity differs"
+          + " first. With --tensors it also writes whole arrays of chosen steps as a NumPy npz file,"
+          + " so that anyone can recompute them (names: docs/tensors.md). Exit code 1 if the trace or"
+          + " the outcome differs, or cannot be compared."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gradsweep reproduce runs/my 0123456789abcdef",
+      "  gradsweep reproduce runs/my 0123456789abcdef --steps 0,10 --tensors trial.npz"
     })
 final class ReproduceCommand implements Callable<Integer> {
   /** Nobody waits for a limit here: Ctrl-C is at hand. */
@@ -69,9 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     SweepFolder folder = SweepFolder.open(path, hadoop);
-    CommittedTrial recorded =
-        CommittedTrial.find(spark, folder, id)
-            .orElseThrow(() -> new BadInputException("no trial " + id + " in " + path));
+    CommittedTrial recorded = CommittedTrial.find(spark, folder, id).orElseThrow(() -> unknown(id));
     requireComparable(recorded.row());
     TrialConfig config = config(recorded);
     requireTaken(recorded.row());
@@ -149,5 +153,11 @@ final class ReproduceCommand implements Callable<Integer> {
   private Reproduction reproduction(TrialId id, TrialConfig config) {
     Reproduction again = new Reproduction(id, config, UNLIMITED, Utils.localHostName());
     return tensors == null ? again : again.keeping(steps, tensors);
+  }
+
+  private BadInputException unknown(TrialId id) {
+    return new BadInputException(
+        "no trial %s in %s; gradsweep sql %s \"SELECT trial_id FROM trials\" lists them"
+            .formatted(id, path, path));
   }
 }

@@ -44,7 +44,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains the trials of a sweep that its folder does not hold yet.",
       "Started again after a stop, or with more levels or repeats, it goes on from there."
-    })
+          + " Ctrl-C lets the trials that run end; a second one stops at once."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  gradsweep run my.yaml", "  gradsweep run my.yaml depth=8,16 --out results"})
 final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
@@ -117,9 +120,13 @@ final class RunCommand implements Callable<Integer> {
         train(JavaSparkContext.fromSparkContext(spark.sparkContext()), sweep, plan, before, fence);
     LOG.info("ended {}: {}", summary.ending(), summary.counts());
     if (!withoutReport && summary.ending() != RunSummary.Ending.INTERRUPTED) {
+      command
+          .commandLine()
+          .getErr()
+          .println("trials are done; making the table and the report ...");
       report(out, spark, folder, spec);
     }
-    RunReport.printEnding(out, spec, summary);
+    RunReport.printEnding(out, spec, folder, summary);
     return code(summary).code();
   }
 

@@ -22,14 +22,17 @@ final class RunReport {
   private RunReport() {}
 
   /** Says how the run ended, where that is not as it should. */
-  static void printEnding(PrintWriter out, SweepSpec spec, RunSummary summary) {
+  static void printEnding(PrintWriter out, SweepSpec spec, SweepFolder folder, RunSummary summary) {
     StatusCounts counts = summary.counts();
     switch (summary.ending()) {
       case COMPLETE -> {}
       case TOO_MANY_FAILED ->
           out.printf(
-              "%s failed; max_failed_trials is %s.%n",
-              Texts.counted(counts.failed(), "trial"), spec.limits().maxFailedTrials().text());
+              "%s failed; max_failed_trials is %s. Why:%n"
+                  + "  gradsweep sql %s \"SELECT status, failure, count(*) FROM trials GROUP BY 1, 2\"%n",
+              Texts.counted(counts.failed(), "trial"),
+              spec.limits().maxFailedTrials().text(),
+              folder);
       case INTERRUPTED ->
           out.printf(
               "Interrupted after %s; the same command goes on from there.%n",

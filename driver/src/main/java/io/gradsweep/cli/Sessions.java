@@ -45,7 +45,23 @@ final class Sessions {
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
     }
     ExecutorSettings.set(conf);
-    return SparkSession.builder().config(conf).getOrCreate();
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (RuntimeException refused) {
+      throw refused;
+    } catch (Exception refused) { // Scala does not declare what it throws
+      throw refusal(conf.get("spark.master"), refused);
+    }
+  }
+
+  /** What is the user's mistake in an address that Spark did not take. */
+  static RuntimeException refusal(String master, Exception refused) {
+    return String.valueOf(refused.getMessage()).startsWith("Could not parse Master URL")
+        ? new BadInputException(
+            "--master: is '"
+                + master
+                + "'; allowed: local[*], local[N], spark://HOST:PORT, yarn, k8s://HOST:PORT")
+        : new IllegalStateException(refused.getMessage(), refused);
   }
 
   /** Ends Spark if it was started. */

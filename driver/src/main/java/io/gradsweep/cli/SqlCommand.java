@@ -33,6 +33,14 @@ import picocli.CommandLine.Spec;
           + " from there, separated by ';', and stops at the first mistake."
     })
 final class SqlCommand implements Callable<Integer> {
+  private static final String EXAMPLES =
+      """
+      Examples:
+        gradsweep sql runs/my
+        gradsweep sql runs/my "SELECT * FROM verdicts"
+        gradsweep sql runs/my "SELECT * FROM decay" --output decay.csv
+      """;
+
   private final Input input;
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder of a sweep.")
@@ -47,6 +55,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       description =
           "${COMPLETION-CANDIDATES} (default: table, or what the name of --output ends in).")
   private @Nullable OutputFormat format;
@@ -70,7 +79,7 @@ final class SqlCommand implements Callable<Integer> {
         .usageMessage()
         .footer(
             Stream.concat(
-                    ("\n" + listing()).lines(),
+                    ("\n" + EXAMPLES + "\n" + listing()).lines(),
                     Stream.of(
                         "Columns: docs/trace-format.md and docs/views.md, or DESCRIBE name.",
                         "The prompt keeps what is typed in ~/.local/state/gradsweep/sql_history",

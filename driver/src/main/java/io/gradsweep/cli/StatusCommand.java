@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    description = "Says how many trials of a sweep are done and how they ended.")
+    description = "Says how many trials of a sweep are done and how they ended.",
+    footerHeading = "%nExample:%n",
+    footer = "  gradsweep status runs/my")
 final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder of a sweep.")
   private String path = "";

@@ -17,7 +17,7 @@ final class SweepArguments {
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=V1,V2",
-      description = "Replaces the levels of a parameter, for example depth=4,8.")
+      description = "Replaces the levels of a parameter (docs/sweep-file.md).")
   private List<String> overrides = new ArrayList<>();
 
   @Option(

@@ -30,11 +30,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Reads all of a sweep's files: each trial of the sweep is there once, each file is as it was",
-      "written, each trial's rows are those it recorded. One line a problem; exit code 1 if",
-      "there is any. To have damaged trials trained again, delete the trials file of their bundle",
-      "and run the sweep."
-    })
+      "Reads all files of a sweep and names what is damaged or missing.",
+      "Each trial of the sweep is there once, each file is as it was written, each trial's rows are"
+          + " those it recorded. One line a problem; exit code 1 if there is any. To have damaged"
+          + " trials trained again, delete the trials file of their bundle and run the sweep."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  gradsweep verify runs/my")
 final class VerifyCommand implements Callable<Integer> {
   /** More of the same are counted only. */
   private static final int MOST_LINES = 10;

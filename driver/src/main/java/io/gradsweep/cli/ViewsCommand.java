@@ -21,10 +21,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Writes the tables and views of a sweep as a script that gives them to any Spark SQL",
-      "session: spark-sql -i FILE, or in a notebook one statement after the other (docs/views.md).",
-      "Write it again when the sweep has got more trials."
-    })
+      "Writes the tables and views of a sweep as a script of Spark SQL.",
+      "It gives them to any session: spark-sql -i FILE, or in a notebook one statement after the"
+          + " other (docs/views.md). Write it again when the sweep has got more trials."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  gradsweep views runs/my --output views.sql")
 final class ViewsCommand implements Callable<Integer> {
   private static final String HEAD =
       """

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which known word was meant. */
-final class Nearest {
+public final class Nearest {
   /** The word in forms such as {@code {normal: number}} and {@code every(n)}. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
@@ -22,7 +22,7 @@ final class Nearest {
    * The known word with the smallest edit distance, the first of equals; empty if more than half of
    * what is written would have to change. Case does not count.
    */
-  static String word(String written, List<String> known) {
+  public static String word(String written, List<String> known) {
     if (written.length() > LONGEST) {
       return "";
     }

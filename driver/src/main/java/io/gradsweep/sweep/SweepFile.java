@@ -54,7 +54,7 @@ public final class SweepFile {
   private static @Nullable String text(Path file, Problems problems) {
     Place place = new Place(file.toString(), 0);
     if (!Files.exists(file)) {
-      problems.add(place, "file", "does not exist", "a sweep file");
+      problems.add(place, "file", "does not exist", "a sweep file; gradsweep init writes one");
       return null;
     }
     if (!Files.isRegularFile(file)) {

@@ -175,5 +175,22 @@ class SweepFolderTest {
           .hasMessage(
               temporary + ": not the folder of a sweep (it holds no sweep.yaml and no trials)");
     }
+
+    @Test
+    void namesASweepBelow() throws IOException {
+      Files.createDirectories(temporary.resolve("a"));
+      for (String sweep : List.of("c", "b")) {
+        Files.createFile(Files.createDirectories(temporary.resolve(sweep)).resolve("sweep.yaml"));
+      }
+      assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
+          .hasMessageEndingWith("and no trials); nearest: " + temporary.resolve("b"));
+    }
+
+    @Test
+    void saysWhatIsAFile() throws IOException {
+      Path file = Files.createFile(temporary.resolve("notes.txt"));
+      assertThatThrownBy(() -> SweepFolder.open(file.toString(), new Configuration()))
+          .hasMessage(file + ": a file; allowed: the folder of a sweep");
+    }
   }
 }

@@ -153,6 +153,7 @@ class GradsweepTest {
           .containsPattern("    5  relu             1  .*[+]1.000   -4.0  50.0%\n")
           .containsPattern("2 of 4 trials vanish, only at depth 5[.]")
           .endsWith("report -> " + folder.resolve("report.html") + "\n");
+      assertThat(err.toString()).contains("trials are done; making the table and the report ...");
       assertThat(folder.resolve("report.html"))
           .content()
           .contains("2 of 4 trials vanish, only at depth 5.");
@@ -189,7 +190,16 @@ class GradsweepTest {
       Files.writeString(
           file, "name: small\nbase_seed: 13\nlimits: {max_failed_trials: 0}\nrepeats: 1\n");
       assertThat(run()).isEqualTo(1);
-      assertThat(out.toString()).contains("1 trial failed; max_failed_trials is 0.");
+      assertThat(out.toString())
+          .contains("1 trial failed; max_failed_trials is 0. Why:\n  gradsweep sql " + folder);
+      assertThat(
+              gradsweep(
+                  "sql",
+                  folder.toString(),
+                  "SELECT status, failure, count(*) FROM trials GROUP BY 1, 2"))
+          .as(err.toString())
+          .isZero();
+      assertThat(out.toString()).contains("FAILED");
       assertThat(run()).as("again, with nothing to train").isEqualTo(1);
     }
   }

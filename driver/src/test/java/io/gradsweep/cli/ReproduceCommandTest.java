@@ -286,7 +286,10 @@ class ReproduceCommandTest {
   @Test
   void saysThatThereIsNoSuchTrial() {
     assertThat(reproduce("00000000000000aa")).isEqualTo(2);
-    assertThat(err).hasToString("no trial 00000000000000aa in " + folder + "\n");
+    assertThat(err)
+        .hasToString(
+            "no trial 00000000000000aa in %1$s; gradsweep sql %1$s \"SELECT trial_id FROM trials\" lists them\n"
+                .formatted(folder));
   }
 
   @Test

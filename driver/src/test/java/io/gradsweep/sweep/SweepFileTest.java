@@ -605,7 +605,9 @@ class SweepFileTest {
     @Test
     void thatCannotBeRead(@TempDir Path folder) throws IOException {
       Path missing = folder.resolve("none.yaml");
-      refused(missing, missing + ": file: does not exist; allowed: a sweep file");
+      refused(
+          missing,
+          missing + ": file: does not exist; allowed: a sweep file; gradsweep init writes one");
       refused(folder, folder + ": file: is not a file; allowed: a sweep file");
       Path empty = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
       refused(empty, empty + ":1: file: is empty; allowed: a mapping with the keys " + KEYS);

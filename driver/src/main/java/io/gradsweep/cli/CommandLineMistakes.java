@@ -1,0 +1,90 @@
+package io.gradsweep.cli;
+
+import io.gradsweep.sweep.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells a mistake in the command line in one line; who gives no verb gets the help. */
+final class CommandLineMistakes implements IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException mistake, String[] arguments) {
+    CommandLine command = mistake.getCommandLine();
+    if (arguments.length == 0) {
+      command.usage(command.getErr());
+    } else {
+      String name = command.getCommandSpec().qualifiedName();
+      command.getErr().printf("%s: %s; help: %s --help%n", name, text(mistake), name);
+    }
+    return ExitCode.BAD_INPUT.code();
+  }
+
+  private static String text(ParameterException mistake) {
+    if (mistake instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched);
+    }
+    if (mistake instanceof MissingParameterException missing) {
+      return missing.getMissing().stream()
+          .map(CommandLineMistakes::missing)
+          .collect(Collectors.joining(", "));
+    }
+    ArgSpec argument = mistake.getArgSpec();
+    if (argument != null && mistake.getCause() instanceof TypeConversionException wrong) {
+      return name(argument) + ": " + wrong.getMessage();
+    }
+    return String.valueOf(mistake.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static String unmatched(UnmatchedArgumentException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String word = mistake.getUnmatched().get(0);
+    if (mistake.isUnknownOption()) {
+      String option = word.replaceFirst("=.*", "");
+      List<String> options =
+          command.getCommandSpec().options().stream()
+              .map(OptionSpec::longestName)
+              .sorted()
+              .toList();
+      return "'" + option + "' is no option" + allowed(option, options);
+    }
+    if (!command.getSubcommands().isEmpty()) {
+      List<String> verbs = List.copyOf(command.getSubcommands().keySet());
+      return "'" + word + "' is no verb" + allowed(word, verbs);
+    }
+    return "'" + word + "' is one argument too many";
+  }
+
+  private static String allowed(String word, List<String> known) {
+    Map<String, String> byWord = new LinkedHashMap<>();
+    known.forEach(name -> byWord.put(oneWord(name), name));
+    String nearest = byWord.get(Nearest.word(oneWord(word), List.copyOf(byWord.keySet())));
+    return "; allowed: "
+        + String.join(", ", known)
+        + (nearest == null ? "" : "; nearest: " + nearest);
+  }
+
+  /** Without hyphens, at which {@link Nearest} ends a word. */
+  private static String oneWord(String name) {
+    return name.replaceFirst("^-+", "").replace('-', '_');
+  }
+
+  private static String missing(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + ": its " + option.paramLabel() + " is missing"
+        : argument.paramLabel() + " is missing";
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+}

@@ -1,0 +1,94 @@
+package io.gradsweep.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a sweep file to begin with. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    description = {
+      "Writes a sweep file with comments, to be run as it is or changed.",
+      "A file that is there already is never overwritten."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  gradsweep init my.yaml", "  gradsweep init cells.yaml --family rnn"})
+final class InitCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      defaultValue = "sweep.yaml",
+      description = "The file to write (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--family",
+      paramLabel = "FAMILY",
+      defaultValue = "mlp",
+      description =
+          "mlp (fully connected), cnn (convolutional) or rnn (recurrent networks)"
+              + " (default: ${DEFAULT-VALUE}).")
+  private SweepTemplate template = SweepTemplate.MLP;
+
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    requireNew();
+    String name = SweepTemplate.sweepName(String.valueOf(file.getFileName()));
+    write(template.text(name));
+    PrintWriter out = command.commandLine().getOut();
+    out.printf("sweep %s -> %s%n", name, file);
+    out.printf("  gradsweep plan %s    says how many trials, how long, how much disk%n", file);
+    out.printf("  gradsweep run %s     trains them%n", file);
+    return ExitCode.DONE.code();
+  }
+
+  private void requireNew() {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null || Files.isDirectory(file)) {
+      throw new BadInputException(file + ": a folder; allowed: a new file");
+    }
+    if (!Files.isDirectory(parent)) {
+      throw new BadInputException(file + ": there is no folder " + parent);
+    }
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists();
+    }
+  }
+
+  /** A file that somebody else made meanwhile stays as well. */
+  private void write(String text) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException meanwhile) {
+      throw exists();
+    } catch (IOException refused) {
+      throw new BadInputException(file + ": cannot be written: " + refused);
+    }
+    try {
+      Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);
+    } catch (IOException failed) {
+      Files.deleteIfExists(file);
+      throw failed;
+    }
+  }
+
+  private BadInputException exists() {
+    return new BadInputException(file + ": exists already; allowed: a new file");
+  }
+}
