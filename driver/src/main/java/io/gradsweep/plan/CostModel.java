@@ -74,7 +74,8 @@ public record CostModel(
    * 2-core x86-64 virtual machine busy; good to a factor of two.
    */
   public static CostModel laptop() {
-    return new CostModel(0.05, 5e-11, 1.5e-9, 8e-9, 4e-8, 1.2e-4, 1.3e-4, 2e-9, 1.6e-8, 3e-5, 1.8);
+    return new CostModel(
+        0.05, 2.5e-11, 1.5e-9, 3e-9, 4e-8, 1.5e-5, 1.3e-4, 1.2e-9, 1.2e-8, 1e-5, 1.8);
   }
 
   /** What a trial is expected to take; nothing if no such network can be built. */

@@ -125,7 +125,7 @@ class OverridesTest {
             "command line: dept: is unknown; allowed: family, depth, width, activation, init,"
                 + " normalization, norm_position, skip, kernel, pool_every, cell, recurrent_init,"
                 + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
-                + " beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,"
+                + " beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine, dataset,"
                 + " condition_number, sequence_length, name, method, runs, repeats, base_seed, trace,"
                 + " trial_seconds, max_failed_trials; nearest: depth",
             "command line: 'activation': is not an override; allowed: key=value or key=v1,v2",

@@ -293,7 +293,7 @@ class SweepFileTest {
       assertThat(problems("name: x", "training: {depth: 3}"))
           .containsExactly(
               "s.yaml:2: training.depth: is unknown; allowed: clipping, updater, learning_rate,"
-                  + " momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision;"
+                  + " momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine;"
                   + " nearest: parameters.depth");
       inParameters(
           "dephts: 3",

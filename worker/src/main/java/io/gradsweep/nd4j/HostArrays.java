@@ -75,16 +75,12 @@ public final class HostArrays {
 
   /** Copies the first {@code length} entries in memory order; the array is contiguous. */
   public static void copyTo(INDArray array, float[] target, int length) {
-    try (FloatPointer at = new FloatPointer(start(array))) {
-      at.get(target, 0, length);
-    }
+    NativeArray.of(array).read(target, length);
   }
 
   /** Copies the first {@code length} entries in memory order; the array is contiguous. */
   public static void copyTo(INDArray array, double[] target, int length) {
-    try (DoublePointer at = new DoublePointer(start(array))) {
-      at.get(target, 0, length);
-    }
+    NativeArray.of(array).read(target, length);
   }
 
   /**
@@ -92,9 +88,7 @@ public final class HostArrays {
    * contiguous.
    */
   public static void copyFrom(float[] source, int from, int length, INDArray array, int position) {
-    try (FloatPointer at = new FloatPointer(start(array))) {
-      at.position(position).put(source, from, length);
-    }
+    NativeArray.of(array).write(source, from, length, position);
   }
 
   /**
@@ -102,9 +96,7 @@ public final class HostArrays {
    * contiguous.
    */
   public static void copyFrom(double[] source, int from, int length, INDArray array, int position) {
-    try (DoublePointer at = new DoublePointer(start(array))) {
-      at.position(position).put(source, from, length);
-    }
+    NativeArray.of(array).write(source, from, length, position);
   }
 
   /** Copies {@code count} entries in memory order, the first at {@code position}. */
