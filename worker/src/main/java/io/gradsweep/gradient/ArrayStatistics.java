@@ -104,7 +104,7 @@ public final class ArrayStatistics {
 
   private GradientStatistics gradient(Entries of) {
     moments.begin(of);
-    bins.clear();
+    bins.begin(of.count());
     for (int at = 0; at < of.count(); at += Entries.BLOCK) {
       int length = of.blockLength(at);
       double[] block = of.load(at, length);

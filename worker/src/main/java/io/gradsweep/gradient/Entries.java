@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Entries {
   /** Entries of a block: so many that a block and its {@link Lanes} stay in the nearest cache. */
-  static final int BLOCK = 512;
+  static final int BLOCK = 256;
 
   private final double[] block = new double[BLOCK];
   private float @Nullable [] floats;
@@ -103,6 +103,17 @@ final class Entries {
       scale(length);
     }
     return block;
+  }
+
+  /** One entry as it is, neither scaled nor less another. */
+  double value(int at) {
+    if (floats != null) {
+      return floats[from + at];
+    }
+    if (doubles != null) {
+      return doubles[from + at];
+    }
+    throw new IllegalStateException("no entries");
   }
 
   private void widen(float[] values, int start, int length) {

@@ -23,7 +23,7 @@ final class MagnitudeBins {
   private final int[] counts = new int[1 << (11 + MANTISSA_BITS)];
   private int lowestBin;
   private int highestBin;
-  private long total;
+  private int total;
   private long zeros;
   private long tiny;
   private long nan;
@@ -41,22 +41,32 @@ final class MagnitudeBins {
   /** 1 for the bins whose entries are looked at, while they are gathered. */
   private final byte[] wanted = new byte[counts.length];
 
-  private long[] candidates = new long[0];
+  private int[] candidates = new int[0];
+
+  /** The bin of each entry. */
+  private char[] binOf = new char[0];
 
   private static int bin(double magnitude) {
     return (int) (Double.doubleToRawLongBits(magnitude) >>> SHIFT);
   }
 
-  void clear() {
+  void begin(int entries) {
     total = 0;
     nan = 0;
     infinite = 0;
+    if (binOf.length < entries) {
+      binOf = new char[entries];
+    }
   }
 
   void add(double[] block, int length) {
     int[] into = counts;
+    char[] bins = binOf;
+    int from = total;
     for (int i = 0; i < length; i++) {
-      into[(int) ((Double.doubleToRawLongBits(block[i]) & MAGNITUDE) >>> SHIFT)]++;
+      int bin = (int) ((Double.doubleToRawLongBits(block[i]) & MAGNITUDE) >>> SHIFT);
+      bins[from + i] = (char) bin;
+      into[bin]++;
     }
     total += length;
   }
@@ -130,7 +140,7 @@ final class MagnitudeBins {
     boolean zerosToo = quantileBin[0] == 0 || quantileBin[1] == 0 || quantileBin[2] == 0;
     int most = Math.toIntExact(looked + (zerosToo ? zeros : 0) + 1);
     if (candidates.length < most) {
-      candidates = new long[most];
+      candidates = new int[most];
     }
     gather(entries);
     for (int q = 0; q < PERCENT.length; q++) {
@@ -149,7 +159,7 @@ final class MagnitudeBins {
     int bin = lowestBin;
     int size = 0;
     for (int q = 0; q < PERCENT.length; q++) {
-      long rank = (PERCENT[q] * total + 99) / 100; // nearest rank, from 1
+      long rank = ((long) PERCENT[q] * total + 99) / 100; // nearest rank, from 1
       if (rank <= zeros) {
         quantileBin[q] = -1;
         quantiles[q] = 0;
@@ -173,20 +183,15 @@ final class MagnitudeBins {
   private void gather(Entries entries) {
     byte[] taken = wanted;
     mark((byte) 1);
-    long[] found = candidates;
+    int[] found = candidates;
     int count = 0;
-    for (int at = 0; at < total; at += Entries.BLOCK) {
-      int length = entries.blockLength(at);
-      double[] block = entries.load(at, length);
-      for (int i = 0; i < length; i++) {
-        long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
-        found[count] = bits; // overwritten by the next entry if not wanted
-        count += taken[(int) (bits >>> SHIFT)];
-      }
+    for (int i = 0; i < total; i++) {
+      found[count] = i; // overwritten by the next entry if not wanted
+      count += taken[binOf[i]];
     }
     mark((byte) 0);
     for (int i = 0; i < count; i++) {
-      sortIn(found[i]);
+      sortIn(Double.doubleToRawLongBits(entries.value(found[i])) & MAGNITUDE);
     }
   }
 

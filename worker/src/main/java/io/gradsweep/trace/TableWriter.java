@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 
 /**
  * Writes one table of one bundle.
@@ -57,8 +57,8 @@ final class TableWriter<R> {
             .withPageSize(PAGE_BYTES)
             .withDictionaryEncoding(true)
             .withDictionaryPageSize(DICTIONARY_BYTES)
-            // Parquet's default factory is one for all files and obeys the file opened last.
-            .withValuesWriterFactory(new DefaultValuesWriterFactory())
+            // Parquet's default one is shared by all files and obeys the one opened last.
+            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory())
             .withStatisticsEnabled(!table.equals(TraceSchema.TRIALS));
     for (TraceColumn<R> column : table.columns()) {
       if (column.type() == ColumnType.DOUBLE) {
