@@ -1,0 +1,98 @@
+from entry import Criterion, Entry, at_least, at_most, cells, number, percent
+from plots import look
+
+DEAD = 0.4
+CLIPPED = "global_l2(1.0)"
+
+
+def measure(tables):
+    return {"rates": tables.rows("""
+        WITH dead AS (
+          SELECT trial_id, step, avg(dead_fraction) AS dead,
+            row_number() OVER (PARTITION BY trial_id ORDER BY step DESC) AS back
+          FROM layers WHERE param = 'W' AND dead_fraction IS NOT NULL GROUP BY trial_id, step)
+        SELECT activation, clipping, learning_rate, count(*) AS trials,
+          count(*) FILTER (status = 'DIVERGED') AS diverged,
+          avg(dead) FILTER (status = 'COMPLETED') AS dead,
+          min(dead) FILTER (status = 'COMPLETED') AS least, max(dead) FILTER (status = 'COMPLETED') AS most,
+          avg(coalesce(train_accuracy, train_chance_accuracy)) AS accuracy
+        FROM trials JOIN dead USING (trial_id)
+        WHERE back = 1 GROUP BY ALL ORDER BY ALL""")}
+
+
+def of(m, activation, clipping=CLIPPED):
+    rows = [r for r in m["rates"] if (r["activation"], r["clipping"]) == (activation, clipping)]
+    return cells(rows, "learning_rate")
+
+
+def table(m):
+    relu, leaky = of(m, "relu"), of(m, "leaky_relu")
+    plain = of(m, "relu", "none")
+    header = ["learning rate", "relu without clipping: diverged", "dead units at the end",
+              "relu with clipping: dead units at the end", "least, most of the seeds", "training accuracy",
+              "leaky relu with clipping: training accuracy"]
+    return header, [
+        [number(rate), f"{plain[rate]['diverged']} of {plain[rate]['trials']}", percent(plain[rate]["dead"]),
+         percent(r["dead"]), f"{percent(r['least'])}, {percent(r['most'])}", percent(r["accuracy"]),
+         percent(leaky[rate]["accuracy"])]
+        for rate, r in relu.items()
+    ]
+
+
+def criteria(m):
+    relu, leaky = of(m, "relu"), of(m, "leaky_relu")
+    known = {rate: r["dead"] for rate, r in relu.items() if r["dead"] is not None}
+    shares = list(known.values())
+    found = [
+        at_most("relu, smallest learning rate: dead units", relu[min(relu)]["dead"], 0.1, percent),
+        at_least("relu: dead units at the learning rate that has most", max(shares), DEAD, percent),
+        Criterion("relu: dead units never fall by more than 5 points from one learning rate to the next",
+                  f"largest fall {percent(max(0.0, *(a - b for a, b in zip(shares, shares[1:]))))}",
+                  all(b >= a - 0.05 for a, b in zip(shares, shares[1:]))),
+    ]
+    deadly = [rate for rate, share in known.items() if share >= DEAD]
+    if deadly:
+        rate = min(deadly)
+        found.append(at_least(f"training accuracy of leaky relu above that of relu at learning rate {number(rate)}, the "
+                              f"first with {percent(DEAD)} dead", leaky[rate]["accuracy"] - relu[rate]["accuracy"],
+                              0.1, percent))
+    return found
+
+
+def plot(m, figure):
+    left, right = figure.subplots(1, 2, sharex=True)
+    for i, (activation, word) in enumerate((("relu", "ReLU"), ("leaky_relu", "leaky ReLU"))):
+        rates = {rate: r for rate, r in of(m, activation).items() if r["dead"] is not None}
+        left.semilogx(list(rates), [100 * r["dead"] for r in rates.values()], **look(i), label=word)
+        left.fill_between(list(rates), [100 * r["least"] for r in rates.values()],
+                          [100 * r["most"] for r in rates.values()], color=look(i)["color"], alpha=0.2, linewidth=0)
+        all_rates = of(m, activation)
+        right.semilogx(list(all_rates), [100 * r["accuracy"] for r in all_rates.values()], **look(i))
+    left.set(title="dead units at the last step", ylabel="units that are 0 for a whole batch, %",
+             xlabel="learning rate", ylim=(-3, 103))
+    right.set(title="learning", ylabel="training accuracy, %", xlabel="learning rate", ylim=(-3, 103))
+    figure.legend(loc="outside lower center", ncols=2)
+
+
+ENTRY = Entry(
+    name="dead-relu",
+    title="ReLU units die at high learning rates",
+    sources=("A. Karpathy, F.-F. Li and J. Johnson (2016). CS231n: Convolutional neural networks for visual "
+             "recognition, lecture notes, Neural networks part 1. Stanford University.",
+             "A. L. Maas, A. Y. Hannun and A. Y. Ng (2013). Rectifier nonlinearities improve neural network acoustic "
+             "models. ICML workshop on deep learning for audio, speech and language processing (leaky ReLU)."),
+    claim="ReLU units can die during training; with a learning rate that is too high as much as 40 % of a network can "
+          "be dead. A small slope on the negative side prevents it.",
+    setting="Depth 4, width 64, He's initialization, digits, 300 updates of SGD, four seeds. Without clipping the highest "
+            "learning rates diverge, and nothing is left to be dead; the criteria are of the trials whose gradient norm is "
+            "clipped to 1. Dead: exactly 0 for "
+            "all 64 examples of the last minibatch, mean over the hidden layers, of trials that did not diverge. A "
+            "trial that diverged counts as chance in the accuracies.",
+    measure=measure,
+    table=table,
+    criteria=criteria,
+    plot=plot,
+    caption="With clipping: dead units at the last step (band: least and most of four seeds) and training accuracy over the learning rate",
+    next="When they die: `SELECT step, layer, dead_fraction FROM layers`; and whether a "
+         "normalization keeps them alive: `normalization=none,batch`.",
+)

@@ -1,0 +1,105 @@
+import math
+
+from entry import Entry, at_least, at_most, cells, decades, number, percent, within
+from plots import look
+
+ACTIVATIONS = ("relu", "tanh", "identity")
+PREDICTED = -math.log10(math.pi / (math.pi - 1)) / 2  # decades a layer, ReLU, large batch
+
+
+def measure(tables):
+    return {
+        "networks": tables.rows("""
+            SELECT activation, init, skip, depth, avg(error_decay) AS error_decay,
+              avg(coalesce(train_accuracy, train_chance_accuracy)) AS accuracy,
+              count(*) FILTER (status = 'DIVERGED') AS diverged, count(*) AS trials
+            FROM trials JOIN decay USING (trial_id) WHERE step = 0 GROUP BY ALL ORDER BY ALL"""),
+        "profiles": tables.rows("""
+            SELECT activation, skip, layer, avg(log10(error_rms)) AS error
+            FROM layers JOIN trials USING (trial_id)
+            WHERE step = 0 AND param = 'W' AND layer <= depth AND depth = 64 AND init = 'he'
+            GROUP BY ALL ORDER BY ALL"""),
+    }
+
+
+def table(m):
+    networks = cells(m["networks"], "activation", "init", "skip", "depth")
+    header = ["activation", "depth", "error decay at step 0, decades a layer: he", "normal(0.03)", "he, with skips",
+              "training accuracy: he", "he, with skips"]
+    return header, [
+        [activation, str(depth), decades(networks[activation, "he", 0, depth]["error_decay"]),
+         decades(networks[activation, "normal(0.03)", 0, depth]["error_decay"]),
+         decades(networks[activation, "he", 2, depth]["error_decay"]),
+         percent(networks[activation, "he", 0, depth]["accuracy"]),
+         percent(networks[activation, "he", 2, depth]["accuracy"])]
+        for activation in ACTIVATIONS for depth in (16, 32, 64)
+    ]
+
+
+def criteria(m):
+    networks = cells(m["networks"], "activation", "init", "skip", "depth")
+
+    def decay(activation, init="he", skip=0, depth=64):
+        return networks[activation, init, skip, depth]["error_decay"]
+
+    return [
+        *(within(f"ReLU, depth 64, {init}: error decay, against -log10(pi/(pi - 1))/2", decay("relu", init), PREDICTED,
+                 0.1 * abs(PREDICTED), decades) for init in ("he", "normal(0.03)")),
+        at_most("largest difference in error decay between the initializations, depth 64",
+                max(abs(decay(a, "he") - decay(a, "normal(0.03)")) for a in ACTIVATIONS), 0.01, decades),
+        *(at_most(f"{a}, depth 64: error decay over that of ReLU", decay(a) / decay("relu"), 0.5,
+                  lambda value: number(value, 4))
+          for a in ("tanh", "identity")),
+        at_most("ReLU, depth 64, with skips: error decay over that without", abs(decay("relu", skip=2) / decay("relu")),
+                0.25),
+        at_most("ReLU, depth 64: training accuracy", networks["relu", "he", 0, 64]["accuracy"], 0.2, percent),
+        at_least("ReLU, depth 64, with skips: training accuracy", networks["relu", "he", 2, 64]["accuracy"], 0.8, percent),
+    ]
+
+
+def why(m):
+    networks = cells(m["networks"], "activation", "init", "skip", "depth")
+    decay = {a: decades(networks[a, "he", 0, 64]["error_decay"]) for a in ACTIVATIONS}
+    return (f"tanh lessens the explosion (error decay {decay['tanh']} against {decay['relu']} of ReLU) but is not close to "
+            f"linear for preactivations of variance 1; the identity is ({decay['identity']}).")
+
+
+def plot(m, figure):
+    axes = figure.subplots()
+    i = 0
+    for skip in (0, 2):
+        for activation in ACTIVATIONS:
+            rows = [r for r in m["profiles"] if (r["activation"], r["skip"]) == (activation, skip)]
+            axes.semilogy([r["layer"] for r in rows], [10 ** r["error"] for r in rows],
+                          **look(ACTIVATIONS.index(activation), filled=skip == 0, line="-" if skip == 0 else "--"),
+                          markevery=8, label=f"{activation}{', skips' if skip else ''}")
+            i += 1
+    relu = [r for r in m["profiles"] if (r["activation"], r["skip"]) == ("relu", 0)]
+    last = relu[-1]
+    axes.semilogy([r["layer"] for r in relu],
+                  [10 ** (last["error"] - PREDICTED * (last["layer"] - r["layer"])) for r in relu], color="black",
+                  linestyle=":", label="π/(π-1) a layer")
+    axes.set(xlabel="layer (1 = next to the input)", ylabel="RMS of errors dL/dh, nats per unit")
+    figure.legend(loc="outside right center")
+
+
+ENTRY = Entry(
+    name="yang-batch-norm",
+    title="Batch normalization makes deep plain networks explode",
+    sources=("G. Yang, J. Pennington, V. Rao, J. Sohl-Dickstein and S. S. Schoenholz (2019). A mean field theory of "
+             "batch normalization. ICLR.",),
+    claim="Without skips, batch normalization makes gradients explode exponentially with depth at initialisation, "
+          "whatever the variance of the weights: for ReLU the mean square of the error grows by pi/(pi - 1) a layer, "
+          f"{number(-PREDICTED)} decades of its RMS. The deepest do not train. Close to linear activations lessen it, "
+          "skips take it away.",
+    setting="Fully connected, width 64, batch 64, digits, 100 updates, two seeds; normal(0.03) has 0.03 times the "
+            "variance of he. Negative decay: the error grows towards the input.",
+    measure=measure,
+    table=table,
+    criteria=criteria,
+    plot=plot,
+    why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
+    caption="RMS of errors over the layers at step 0, depth 64, he; dotted: the growth predicted for ReLU",
+    next="Theory beside measurement for every configuration: `./gradsweep sql runs/yang-batch-norm \"SELECT activation, "
+         "depth, skip, predicted_error_decay, measured_error_decay FROM theory JOIN trials USING (trial_id)\"`.",
+)
