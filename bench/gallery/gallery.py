@@ -34,7 +34,7 @@ def stored():
 
 
 def text(data):
-    return json.dumps(data, indent=1, sort_keys=True) + "\n"
+    return json.dumps(data, indent=1, sort_keys=True, allow_nan=False) + "\n"
 
 
 def rounded(value):
@@ -56,7 +56,7 @@ def promised(name):
 
 
 def stale(entries, data, document):
-    """What is not as measured, one line each: page, plots, sweep files."""
+    """What is not as measured, one line each: page, plots, sweep files, README."""
     problems = []
     for entry in entries:
         name = entry.name
@@ -77,6 +77,10 @@ def stale(entries, data, document):
                 f"{name}: the comment of sweeps/{name}.yaml gives {told[0]} trials and {told[1]} minutes;"
                 f" measured: {trials} and {entry_data['minutes']:.1f}"
             )
+    total = sum(entry_data["minutes"] for entry_data in data.values())
+    readme = re.search(r"about (\d+) minutes on a shared 2-core", (tables.ROOT / "README.md").read_text("utf-8"))
+    if readme is None or abs(int(readme[1]) - total) > 3:
+        problems.append(f"README.md: does not say that the gallery takes about {total:.0f} minutes")
     if document != page.render(ENTRIES, data):
         problems.append("docs/gallery.md: is not what bench/gallery makes of docs/gallery/*.json")
     return problems

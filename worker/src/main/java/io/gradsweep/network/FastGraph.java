@@ -3,6 +3,7 @@ package io.gradsweep.network;
 import static java.util.Objects.requireNonNull;
 
 import io.gradsweep.nd4j.NativeArray;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
@@ -135,7 +136,7 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
   }
 
   private void backward() {
-    java.util.Arrays.fill(hasError, false);
+    Arrays.fill(hasError, false);
     Gradient all = gradient == null ? new DefaultGradient(flattenedGradients) : null;
     for (int i = topologicalOrder.length - 1; i >= 0; i--) {
       GraphVertex vertex = vertices[topologicalOrder[i]];
