@@ -204,18 +204,6 @@ public final class HostArrays {
     write(sum, vector);
   }
 
-  /** The sum of the rows of a row-major matrix, in double, rounded to the vector's precision. */
-  public static void sumOfRows(INDArray matrix, INDArray vector) {
-    double[] values = rowMajorDoubles(matrix);
-    double[] sum = new double[Math.toIntExact(vector.length())];
-    for (int row = 0; row < values.length; row += sum.length) {
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] += values[row + j];
-      }
-    }
-    write(sum, vector);
-  }
-
   /** Overwrites a contiguous row-major array, rounding to its precision. */
   public static void write(double[] values, INDArray target) {
     if (target.dataType() == DataType.DOUBLE) {

@@ -20,7 +20,13 @@ final class FlatUpdater extends ComputationGraphUpdater {
   private final List<Range> ranges;
 
   /** Parameters with one update rule, one behind the other. */
-  private record Range(UpdaterBlock block, INDArray gradient) {}
+  private record Range(UpdaterBlock block, INDArray gradient) {
+
+    static Range of(UpdaterBlock block) {
+      INDArray gradient = block.getGradientView();
+      return new Range(block, gradient.reshape(gradient.length()));
+    }
+  }
 
   FlatUpdater(ComputationGraph graph) {
     super(graph);
@@ -28,10 +34,7 @@ final class FlatUpdater extends ComputationGraphUpdater {
     ranges =
         getUpdaterBlocks().stream()
             .filter(block -> !(block.getGradientUpdater() instanceof NoOpUpdater))
-            .map(block -> new Range(block, block.getGradientView()))
-            .map(
-                range ->
-                    new Range(range.block(), range.gradient().reshape(range.gradient().length())))
+            .map(Range::of)
             .toList();
   }
 
