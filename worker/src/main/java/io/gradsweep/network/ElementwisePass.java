@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <p>Matrices are rows x units.
  */
-abstract sealed class ElementwisePass permits FloatPass, DoublePass {
+abstract sealed class ElementwisePass permits FloatElementwisePass, DoubleElementwisePass {
 
   /** Sees z in place of its matrix, before the function is applied. */
   interface Arguments {
@@ -20,8 +20,8 @@ abstract sealed class ElementwisePass permits FloatPass, DoublePass {
 
   static ElementwisePass of(DataType type, ElementwiseFunction function, Scratch scratch) {
     return type == DataType.DOUBLE
-        ? new DoublePass(function, scratch)
-        : new FloatPass(function, scratch);
+        ? new DoubleElementwisePass(function, scratch)
+        : new FloatElementwisePass(function, scratch);
   }
 
   /**

@@ -9,7 +9,7 @@ record FastParts(GraphAssembly assembly) implements Parts {
 
   @Override
   public Layer dense(int layer, int inputs) {
-    return dense(layer, inputs, true, assembly.elementwise(layer));
+    return dense(layer, inputs, true, assembly.function(layer));
   }
 
   @Override
@@ -17,14 +17,14 @@ record FastParts(GraphAssembly assembly) implements Parts {
     return dense(layer, inputs, false, assembly.linear(layer));
   }
 
-  private Layer dense(int layer, int inputs, boolean withBias, Elementwise elementwise) {
+  private Layer dense(int layer, int inputs, boolean withBias, LayerFunction function) {
     return new LoopedDense(
-        inputs, assembly.config().width(), withBias, elementwise, assembly.initialization(layer));
+        inputs, assembly.config().width(), withBias, function, assembly.initialization(layer));
   }
 
   @Override
   public Layer activation(int layer) {
-    return new LoopedActivation(assembly.elementwise(layer));
+    return new LoopedActivation(assembly.function(layer));
   }
 
   @Override

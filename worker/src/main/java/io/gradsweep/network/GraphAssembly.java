@@ -79,8 +79,8 @@ final class GraphAssembly {
   }
 
   /** The activation function of a hidden layer, for our own layers. */
-  Elementwise elementwise(int layer) {
-    return new Elementwise(
+  LayerFunction function(int layer) {
+    return new LayerFunction(
         Activations.function(config.activation()),
         layer,
         showPreActivations ? probe : null,
@@ -88,8 +88,8 @@ final class GraphAssembly {
   }
 
   /** No activation function. */
-  Elementwise linear(int layer) {
-    return new Elementwise(ElementwiseFunction.IDENTITY, layer, null, scratch);
+  LayerFunction linear(int layer) {
+    return new LayerFunction(ElementwiseFunction.IDENTITY, layer, null, scratch);
   }
 
   Parts parts() {

@@ -13,11 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopedActivation extends ActivationLayer {
   private static final long serialVersionUID = 1L;
 
-  private final transient Elementwise elementwise;
+  private final transient LayerFunction function;
 
-  LoopedActivation(Elementwise elementwise) {
-    super(new AccurateActivation(elementwise.function()));
-    this.elementwise = elementwise;
+  LoopedActivation(LayerFunction function) {
+    super(new AccurateActivation(function.function()));
+    this.function = function;
   }
 
   @Override
@@ -28,8 +28,7 @@ final class LoopedActivation extends ActivationLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    LoopedActivationLayer layer =
-        new LoopedActivationLayer(configuration, networkType, elementwise);
+    LoopedActivationLayer layer = new LoopedActivationLayer(configuration, networkType, function);
     layer.setIndex(index);
     layer.setConf(configuration);
     return layer;

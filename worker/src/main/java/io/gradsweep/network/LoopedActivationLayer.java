@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopedActivationLayer extends ActivationLayer implements OwnsMemory {
   private static final long serialVersionUID = 1L;
 
-  private final transient Elementwise elementwise;
+  private final transient LayerFunction function;
   private final transient ElementwisePass pass;
   private final transient LastArray inputs = new LastArray();
   private final transient LastArray errors = new LastArray();
@@ -27,10 +27,10 @@ final class LoopedActivationLayer extends ActivationLayer implements OwnsMemory 
   private transient @Nullable NativeArray inputErrors;
 
   LoopedActivationLayer(
-      NeuralNetConfiguration configuration, DataType dataType, Elementwise elementwise) {
+      NeuralNetConfiguration configuration, DataType dataType, LayerFunction function) {
     super(configuration, dataType);
-    this.elementwise = elementwise;
-    this.pass = elementwise.pass(dataType);
+    this.function = function;
+    this.pass = function.pass(dataType);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class LoopedActivationLayer extends ActivationLayer implements OwnsMemory 
     NativeArray a = Scratch.reused(outputs, dataType, z.length() / units, units);
     outputs = a;
     a.copyFrom(z);
-    pass.forward(a, null, units, elementwise.shows(a));
+    pass.forward(a, null, units, function.shows(a));
     return a.array();
   }
 

@@ -13,19 +13,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopedDense extends DenseLayer {
   private static final long serialVersionUID = 1L;
 
-  private final transient Elementwise elementwise;
+  private final transient LayerFunction function;
 
   LoopedDense(
       int inputs,
       int outputs,
       boolean withBias,
-      Elementwise elementwise,
+      LayerFunction function,
       WeightInitialization initialization) {
-    this.elementwise = elementwise;
+    this.function = function;
     setNIn(inputs);
     setNOut(outputs);
     setHasBias(withBias);
-    setActivationFn(new AccurateActivation(elementwise.function()));
+    setActivationFn(new AccurateActivation(function.function()));
     setWeightInitFn(initialization);
   }
 
@@ -37,7 +37,7 @@ final class LoopedDense extends DenseLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    LoopedDenseLayer layer = new LoopedDenseLayer(configuration, networkType, elementwise);
+    LoopedDenseLayer layer = new LoopedDenseLayer(configuration, networkType, function);
     layer.setIndex(index);
     layer.setParamsViewArray(parametersView);
     layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));

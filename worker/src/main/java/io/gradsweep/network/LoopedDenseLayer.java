@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
   private static final long serialVersionUID = 1L;
 
-  private final transient Elementwise elementwise;
+  private final transient LayerFunction function;
   private final transient ElementwisePass pass;
   private transient @Nullable DenseViews parameters;
   private transient @Nullable DenseViews gradients;
@@ -36,10 +36,10 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
   private transient @Nullable NativeArray inputErrors;
 
   LoopedDenseLayer(
-      NeuralNetConfiguration configuration, DataType dataType, Elementwise elementwise) {
+      NeuralNetConfiguration configuration, DataType dataType, LayerFunction function) {
     super(configuration, dataType);
-    this.elementwise = elementwise;
-    this.pass = elementwise.pass(dataType);
+    this.function = function;
+    this.pass = function.pass(dataType);
   }
 
   @Override
@@ -55,7 +55,7 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
     outputs = a;
     RowMajorProduct.timesTransposed(x, of.weights(), a, examples, units(), width());
     if (!linear()) {
-      pass.forward(a, of.bias(), units(), elementwise.shows(a));
+      pass.forward(a, of.bias(), units(), function.shows(a));
     }
     return a.array();
   }
@@ -81,7 +81,7 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
     NativeArray delta = errors.rowMajor(epsilon);
     if (!linear()) {
       NativeArray after = delta;
-      delta = elementwise.scratch().matrix(dataType, examples, units());
+      delta = function.scratch().matrix(dataType, examples, units());
       pass.backward(after, delta, to.bias(), units());
     }
     RowMajorProduct.transposedTimes(delta, x, to.weights(), units(), width(), examples);
@@ -111,7 +111,7 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
   }
 
   private boolean linear() {
-    return elementwise.function() == ElementwiseFunction.IDENTITY && !hasBias();
+    return function.function() == ElementwiseFunction.IDENTITY && !hasBias();
   }
 
   private int units() {

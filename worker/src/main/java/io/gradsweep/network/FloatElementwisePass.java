@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ElementwisePass} in single precision. */
-final class FloatPass extends ElementwisePass {
+final class FloatElementwisePass extends ElementwisePass {
   private final ElementwiseFunction function;
   private final Scratch scratch;
   private float[] slopes = {};
 
-  FloatPass(ElementwiseFunction function, Scratch scratch) {
+  FloatElementwisePass(ElementwiseFunction function, Scratch scratch) {
     this.function = function;
     this.scratch = scratch;
   }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ElementwisePass} in double precision. */
-final class DoublePass extends ElementwisePass {
+final class DoubleElementwisePass extends ElementwisePass {
   private final ElementwiseFunction function;
   private final Scratch scratch;
   private double[] slopes = {};
 
-  DoublePass(ElementwiseFunction function, Scratch scratch) {
+  DoubleElementwisePass(ElementwiseFunction function, Scratch scratch) {
     this.function = function;
     this.scratch = scratch;
   }

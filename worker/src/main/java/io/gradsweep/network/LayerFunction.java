@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param probe is shown the arguments of f while the network trains; null: nobody is
  * @param scratch of the network
  */
-record Elementwise(
+record LayerFunction(
     ElementwiseFunction function, int layer, @Nullable LayerProbe probe, Scratch scratch) {
 
   ElementwisePass pass(DataType type) {
