@@ -97,7 +97,6 @@ final class ConvolutionalLayers implements HiddenLayers {
   private Layer normalization() {
     return config.normalization() == Normalization.LAYER
         ? LayerNormalization.ofWidth(config.width())
-        : new LoopedBatchNormalization(
-            config.width(), GraphAssembly.BATCH_NORM_DECAY, GraphAssembly.BATCH_NORM_EPSILON);
+        : assembly.parts().batchNorm(config.width());
   }
 }

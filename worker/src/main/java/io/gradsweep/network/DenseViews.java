@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param weights W, stored column by column: units x inputs in row-major order
  * @param bias b; null: none
+ * @param gradient both as DL4J's gradient, in its order
  */
-record DenseViews(NativeArray weights, @Nullable NativeArray bias) {
+record DenseViews(NativeArray weights, @Nullable NativeArray bias, Gradient gradient) {
   private static final String W = DefaultParamInitializer.WEIGHT_KEY;
   private static final String B = DefaultParamInitializer.BIAS_KEY;
 
@@ -24,16 +25,12 @@ record DenseViews(NativeArray weights, @Nullable NativeArray bias) {
     if (weights == null) {
       throw new IllegalStateException("no weights among " + views.keySet());
     }
-    return new DenseViews(NativeArray.of(weights), bias == null ? null : NativeArray.of(bias));
-  }
-
-  /** The views as DL4J's gradient, in its order. */
-  Gradient gradient() {
     Gradient gradient = new DefaultGradient();
     if (bias != null) {
-      gradient.setGradientFor(B, bias.array());
+      gradient.setGradientFor(B, bias);
     }
-    gradient.setGradientFor(W, weights.array());
-    return gradient;
+    gradient.setGradientFor(W, weights);
+    return new DenseViews(
+        NativeArray.of(weights), bias == null ? null : NativeArray.of(bias), gradient);
   }
 }

@@ -2,6 +2,7 @@ package io.gradsweep.network;
 
 import static java.util.Objects.requireNonNull;
 
+import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,6 +54,8 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
       LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, WORKSPACE_CONFIGURATION).build();
   private transient INDArray @Nullable [] targets;
   private transient boolean[] hasError = {};
+  private transient LastArray[] sums = {};
+  private transient LastArray[] addends = {};
 
   FastGraph(ComputationGraphConfiguration configuration, Scratch scratch) {
     super(configuration);
@@ -65,6 +68,10 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
     initGradientsView();
     setUpdater(new FlatUpdater(this));
     hasError = new boolean[vertices.length];
+    sums = new LastArray[vertices.length];
+    Arrays.setAll(sums, i -> new LastArray());
+    addends = new LastArray[vertices.length];
+    Arrays.setAll(addends, i -> new LastArray());
   }
 
   @Override
@@ -170,8 +177,8 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
       int index = inputs[j].getVertexIndex();
       GraphVertex to = vertices[index];
       if (hasError[index]) {
-        NativeArray sum = NativeArray.rowMajor(to.getEpsilon());
-        sum.add(NativeArray.rowMajor(errors[j]));
+        NativeArray sum = sums[index].rowMajor(to.getEpsilon());
+        sum.add(addends[index].rowMajor(errors[j]));
         to.setEpsilon(sum.array());
       } else {
         to.setEpsilon(errors[j]);
@@ -189,6 +196,10 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
       if (vertex.getLayer() instanceof OwnsMemory owner) {
         owner.freeMemory();
       }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i].forget();
+      addends[i].forget();
     }
     scratch.close();
   }

@@ -54,12 +54,12 @@ final class LayerNormalization extends FeedForwardLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType dataType) {
-    LayerNormalizationLayer layer = new LayerNormalizationLayer(configuration, dataType);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parametersView);
-    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
-    layer.setConf(configuration);
-    return layer;
+    return Instantiation.finish(
+        new LayerNormalizationLayer(configuration, dataType),
+        this,
+        index,
+        parametersView,
+        initializeParameters);
   }
 
   @Override

@@ -34,11 +34,11 @@ final class LoopedBatchNormalization extends BatchNormalization {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    BatchNormalizationLayer layer = new BatchNormalizationLayer(configuration, networkType);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parametersView);
-    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
-    layer.setConf(configuration);
-    return layer;
+    return Instantiation.finish(
+        new BatchNormalizationLayer(configuration, networkType),
+        this,
+        index,
+        parametersView,
+        initializeParameters);
   }
 }

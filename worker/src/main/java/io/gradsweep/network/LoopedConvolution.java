@@ -51,11 +51,11 @@ final class LoopedConvolution extends ConvolutionLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    LoopedConvolutionLayer layer = new LoopedConvolutionLayer(configuration, networkType);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parametersView);
-    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
-    layer.setConf(configuration);
-    return layer;
+    return Instantiation.finish(
+        new LoopedConvolutionLayer(configuration, networkType),
+        this,
+        index,
+        parametersView,
+        initializeParameters);
   }
 }

@@ -37,11 +37,11 @@ final class LoopedDense extends DenseLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    LoopedDenseLayer layer = new LoopedDenseLayer(configuration, networkType, function);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parametersView);
-    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
-    layer.setConf(configuration);
-    return layer;
+    return Instantiation.finish(
+        new LoopedDenseLayer(configuration, networkType, function),
+        this,
+        index,
+        parametersView,
+        initializeParameters);
   }
 }

@@ -1,12 +1,9 @@
 package io.gradsweep.network;
 
-import static java.util.Objects.requireNonNull;
-
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.nd4j.RowMajorProduct;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer;
@@ -27,9 +24,8 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
 
   private final transient LayerFunction function;
   private final transient ElementwisePass pass;
-  private transient @Nullable DenseViews parameters;
-  private transient @Nullable DenseViews gradients;
-  private transient @Nullable Gradient gradientOfViews;
+  private final transient LastDenseViews parameters = new LastDenseViews();
+  private final transient LastDenseViews gradients = new LastDenseViews();
   private final transient LastArray inputs = new LastArray();
   private final transient LastArray errors = new LastArray();
   private transient @Nullable NativeArray outputs;
@@ -45,7 +41,7 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    DenseViews of = parameters();
+    DenseViews of = parameters.of(params);
     NativeArray x = inputs.rowMajor(input);
     int examples = Math.toIntExact(x.array().size(0));
     if (!training) {
@@ -76,7 +72,7 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     NativeArray x = inputs.rowMajor(input);
-    DenseViews to = gradients();
+    DenseViews to = gradients.of(gradientViews);
     int examples = Math.toIntExact(x.array().size(0));
     NativeArray delta = errors.rowMajor(epsilon);
     if (!linear()) {
@@ -87,27 +83,8 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
     RowMajorProduct.transposedTimes(delta, x, to.weights(), units(), width(), examples);
     NativeArray next = Scratch.reused(inputErrors, dataType, examples, width());
     inputErrors = next;
-    RowMajorProduct.times(delta, parameters().weights(), next, examples, width(), units());
-    return new Pair<>(requireNonNull(gradientOfViews), next.array());
-  }
-
-  private DenseViews parameters() {
-    DenseViews known = parameters;
-    if (known == null) {
-      known = DenseViews.of(params);
-      parameters = known;
-    }
-    return known;
-  }
-
-  private DenseViews gradients() {
-    DenseViews known = gradients;
-    if (known == null) {
-      known = DenseViews.of(gradientViews);
-      gradients = known;
-      gradientOfViews = known.gradient();
-    }
-    return known;
+    RowMajorProduct.times(delta, parameters.of(params).weights(), next, examples, width(), units());
+    return new Pair<>(to.gradient(), next.array());
   }
 
   private boolean linear() {
@@ -120,18 +97,6 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
 
   private int width() {
     return Math.toIntExact(layerConf().getNIn());
-  }
-
-  @Override
-  public void setParamTable(Map<String, INDArray> table) {
-    super.setParamTable(table);
-    parameters = null;
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    super.setBackpropGradientsViewArray(view);
-    gradients = null;
   }
 
   @Override

@@ -37,11 +37,11 @@ final class LoopedOutput extends OutputLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    LoopedOutputLayer layer = new LoopedOutputLayer(configuration, networkType, loss, scratch);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parametersView);
-    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
-    layer.setConf(configuration);
-    return layer;
+    return Instantiation.finish(
+        new LoopedOutputLayer(configuration, networkType, loss, scratch),
+        this,
+        index,
+        parametersView,
+        initializeParameters);
   }
 }

@@ -7,7 +7,6 @@ import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.nd4j.RowMajorProduct;
 import java.util.Arrays;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.OutputLayer;
@@ -30,9 +29,8 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
   private final transient Scratch scratch;
   private final transient LastArray inputs = new LastArray();
   private final transient LastArray targets = new LastArray();
-  private transient @Nullable DenseViews parameters;
-  private transient @Nullable DenseViews gradients;
-  private transient @Nullable Gradient gradientOfViews;
+  private final transient LastDenseViews parameters = new LastDenseViews();
+  private final transient LastDenseViews gradients = new LastDenseViews();
   private transient @Nullable NativeArray inputErrors;
   private transient double meanLoss = Double.NaN;
   private transient double[] outputs = {};
@@ -55,8 +53,8 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {examples, units()}, 'c');
     RowMajorProduct.timesTransposed(
-        x, parameters().weights(), NativeArray.of(z), examples, units(), width());
-    HostArrays.addToRows(bias(parameters()).array(), z);
+        x, parameters.of(params).weights(), NativeArray.of(z), examples, units(), width());
+    HostArrays.addToRows(bias(parameters.of(params)).array(), z);
     return z;
   }
 
@@ -67,14 +65,15 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
     NativeArray x = inputs.rowMajor(input);
     int examples = Math.toIntExact(x.array().size(0));
     NativeArray delta = scratch.matrix(dataType, examples, units());
-    RowMajorProduct.timesTransposed(x, parameters().weights(), delta, examples, units(), width());
-    DenseViews to = gradients();
+    RowMajorProduct.timesTransposed(
+        x, parameters.of(params).weights(), delta, examples, units(), width());
+    DenseViews to = gradients.of(gradientViews);
     judge(delta, examples, bias(to));
     RowMajorProduct.transposedTimes(delta, x, to.weights(), units(), width(), examples);
     NativeArray next = Scratch.reused(inputErrors, dataType, examples, width());
     inputErrors = next;
-    RowMajorProduct.times(delta, parameters().weights(), next, examples, width(), units());
-    return new Pair<>(requireNonNull(gradientOfViews), next.array());
+    RowMajorProduct.times(delta, parameters.of(params).weights(), next, examples, width(), units());
+    return new Pair<>(to.gradient(), next.array());
   }
 
   /** From products to errors, in place; the sums of their columns are the bias' gradient. */
@@ -88,7 +87,7 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
     }
     read(products, outputs, count);
     read(targets.rowMajor(labels), wanted, count);
-    read(bias(parameters()), biases, units);
+    read(bias(parameters.of(params)), biases, units);
     double[] sums = scratch.sums(units);
     Arrays.fill(sums, 0, units, 0);
     double total = 0;
@@ -142,43 +141,12 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
     return requireNonNull(of.bias());
   }
 
-  private DenseViews parameters() {
-    DenseViews known = parameters;
-    if (known == null) {
-      known = DenseViews.of(params);
-      parameters = known;
-    }
-    return known;
-  }
-
-  private DenseViews gradients() {
-    DenseViews known = gradients;
-    if (known == null) {
-      known = DenseViews.of(gradientViews);
-      gradients = known;
-      gradientOfViews = known.gradient();
-    }
-    return known;
-  }
-
   private int units() {
     return Math.toIntExact(layerConf().getNOut());
   }
 
   private int width() {
     return Math.toIntExact(layerConf().getNIn());
-  }
-
-  @Override
-  public void setParamTable(Map<String, INDArray> table) {
-    super.setParamTable(table);
-    parameters = null;
-  }
-
-  @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    super.setBackpropGradientsViewArray(view);
-    gradients = null;
   }
 
   @Override

@@ -76,12 +76,12 @@ final class Recurrent extends FeedForwardLayer {
       INDArray parametersView,
       boolean initializeParameters,
       DataType networkType) {
-    RecurrentLayer layer = new RecurrentLayer(configuration, networkType);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parametersView);
-    layer.setParamTable(initializer().init(configuration, parametersView, initializeParameters));
-    layer.setConf(configuration);
-    return layer;
+    return Instantiation.finish(
+        new RecurrentLayer(configuration, networkType),
+        this,
+        index,
+        parametersView,
+        initializeParameters);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.Layer;
@@ -45,6 +46,9 @@ final class SkipSum extends ElementWiseVertex {
   private static final class Sum extends BaseGraphVertex implements OwnsMemory {
     private static final long serialVersionUID = 1L;
 
+    private final transient LastArray first = new LastArray();
+    private final transient LastArray second = new LastArray();
+    private final transient LastArray errors = new LastArray();
     private transient @Nullable NativeArray output;
     private transient @Nullable NativeArray secondError;
 
@@ -57,9 +61,9 @@ final class SkipSum extends ElementWiseVertex {
       if (!training) {
         return workspaces.dup(ArrayType.ACTIVATIONS, inputs[0], 'c').addi(inputs[1]);
       }
-      NativeArray sum = copy(output, inputs[0]);
+      NativeArray sum = copy(output, first.rowMajor(inputs[0]));
       output = sum;
-      sum.add(NativeArray.rowMajor(inputs[1]));
+      sum.add(second.rowMajor(inputs[1]));
       return sum.array();
     }
 
@@ -68,18 +72,19 @@ final class SkipSum extends ElementWiseVertex {
      */
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-      NativeArray second = copy(secondError, epsilon);
-      secondError = second;
-      return new Pair<>(null, new INDArray[] {epsilon, second.array()});
+      NativeArray copy = copy(secondError, errors.rowMajor(epsilon));
+      secondError = copy;
+      return new Pair<>(null, new INDArray[] {epsilon, copy.array()});
     }
 
-    private NativeArray copy(@Nullable NativeArray target, INDArray source) {
+    private static NativeArray copy(@Nullable NativeArray target, NativeArray source) {
+      long[] shape = source.array().shape();
       NativeArray copy = target;
-      if (copy == null || !Arrays.equals(copy.array().shape(), source.shape())) {
+      if (copy == null || !Arrays.equals(copy.array().shape(), shape)) {
         Scratch.free(copy);
-        copy = NativeArray.allocate(source.dataType(), source.shape());
+        copy = NativeArray.allocate(source.array().dataType(), shape);
       }
-      copy.copyFrom(NativeArray.rowMajor(source));
+      copy.copyFrom(source);
       return copy;
     }
 
@@ -110,6 +115,9 @@ final class SkipSum extends ElementWiseVertex {
       Scratch.free(secondError);
       output = null;
       secondError = null;
+      first.forget();
+      second.forget();
+      errors.forget();
     }
 
     @Override

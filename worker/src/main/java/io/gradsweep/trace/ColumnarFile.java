@@ -111,10 +111,23 @@ final class ColumnarFile<R> {
         schema.getColumns().stream().mapToInt(ColumnDescriptor::getMaxDefinitionLevel).toArray();
     this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
     this.compressor = codecs.getCompressor(CompressionCodecName.ZSTD);
-    this.file =
-        new ParquetFileWriter(
-            output, schema, ParquetFileWriter.Mode.OVERWRITE, ROW_GROUP_BYTES, 0, null, properties);
-    file.start();
+    @Nullable ParquetFileWriter opened = null;
+    try {
+      opened =
+          new ParquetFileWriter(
+              output,
+              schema,
+              ParquetFileWriter.Mode.OVERWRITE,
+              ROW_GROUP_BYTES,
+              0,
+              null,
+              properties);
+      opened.start();
+    } catch (IOException | RuntimeException | Error e) {
+      letGo(opened, codecs);
+      throw e;
+    }
+    this.file = opened;
   }
 
   void write(R row) throws IOException {
@@ -148,7 +161,7 @@ final class ColumnarFile<R> {
       all.put(TraceSchema.FORMAT_VERSION_KEY, Integer.toString(TraceSchema.FORMAT_VERSION));
       file.end(all);
     } finally {
-      letGo();
+      letGo(file, codecs);
     }
   }
 
@@ -160,13 +173,16 @@ final class ColumnarFile<R> {
         rowGroup = null;
       }
     } finally {
-      letGo();
+      letGo(file, codecs);
     }
   }
 
-  private void letGo() throws IOException {
+  private static void letGo(@Nullable ParquetFileWriter file, CodecFactory codecs)
+      throws IOException {
     try {
-      file.close();
+      if (file != null) {
+        file.close();
+      }
     } finally {
       codecs.release();
     }

@@ -16,6 +16,7 @@ import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -91,8 +92,8 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     step = nextStep;
     tracing = traced;
     measured.clear();
-    for (int layer = 1; layer < snapshots.length; layer++) {
-      snapshots[layer] = new LayerSnapshot();
+    if (traced) {
+      Arrays.setAll(snapshots, layer -> new LayerSnapshot());
     }
   }
 

@@ -103,23 +103,33 @@ public record TestConfig(TrialConfig value) {
   }
 
   public TestConfig batch(int batch) {
-    return with(batch, value.steps(), value.precision(), value.dataset(), value.seed());
+    return with(
+        batch, value.steps(), value.precision(), value.engine(), value.dataset(), value.seed());
   }
 
   public TestConfig steps(int steps) {
-    return with(value.batch(), steps, value.precision(), value.dataset(), value.seed());
+    return with(
+        value.batch(), steps, value.precision(), value.engine(), value.dataset(), value.seed());
   }
 
   public TestConfig precision(Precision precision) {
-    return with(value.batch(), value.steps(), precision, value.dataset(), value.seed());
+    return with(
+        value.batch(), value.steps(), precision, value.engine(), value.dataset(), value.seed());
+  }
+
+  public TestConfig engine(Engine engine) {
+    return with(
+        value.batch(), value.steps(), value.precision(), engine, value.dataset(), value.seed());
   }
 
   public TestConfig dataset(DatasetConfig dataset) {
-    return with(value.batch(), value.steps(), value.precision(), dataset, value.seed());
+    return with(
+        value.batch(), value.steps(), value.precision(), value.engine(), dataset, value.seed());
   }
 
   public TestConfig seed(long seed) {
-    return with(value.batch(), value.steps(), value.precision(), value.dataset(), seed);
+    return with(
+        value.batch(), value.steps(), value.precision(), value.engine(), value.dataset(), seed);
   }
 
   private TestConfig with(
@@ -173,7 +183,7 @@ public record TestConfig(TrialConfig value) {
   }
 
   private TestConfig with(
-      int batch, int steps, Precision precision, DatasetConfig dataset, long seed) {
+      int batch, int steps, Precision precision, Engine engine, DatasetConfig dataset, long seed) {
     return new TestConfig(
         new TrialConfig(
             value.family(),
@@ -189,31 +199,9 @@ public record TestConfig(TrialConfig value) {
             batch,
             steps,
             precision,
-            value.engine(),
+            engine,
             dataset,
             value.trace(),
             seed));
-  }
-
-  public TestConfig engine(Engine engine) {
-    return new TestConfig(
-        new TrialConfig(
-            value.family(),
-            value.depth(),
-            value.width(),
-            value.activation(),
-            value.initialization(),
-            value.normalization(),
-            value.normPosition(),
-            value.skip(),
-            value.clipping(),
-            value.updater(),
-            value.batch(),
-            value.steps(),
-            value.precision(),
-            engine,
-            value.dataset(),
-            value.trace(),
-            value.seed()));
   }
 }
