@@ -139,8 +139,17 @@ public final class ArrayStatistics {
   }
 
   private WeightStatistics weights(Entries now, Entries start) {
-    moments.run(now);
-    sizes.run(now.minus(start));
+    moments.begin(now);
+    sizes.begin(now);
+    for (int at = 0; at < now.count(); at += Entries.BLOCK) {
+      int length = now.blockLength(at);
+      double[] block = now.load(at, length);
+      moments.add(block, length);
+      start.subtractFrom(block, at, length);
+      sizes.add(block, length);
+    }
+    moments.end(now);
+    sizes.end(now.minus(start));
     now.release();
     start.release();
     return new WeightStatistics(

@@ -18,9 +18,9 @@ final class Deviations {
   void begin(int entries) {
     count = entries;
     first = true;
-    plainLanes.begin(entries);
-    shiftedLanes.begin(entries);
-    squareLanes.begin(entries);
+    plainLanes.begin();
+    shiftedLanes.begin();
+    squareLanes.begin();
   }
 
   void add(double[] block, int length) {
@@ -28,17 +28,8 @@ final class Deviations {
       shift = block[0];
       first = false;
     }
-    double by = shift;
-    double[] m = plainLanes.lanes();
-    double[] d = shiftedLanes.lanes();
-    double[] s = squareLanes.lanes();
-    for (int i = 0; i < length; i++) {
-      double x = block[i];
-      double y = x - by;
-      m[i] += x;
-      d[i] += y;
-      s[i] += y * y;
-    }
+    BlockLoops.FASTEST.addDeviations(
+        block, length, shift, plainLanes.lanes(), shiftedLanes.lanes(), squareLanes.lanes());
   }
 
   /** Ends a run; then the results may be asked for. */

@@ -9,16 +9,14 @@ import org.jspecify.annotations.Nullable;
  * that looking at an array allocates nothing.
  */
 final class Entries {
-  /** Entries of a block: so many that a block and its {@link Lanes} stay in the nearest cache. */
+  /** Entries of a block: so many that a block stays in the nearest cache. */
   static final int BLOCK = 256;
 
   private final double[] block = new double[BLOCK];
   private float @Nullable [] floats;
   private double @Nullable [] doubles;
   private int from;
-  private float @Nullable [] subtractedFloats;
-  private double @Nullable [] subtractedDoubles;
-  private int subtractedFrom;
+  private @Nullable Entries subtracted;
   private int count;
   private double scale;
 
@@ -41,9 +39,7 @@ final class Entries {
     if (others.count != count || others.single() != single()) {
       throw new IllegalArgumentException(others.count + " others for " + count + " entries");
     }
-    subtractedFloats = others.floats;
-    subtractedDoubles = others.doubles;
-    subtractedFrom = others.from;
+    subtracted = others;
     return this;
   }
 
@@ -62,8 +58,7 @@ final class Entries {
   void release() {
     floats = null;
     doubles = null;
-    subtractedFloats = null;
-    subtractedDoubles = null;
+    subtracted = null;
   }
 
   int count() {
@@ -90,19 +85,28 @@ final class Entries {
   /** Entries {@code at .. at + length - 1}, valid until the next call. */
   double[] load(int at, int length) {
     if (floats != null) {
-      widen(floats, from + at, length);
+      BlockLoops.FASTEST.widen(floats, from + at, block, length);
     } else if (doubles != null) {
       System.arraycopy(doubles, from + at, block, 0, length);
     }
-    if (subtractedFloats != null) {
-      subtract(subtractedFloats, subtractedFrom + at, length);
-    } else if (subtractedDoubles != null) {
-      subtract(subtractedDoubles, subtractedFrom + at, length);
+    if (subtracted != null) {
+      subtracted.subtractFrom(block, at, length);
     }
     if (scale != 1.0) {
       scale(length);
     }
     return block;
+  }
+
+  /** Subtracts entries {@code at .. at + length - 1} from a block of others. */
+  void subtractFrom(double[] others, int at, int length) {
+    if (floats != null) {
+      BlockLoops.FASTEST.subtract(floats, from + at, others, length);
+    } else if (doubles != null) {
+      for (int i = 0; i < length; i++) {
+        others[i] -= doubles[from + at + i];
+      }
+    }
   }
 
   /** One entry as it is, neither scaled nor less another. */
@@ -114,24 +118,6 @@ final class Entries {
       return doubles[from + at];
     }
     throw new IllegalStateException("no entries");
-  }
-
-  private void widen(float[] values, int start, int length) {
-    for (int i = 0; i < length; i++) {
-      block[i] = values[start + i];
-    }
-  }
-
-  private void subtract(float[] values, int start, int length) {
-    for (int i = 0; i < length; i++) {
-      block[i] -= values[start + i];
-    }
-  }
-
-  private void subtract(double[] values, int start, int length) {
-    for (int i = 0; i < length; i++) {
-      block[i] -= values[start + i];
-    }
   }
 
   private void scale(int length) {

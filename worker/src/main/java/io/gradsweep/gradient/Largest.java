@@ -5,16 +5,13 @@ final class Largest {
   private final Lanes lanes = new Lanes();
   private double value;
 
-  /** Begins a run over this many entries. */
-  void begin(int entries) {
-    lanes.begin(entries);
+  /** Begins a run. */
+  void begin() {
+    lanes.begin();
   }
 
   void add(double[] block, int length) {
-    double[] m = lanes.lanes();
-    for (int i = 0; i < length; i++) {
-      m[i] = Math.max(m[i], Math.abs(block[i]));
-    }
+    BlockLoops.FASTEST.addLargest(block, length, lanes.lanes());
   }
 
   /** Ends a run; then the result may be asked for. */

@@ -44,7 +44,7 @@ final class MagnitudeBins {
   private int[] candidates = new int[0];
 
   /** The bin of each entry. */
-  private char[] binOf = new char[0];
+  private int[] binOf = new int[0];
 
   private static int bin(double magnitude) {
     return (int) (Double.doubleToRawLongBits(magnitude) >>> SHIFT);
@@ -55,20 +55,20 @@ final class MagnitudeBins {
     nan = 0;
     infinite = 0;
     if (binOf.length < entries) {
-      binOf = new char[entries];
+      binOf = new int[entries];
     }
   }
 
   void add(double[] block, int length) {
     int[] into = counts;
-    char[] bins = binOf;
+    int[] bins = binOf;
     int from = total;
-    for (int i = 0; i < length; i++) {
-      int bin = (int) ((Double.doubleToRawLongBits(block[i]) & MAGNITUDE) >>> SHIFT);
-      bins[from + i] = (char) bin;
-      into[bin]++;
+    int to = from + length;
+    BlockLoops.FASTEST.topBits(block, length, SHIFT, bins, from);
+    for (int i = from; i < to; i++) {
+      into[bins[i]]++;
     }
-    total += length;
+    total = to;
   }
 
   /**

@@ -57,13 +57,13 @@ final class Moments {
     looksForLargest = withLargest || !entries.single();
     beginSums();
     if (looksForLargest) {
-      largest.begin(count);
+      largest.begin();
     }
   }
 
   private void beginSums() {
     if (withSizes) {
-      sums.begin(count);
+      sums.begin();
     }
     if (withSpread) {
       deviations.begin(count);

@@ -7,20 +7,14 @@ final class Sums {
   private double absolute;
   private double squares;
 
-  /** Begins a run over this many entries. */
-  void begin(int entries) {
-    absoluteLanes.begin(entries);
-    squareLanes.begin(entries);
+  /** Begins a run. */
+  void begin() {
+    absoluteLanes.begin();
+    squareLanes.begin();
   }
 
   void add(double[] block, int length) {
-    double[] a = absoluteLanes.lanes();
-    double[] s = squareLanes.lanes();
-    for (int i = 0; i < length; i++) {
-      double x = Math.abs(block[i]);
-      a[i] += x;
-      s[i] += x * x;
-    }
+    BlockLoops.FASTEST.addSizes(block, length, absoluteLanes.lanes(), squareLanes.lanes());
   }
 
   /** Ends a run; then the results may be asked for. */

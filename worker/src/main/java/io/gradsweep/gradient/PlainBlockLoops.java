@@ -1,0 +1,76 @@
+package io.gradsweep.gradient;
+
+/** For every processor and JVM. Lane by lane, so that the sums stay in registers. */
+final class PlainBlockLoops implements BlockLoops {
+  @Override
+  public boolean supported() {
+    return true;
+  }
+
+  @Override
+  public void widen(float[] values, int from, double[] block, int length) {
+    for (int i = 0; i < length; i++) {
+      block[i] = values[from + i];
+    }
+  }
+
+  @Override
+  public void subtract(float[] values, int from, double[] block, int length) {
+    for (int i = 0; i < length; i++) {
+      block[i] -= values[from + i];
+    }
+  }
+
+  @Override
+  public void addSizes(double[] block, int length, double[] absolute, double[] squares) {
+    for (int lane = 0; lane < LANES; lane++) {
+      double a = absolute[lane];
+      double s = squares[lane];
+      for (int i = lane; i < length; i += LANES) {
+        double x = Math.abs(block[i]);
+        a += x;
+        s += x * x;
+      }
+      absolute[lane] = a;
+      squares[lane] = s;
+    }
+  }
+
+  @Override
+  public void addDeviations(
+      double[] block, int length, double shift, double[] sums, double[] shifted, double[] squares) {
+    for (int lane = 0; lane < LANES; lane++) {
+      double m = sums[lane];
+      double d = shifted[lane];
+      double s = squares[lane];
+      for (int i = lane; i < length; i += LANES) {
+        double x = block[i];
+        double y = x - shift;
+        m += x;
+        d += y;
+        s += y * y;
+      }
+      sums[lane] = m;
+      shifted[lane] = d;
+      squares[lane] = s;
+    }
+  }
+
+  @Override
+  public void addLargest(double[] block, int length, double[] largest) {
+    for (int lane = 0; lane < LANES; lane++) {
+      long most = Double.doubleToRawLongBits(largest[lane]);
+      for (int i = lane; i < length; i += LANES) {
+        most = Math.max(most, Double.doubleToRawLongBits(block[i]) & Long.MAX_VALUE);
+      }
+      largest[lane] = Double.longBitsToDouble(most);
+    }
+  }
+
+  @Override
+  public void topBits(double[] block, int length, int shift, int[] to, int at) {
+    for (int i = 0; i < length; i++) {
+      to[at + i] = (int) ((Double.doubleToRawLongBits(block[i]) & Long.MAX_VALUE) >>> shift);
+    }
+  }
+}
