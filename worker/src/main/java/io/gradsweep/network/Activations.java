@@ -22,7 +22,7 @@ final class Activations {
       case RELU -> org.nd4j.linalg.activations.Activation.RELU.getActivationFunction();
       case RELU6 -> new AccurateActivation(ElementwiseFunction.RELU6);
       case SELU -> new AccurateActivation(ElementwiseFunction.SELU);
-      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID.getActivationFunction();
+      case SIGMOID -> new AccurateActivation(ElementwiseFunction.SIGMOID);
       case SOFTPLUS -> new AccurateActivation(ElementwiseFunction.SOFTPLUS);
       case SOFTSIGN -> org.nd4j.linalg.activations.Activation.SOFTSIGN.getActivationFunction();
       case SWISH -> new AccurateActivation(ElementwiseFunction.SWISH);

@@ -11,6 +11,7 @@ final class CellFunction {
   private final ElementwiseFunction function;
   private final boolean single;
   private float[] rounded = {};
+  private float[] slopes = {};
 
   CellFunction(Activation activation, Precision precision) {
     function = Activations.function(activation);
@@ -20,8 +21,8 @@ final class CellFunction {
   /** f of {@code count} arguments. */
   void values(double[] z, int from, int count, double[] target, int at) {
     if (single) {
-      function.values(rounded(z, from, count));
-      widen(target, at);
+      round(z, from, count);
+      widen(rounded, target, at);
     } else {
       for (int i = 0; i < count; i++) {
         target[at + i] = function.value(z[from + i]);
@@ -32,8 +33,8 @@ final class CellFunction {
   /** f' at {@code count} arguments. */
   void derivatives(double[] z, int from, int count, double[] target, int at) {
     if (single) {
-      function.derivatives(rounded(z, from, count));
-      widen(target, at);
+      round(z, from, count);
+      widen(slopes, target, at);
     } else {
       for (int i = 0; i < count; i++) {
         target[at + i] = function.derivative(z[from + i]);
@@ -41,19 +42,21 @@ final class CellFunction {
     }
   }
 
-  private float[] rounded(double[] z, int from, int count) {
+  /** Leaves f in {@link #rounded} and f' in {@link #slopes}. */
+  private void round(double[] z, int from, int count) {
     if (rounded.length != count) {
       rounded = new float[count];
+      slopes = new float[count];
     }
     for (int i = 0; i < count; i++) {
       rounded[i] = (float) z[from + i];
     }
-    return rounded;
+    function.apply(rounded, slopes, count);
   }
 
-  private void widen(double[] target, int at) {
-    for (int i = 0; i < rounded.length; i++) {
-      target[at + i] = rounded[i];
+  private static void widen(float[] source, double[] target, int at) {
+    for (int i = 0; i < source.length; i++) {
+      target[at + i] = source[i];
     }
   }
 }

@@ -15,32 +15,12 @@ enum ElementwiseFunction {
 
     @Override
     double derivative(double x) {
-      double y = Math.tanh(x);
-      return 1 - y * y;
-    }
-
-    @Override
-    void values(float[] x) {
-      for (int i = 0; i < x.length; i++) {
-        x[i] = FloatTanh.of(x[i]);
-      }
-    }
-
-    @Override
-    void derivatives(float[] x) {
-      for (int i = 0; i < x.length; i++) {
-        float y = FloatTanh.of(x[i]);
-        x[i] = 1 - y * y;
-      }
+      return FloatTanh.slope(x);
     }
 
     @Override
     void apply(float[] x, float[] slopes, int count) {
-      for (int i = 0; i < count; i++) {
-        float y = FloatTanh.of(x[i]);
-        x[i] = y;
-        slopes[i] = 1 - y * y;
-      }
+      FloatTanh.apply(x, slopes, count);
     }
   },
   /** x^3. */
@@ -208,17 +188,13 @@ enum ElementwiseFunction {
     }
 
     @Override
-    void values(float[] x) {
-      for (int i = 0; i < x.length; i++) {
-        x[i] = x[i] <= 0 ? 0 : FloatTanh.of(x[i]);
-      }
-    }
-
-    @Override
-    void derivatives(float[] x) {
-      for (int i = 0; i < x.length; i++) {
-        float y = FloatTanh.of(x[i]);
-        x[i] = x[i] <= 0 ? 0 : 1 - y * y;
+    void apply(float[] x, float[] slopes, int count) {
+      FloatTanh.apply(x, slopes, count);
+      for (int i = 0; i < count; i++) {
+        if (x[i] <= 0) {
+          x[i] = 0;
+          slopes[i] = 0;
+        }
       }
     }
   },
@@ -355,20 +331,6 @@ enum ElementwiseFunction {
 
   /** f'(x); at a kink at 0 the derivative from below. */
   abstract double derivative(double x);
-
-  /** f in place. */
-  void values(float[] x) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (float) value(x[i]);
-    }
-  }
-
-  /** f' in place. */
-  void derivatives(float[] x) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] = (float) derivative(x[i]);
-    }
-  }
 
   /** f in place of the first {@code count} arguments, f' beside it. */
   void apply(float[] x, float[] slopes, int count) {

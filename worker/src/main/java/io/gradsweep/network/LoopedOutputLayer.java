@@ -31,6 +31,7 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
   private final transient LastArray targets = new LastArray();
   private final transient LastDenseViews parameters = new LastDenseViews();
   private final transient LastDenseViews gradients = new LastDenseViews();
+  private transient @Nullable NativeArray errors;
   private transient @Nullable NativeArray inputErrors;
   private transient double meanLoss = Double.NaN;
   private transient double[] outputs = {};
@@ -64,7 +65,8 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
     assertInputSet(true);
     NativeArray x = inputs.rowMajor(input);
     int examples = Math.toIntExact(x.array().size(0));
-    NativeArray delta = scratch.matrix(dataType, examples, units());
+    NativeArray delta = Scratch.reused(errors, dataType, examples, units());
+    errors = delta;
     RowMajorProduct.timesTransposed(
         x, parameters.of(params).weights(), delta, examples, units(), width());
     DenseViews to = gradients.of(gradientViews);
@@ -151,7 +153,9 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
 
   @Override
   public void freeMemory() {
+    Scratch.free(errors);
     Scratch.free(inputErrors);
+    errors = null;
     inputErrors = null;
     inputs.forget();
     targets.forget();

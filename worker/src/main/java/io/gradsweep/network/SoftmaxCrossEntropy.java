@@ -4,7 +4,6 @@ import io.gradsweep.nd4j.HostArrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -105,7 +104,14 @@ public final class SoftmaxCrossEntropy implements RowLoss {
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray logits, IActivation identity, @Nullable INDArray mask) {
-    return new ActivationSoftmax().getActivation(logits.dup(), true).subi(labels);
+    int examples = Math.toIntExact(logits.size(0));
+    int classes = Math.toIntExact(logits.size(1));
+    double[] values = HostArrays.rowMajorDoubles(logits);
+    double[] oneHot = HostArrays.rowMajorDoubles(labels);
+    for (int from = 0; from < values.length; from += classes) {
+      lossOfRow(values, oneHot, from, classes);
+    }
+    return Nd4j.createFromArray(values).reshape(examples, classes).castTo(logits.dataType());
   }
 
   @Override
