@@ -1,8 +1,11 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.training.Reproduced;
+import io.gradsweep.trial.Provenance;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +77,27 @@ final class ReproductionText {
       }
       lines.add("recorded " + orNone(digest) + " by " + recorded.<String>getAs("host"));
       lines.add("here     " + orNone(here.outcome().traceDigest()));
+      otherMachines(lines);
     } else if (here.firstDifference() != null) {
       lines.add("the digest is the recorded one, so the recorded rows were altered afterwards");
     }
+  }
+
+  /** What the last bits of a trace depend on. */
+  private void otherMachines(List<String> lines) {
+    Provenance now = here.outcome().provenance();
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("gradsweep_version", now.gradsweep());
+    machine.put("jvm", now.jvm());
+    machine.put("blas", now.blas());
+    machine.put("cpu", now.cpu());
+    machine.forEach(
+        (column, value) -> {
+          String before = recorded.getAs(column);
+          if (!value.equals(before)) {
+            lines.add(column + ": recorded with " + before + ", here " + value);
+          }
+        });
   }
 
   private static String orNone(String digest) {

@@ -40,6 +40,7 @@ final class ColumnarFile<R> {
   private final Supplier<Map<String, String>> metadata;
   private final int[] definitions;
   private @Nullable RowGroup rowGroup;
+  private boolean whole = true;
 
   /** The rows since the last row group was written. */
   private final class RowGroup {
@@ -130,7 +131,10 @@ final class ColumnarFile<R> {
     this.file = opened;
   }
 
+  /** After a row that failed, columns differ in length: only {@link #abandon} is left. */
   void write(R row) throws IOException {
+    requireWhole();
+    whole = false;
     RowGroup group = rowGroup;
     if (group == null) {
       group = new RowGroup();
@@ -139,6 +143,13 @@ final class ColumnarFile<R> {
     group.write(row);
     if (group.full()) {
       endRowGroup(group);
+    }
+    whole = true;
+  }
+
+  private void requireWhole() throws IOException {
+    if (!whole) {
+      throw new IOException("a row was not written whole");
     }
   }
 
@@ -154,6 +165,7 @@ final class ColumnarFile<R> {
   /** Writes what is left and makes the file whole. */
   void close() throws IOException {
     try {
+      requireWhole();
       if (rowGroup != null) {
         endRowGroup(rowGroup);
       }

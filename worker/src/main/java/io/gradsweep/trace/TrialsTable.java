@@ -139,7 +139,8 @@ final class TrialsTable {
         of(outcome -> emptyToNull(outcome.provenance().spark())));
     provenance("jvm", "vendor and version of the JVM", Provenance::jvm);
     provenance("blas", "vendor of the BLAS and its threads", Provenance::blas);
-    provenance("cpu", "architecture and instruction set", Provenance::cpu);
+    provenance(
+        "cpu", "operating system, architecture, widest vector instructions", Provenance::cpu);
   }
 
   private void provenance(String name, String meaning, Function<Provenance, String> value) {

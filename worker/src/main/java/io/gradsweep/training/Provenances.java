@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What this process computes with. */
 public final class Provenances {
   private static final Properties VERSIONS = versions();
+  private static final String PROCESSOR = Processor.name();
 
   private Provenances() {}
 
@@ -23,7 +24,7 @@ public final class Provenances {
         spark,
         System.getProperty("java.vm.vendor") + " " + System.getProperty("java.runtime.version"),
         Nd4j.factory().blas().getBlasVendor() + ", 1 thread",
-        System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        PROCESSOR);
   }
 
   /** Version of this program. */

@@ -8,7 +8,7 @@ package io.gradsweep.trial;
  * @param spark version of Spark; empty where a trial ran without it
  * @param jvm vendor and version
  * @param blas vendor of the BLAS and its threads
- * @param cpu architecture and instruction set
+ * @param cpu operating system, architecture and widest vector instructions
  */
 public record Provenance(
     String gradsweep, String dl4j, String spark, String jvm, String blas, String cpu) {}

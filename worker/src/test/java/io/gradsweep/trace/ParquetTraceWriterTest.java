@@ -169,6 +169,22 @@ class ParquetTraceWriterTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // a row that cannot be written
+  void takesNothingAfterARowThatFailed() throws IOException {
+    ParquetTraceWriter writer = open();
+    TraceFixture.write(writer);
+    assertThatThrownBy(() -> writer.layer(TraceFixture.weightRow(FIRST, 1, null)))
+        .isInstanceOf(NullPointerException.class);
+
+    assertThatThrownBy(() -> writer.layer(TraceFixture.weightRow(FIRST, 2)))
+        .hasRootCauseMessage("a row was not written whole");
+    writer.trial(TraceFixture.completed(FIRST));
+    assertThatThrownBy(writer::close).hasMessage("a row was not written whole");
+    writer.abort();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
   void replacesTheFilesOfAnEarlierAttempt() throws IOException {
     try (ParquetTraceWriter writer = open()) {
       TraceFixture.write(writer);
