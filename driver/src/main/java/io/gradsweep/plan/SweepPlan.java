@@ -66,7 +66,10 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
             Math.min(MOST_BUNDLE_SECONDS, Math.max(BUNDLE_SECONDS, remaining.seconds() / BUNDLES)),
             remaining.seconds() / (BUNDLES_PER_SLOT * slots));
     return new SweepPlan(
-        trials.size() - left, remaining, target, cut(Arrays.copyOf(order, left), target));
+        trials.size() - left,
+        remaining,
+        target,
+        cut(Arrays.copyOf(order, left), target, remaining.seconds(), slots));
   }
 
   /** Wall-clock time in seconds after which a bundle is committed as far as it is. */
@@ -87,15 +90,23 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
     return Math.max(longest, remaining.seconds() / slots);
   }
 
-  private static List<Bundle> cut(long[] order, double target) {
+  /**
+   * Bundles of the target's length; toward the end smaller ones, of half a slot's share of what is
+   * left, down to single trials, so that no slot is idle for longer than one of the last trials
+   * takes (guided self-scheduling: Polychronopoulos and Kuck, 1987).
+   */
+  private static List<Bundle> cut(long[] order, double target, double total, int slots) {
     List<Bundle> bundles = new ArrayList<>();
     int from = 0;
     double seconds = 0;
+    double rest = total;
     for (int i = 0; i < order.length; i++) {
       seconds += seconds(order[i]);
       boolean last = i + 1 == order.length;
-      if (last || seconds >= target || i + 1 - from == BUNDLE_TRIALS) {
+      boolean enough = seconds >= Math.min(target, rest / (2 * slots));
+      if (last || enough || i + 1 - from == BUNDLE_TRIALS) {
         bundles.add(new Bundle(indices(order, from, i + 1), seconds));
+        rest -= seconds;
         from = i + 1;
         seconds = 0;
       }
