@@ -28,7 +28,6 @@ NOTEBOOKS = {
     "theory-against-measurement": ("schoenholz", ["depth=4,16,32", "steps=60"]),
     "gradients-through-time": ("recurrent-memory", ["sequence_length=10,20", "steps=60"]),
 }
-QUIET = Config({"KernelManager": {"transport": "ipc"}})  # over TCP the kernel warns that it is not encrypted
 LARGEST_PLOT = 100_000  # bytes
 
 
@@ -52,12 +51,14 @@ def execute(name, run):
     """The notebook executed on a run, and the message of the cell that failed or none."""
     notebook, problem = source(name), None
     environment = {**os.environ, "GRADSWEEP_RUN": str(run), "PYTHONDONTWRITEBYTECODE": "1"}
-    client = NotebookClient(notebook, timeout=3600, kernel_name="python3", record_timing=False,
-                            resources={"metadata": {"path": str(HERE)}}, config=QUIET)
-    try:
-        client.execute(env=environment)
-    except CellExecutionError as failed:
-        problem = re.sub(r"\x1b\[[0-9;]*m", "", str(failed)).strip()
+    with tempfile.TemporaryDirectory() as sockets:  # over TCP the kernel warns that it is not encrypted
+        transport = Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}})
+        client = NotebookClient(notebook, timeout=3600, startup_timeout=300, kernel_name="python3", record_timing=False,
+                                resources={"metadata": {"path": str(HERE)}}, config=transport)
+        try:
+            client.execute(env=environment)
+        except CellExecutionError as failed:
+            problem = re.sub(r"\x1b\[[0-9;]*m", "", str(failed)).strip()
     notebook.metadata = {
         "gradsweep": {"made_of": made_of(name)},
         "jupytext": {"formats": "ipynb,py:percent"},

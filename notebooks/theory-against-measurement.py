@@ -72,7 +72,7 @@ answer(" ".join(parts))
 
 # %%
 chi = run.sql("""
-    SELECT activation, init, max(width) AS width, cast(regexp_extract(init, 'normal\\\\((.*)\\\\)', 1) AS DOUBLE) AS sd,
+    SELECT activation, init, max(width) AS width, try_cast(regexp_extract(init, 'normal\\\\((.*)\\\\)', 1) AS DOUBLE) AS sd,
            avg(pow(10, -2 * predicted_error_decay)) AS predicted, avg(pow(10, -2 * measured_error_decay)) AS measured,
            min(pow(10, -2 * measured_error_decay)) AS least, max(pow(10, -2 * measured_error_decay)) AS most
     FROM theory JOIN trials USING (trial_id)

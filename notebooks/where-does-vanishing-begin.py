@@ -232,11 +232,18 @@ show(drawn, "Slope and level of every trial, filled if it learns")
 # %%
 by_slope, by_level = separates("gradient_decay", -1), separates("gradient_level", 1)
 sunk = flat[~flat.learns & (flat.gradient_level < flat[flat.learns].gradient_level.min())]
-answer(f"""Both, and the level tells {'more' if by_level > by_slope else 'less'}: of two networks that do not explode, one that
+verdict = ("both" if min(by_slope, by_level) > 0.6 else "the level" if by_level > max(by_slope, 0.6)
+           else "the slope" if by_slope > 0.6 else "neither alone")
+unsloped = run.sql("""
+    SELECT count(*) AS trials FROM verdicts JOIN onset ON onset.trial_id = verdicts.trial_id AND step = 0
+    WHERE verdict = 'vanishing' AND onset_layer IS NULL
+""").trials[0]
+answer(f"""What matters is {verdict}: of two networks that do not explode, one that
     learns and one that does not, the one that learns has the higher level in {by_level:.0%} and the smaller slope in
     {by_slope:.0%} of the pairs. Of {len(flat)} with a flat slope {len(flat) - flat.learns.sum()} do not learn"""
     + (f"""; {len(sunk)} of these ({listed(sorted(sunk.activation.unique()))}) have a level below that of every flat network
-    that learns: no layer is worse than the next, and all of them are lost.""" if len(sunk) else "."))
+    that learns: no layer is worse than the next, and all of them are lost.""" if len(sunk) else ".")
+    + (f" {unsloped} trials have the verdict vanishing without any layer below a thousandth at step 0." if unsloped else ""))
 
 # %% [markdown]
 # ## The same without Spark
