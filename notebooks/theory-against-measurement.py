@@ -102,7 +102,7 @@ axes.legend()
 show(drawn, "chi_1 over the initialization, predicted and measured")
 
 # %%
-chi["xi"] = 1 / np.log(chi.predicted).abs()
+chi["xi"] = (1 / np.log(chi.predicted).abs()).clip(upper=1000)  # at the edge it has no bound
 edge = chi.loc[chi.xi.idxmax()]
 side = np.sign(np.log(chi.predicted)) == np.sign(np.log(chi.measured))
 answer(f"""Nearest to the edge is {edge.label}, with chi_1 = {edge.predicted:.3f} predicted and {edge.measured:.3f} measured.
@@ -142,7 +142,7 @@ drawn.legend(handles, labels, loc="outside right center", title="circles: chi_1 
 show(drawn, "Skill after training over depth, and over depth in units of the depth scale; the dashed line is six of them")
 
 # %%
-ordered = trained[trained.predicted < 1]
+ordered = trained[(trained.predicted < 1) & (trained.xi < 1000)]
 limits = ordered[ordered.skill > 0.5].groupby("label").agg(depth=("depth", "max"), scaled=("scaled", "max"))
 deep, shallow = trained[trained.scaled > 6], trained[trained.scaled < 1]
 parts = []

@@ -112,7 +112,6 @@ onsets
 
 # %%
 if len(onsets):
-    far = onsets[onsets.onset_layer > 1]
     off = (onsets.onset_distance - onsets.three_decades_over_decay).abs().median()
     answer(f"""Counted from the input the onset moves with the depth, from layer {onsets.onset_layer.min():g} to layer
         {onsets.onset_layer.max():g}; counted from the output it stays: {onsets.onset_distance.min():g} to
