@@ -1,6 +1,8 @@
 package io.gradsweep.nd4j;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dasum;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sasum;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 
 import java.nio.DoubleBuffer;
@@ -122,6 +124,25 @@ public final class NativeArray {
     } else {
       cblas_saxpy(length, 1, other.floatStart(), 1, floatStart(), 1);
     }
+  }
+
+  /** Whether no entry is NaN or infinite. */
+  public boolean isFinite() {
+    double sum =
+        isDouble()
+            ? cblas_dasum(length, twice(doubleStart), 1)
+            : cblas_sasum(length, single(floatStart), 1);
+    return Double.isFinite(sum) || isEveryEntryFinite();
+  }
+
+  /** The sum of finite entries may be too large. */
+  private boolean isEveryEntryFinite() {
+    for (int i = 0; i < length; i++) {
+      if (!Double.isFinite(isDouble() ? twice(doubles).get(i) : single(floats).get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Frees an array of {@link #allocate}. */

@@ -5,6 +5,7 @@ import io.gradsweep.gradient.GradientStatistics;
 import io.gradsweep.gradient.OutputRange;
 import io.gradsweep.gradient.UpdateStatistics;
 import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.ParameterArray;
@@ -39,6 +40,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   private final @Nullable OutputRange unsaturated;
   private final LayerSnapshot[] snapshots;
   private final FlatArray hidden;
+  private final LastArray untraced = new LastArray();
 
   private List<ParameterArray> trainable = List.of();
   private @Nullable GradientClipping clipping;
@@ -168,14 +170,15 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   @Override
   public void onGradientCalculation(Model model) {
     ComputationGraph network = (ComputationGraph) model;
-    if (!Double.isFinite(network.score())) {
-      finite = false;
-      if (!tracing) {
+    finite &= Double.isFinite(network.score());
+    if (!tracing) {
+      finite &= untraced.rowMajor(network.getGradientsViewArray()).isFinite();
+      if (!finite) {
         throw new RetakeStep();
       }
-    }
-    if (!tracing && !clipping().active()) {
-      return;
+      if (!clipping().active()) {
+        return;
+      }
     }
     gradient.copy(network.getGradientsViewArray());
     gradient.divide(config.batch());

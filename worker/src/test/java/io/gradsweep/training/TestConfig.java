@@ -104,32 +104,79 @@ public record TestConfig(TrialConfig value) {
 
   public TestConfig batch(int batch) {
     return with(
-        batch, value.steps(), value.precision(), value.engine(), value.dataset(), value.seed());
+        batch,
+        value.steps(),
+        value.precision(),
+        value.engine(),
+        value.dataset(),
+        value.trace(),
+        value.seed());
   }
 
   public TestConfig steps(int steps) {
     return with(
-        value.batch(), steps, value.precision(), value.engine(), value.dataset(), value.seed());
+        value.batch(),
+        steps,
+        value.precision(),
+        value.engine(),
+        value.dataset(),
+        value.trace(),
+        value.seed());
   }
 
   public TestConfig precision(Precision precision) {
     return with(
-        value.batch(), value.steps(), precision, value.engine(), value.dataset(), value.seed());
+        value.batch(),
+        value.steps(),
+        precision,
+        value.engine(),
+        value.dataset(),
+        value.trace(),
+        value.seed());
   }
 
   public TestConfig engine(Engine engine) {
     return with(
-        value.batch(), value.steps(), value.precision(), engine, value.dataset(), value.seed());
+        value.batch(),
+        value.steps(),
+        value.precision(),
+        engine,
+        value.dataset(),
+        value.trace(),
+        value.seed());
   }
 
   public TestConfig dataset(DatasetConfig dataset) {
     return with(
-        value.batch(), value.steps(), value.precision(), value.engine(), dataset, value.seed());
+        value.batch(),
+        value.steps(),
+        value.precision(),
+        value.engine(),
+        dataset,
+        value.trace(),
+        value.seed());
   }
 
   public TestConfig seed(long seed) {
     return with(
-        value.batch(), value.steps(), value.precision(), value.engine(), value.dataset(), seed);
+        value.batch(),
+        value.steps(),
+        value.precision(),
+        value.engine(),
+        value.dataset(),
+        value.trace(),
+        seed);
+  }
+
+  public TestConfig trace(TraceSchedule trace) {
+    return with(
+        value.batch(),
+        value.steps(),
+        value.precision(),
+        value.engine(),
+        value.dataset(),
+        trace,
+        value.seed());
   }
 
   private TestConfig with(
@@ -183,7 +230,13 @@ public record TestConfig(TrialConfig value) {
   }
 
   private TestConfig with(
-      int batch, int steps, Precision precision, Engine engine, DatasetConfig dataset, long seed) {
+      int batch,
+      int steps,
+      Precision precision,
+      Engine engine,
+      DatasetConfig dataset,
+      TraceSchedule trace,
+      long seed) {
     return new TestConfig(
         new TrialConfig(
             value.family(),
@@ -201,7 +254,7 @@ public record TestConfig(TrialConfig value) {
             precision,
             engine,
             dataset,
-            value.trace(),
+            trace,
             seed));
   }
 }
