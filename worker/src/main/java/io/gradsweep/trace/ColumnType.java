@@ -2,9 +2,7 @@ package io.gradsweep.trace;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -22,8 +20,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(ColumnWriter to, Object value, int definition) {
-      to.write(Binary.fromString((String) value), 0, definition);
+    void write(ColumnOutput to, Object value) {
+      to.text((String) value);
     }
 
     @Override
@@ -44,8 +42,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(ColumnWriter to, Object value, int definition) {
-      to.write((Integer) value, 0, definition);
+    void write(ColumnOutput to, Object value) {
+      to.integer((Integer) value);
     }
 
     @Override
@@ -66,8 +64,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(ColumnWriter to, Object value, int definition) {
-      to.write((Long) value, 0, definition);
+    void write(ColumnOutput to, Object value) {
+      to.longInteger((Long) value);
     }
 
     @Override
@@ -88,8 +86,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(ColumnWriter to, Object value, int definition) {
-      to.write((Double) value, 0, definition);
+    void write(ColumnOutput to, Object value) {
+      to.real((Double) value);
     }
 
     @Override
@@ -112,8 +110,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(ColumnWriter to, Object value, int definition) {
-      to.write(micros(value), 0, definition);
+    void write(ColumnOutput to, Object value) {
+      to.longInteger(micros(value));
     }
 
     @Override
@@ -138,16 +136,8 @@ public enum ColumnType {
     }
 
     @Override
-    void write(ColumnWriter to, Object value, int definition) {
-      int[] elements = (int[]) value;
-      if (elements.length == 0) {
-        to.writeNull(0, definition - 1);
-        return;
-      }
-      to.write(elements[0], 0, definition);
-      for (int i = 1; i < elements.length; i++) {
-        to.write(elements[i], 1, definition);
-      }
+    void write(ColumnOutput to, Object value) {
+      to.integers((int[]) value);
     }
 
     @Override
@@ -179,12 +169,8 @@ public enum ColumnType {
 
   abstract Type parquet(String name, Type.Repetition repetition);
 
-  /**
-   * Writes a value that is not null.
-   *
-   * @param definition the column's level of a value that is there (Melnik et al., 2010, Dremel)
-   */
-  abstract void write(ColumnWriter to, Object value, int definition);
+  /** Writes a value that is not null. */
+  abstract void write(ColumnOutput to, Object value);
 
   /** The value of a field that has one. */
   abstract Object read(Group group, int field);

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.CodecFactory;
@@ -38,7 +37,6 @@ final class ColumnarFile<R> {
   private final BytesInputCompressor compressor;
   private final ParquetFileWriter file;
   private final Supplier<Map<String, String>> metadata;
-  private final int[] definitions;
   private @Nullable RowGroup rowGroup;
   private boolean whole = true;
 
@@ -46,7 +44,7 @@ final class ColumnarFile<R> {
   private final class RowGroup {
     private final ColumnChunkPageWriteStore pages;
     private final ColumnWriteStore store;
-    private final List<ColumnWriter> writers = new ArrayList<>();
+    private final List<ColumnOutput> outputs = new ArrayList<>();
     private long rows;
 
     RowGroup() {
@@ -59,19 +57,14 @@ final class ColumnarFile<R> {
               properties.getPageWriteChecksumEnabled());
       store = properties.newColumnWriteStore(schema, pages, pages);
       for (ColumnDescriptor column : schema.getColumns()) {
-        writers.add(store.getColumnWriter(column));
+        outputs.add(
+            new ColumnOutput(store.getColumnWriter(column), column.getMaxDefinitionLevel()));
       }
     }
 
     void write(R row) {
-      for (int i = 0; i < definitions.length; i++) {
-        TraceColumn<R> column = columns.get(i);
-        Object value = column.value(row);
-        if (value == null) {
-          writers.get(i).writeNull(0, 0);
-        } else {
-          column.type().write(writers.get(i), value, definitions[i]);
-        }
+      for (int i = 0; i < outputs.size(); i++) {
+        columns.get(i).write(row, outputs.get(i));
       }
       store.endRecord();
       rows++;
@@ -108,8 +101,6 @@ final class ColumnarFile<R> {
     this.schema = table.parquet();
     this.properties = properties;
     this.metadata = metadata;
-    this.definitions =
-        schema.getColumns().stream().mapToInt(ColumnDescriptor::getMaxDefinitionLevel).toArray();
     this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
     this.compressor = codecs.getCompressor(CompressionCodecName.ZSTD);
     @Nullable ParquetFileWriter opened = null;

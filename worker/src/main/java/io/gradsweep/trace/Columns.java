@@ -25,7 +25,9 @@ final class Columns<R> {
   }
 
   Columns<R> real(String name, String meaning, ToDoubleFunction<R> value) {
-    return add(name, ColumnType.DOUBLE, false, meaning, value::applyAsDouble);
+    all.add(
+        new TraceColumn<>(name, ColumnType.DOUBLE, false, meaning, value::applyAsDouble, value));
+    return this;
   }
 
   Columns<R> integers(String name, String meaning, Function<R, int[]> value) {
@@ -43,7 +45,7 @@ final class Columns<R> {
       boolean nullable,
       String meaning,
       Function<R, @Nullable Object> value) {
-    all.add(new TraceColumn<>(name, type, nullable, meaning, value));
+    all.add(new TraceColumn<>(name, type, nullable, meaning, value, null));
     return this;
   }
 

@@ -37,8 +37,12 @@ final class DigestBytes {
 
   void integers(int[] values) {
     integer(values.length);
-    for (int value : values) {
-      integer(value);
+    for (int from = 0; from < values.length; ) {
+      ByteBuffer to = room(Integer.BYTES);
+      int count = Math.min(values.length - from, to.remaining() / Integer.BYTES);
+      to.asIntBuffer().put(values, from, count);
+      to.position(to.position() + count * Integer.BYTES);
+      from += count;
     }
   }
 

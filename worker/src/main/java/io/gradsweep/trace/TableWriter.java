@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Writes one table of one bundle.
@@ -58,11 +59,16 @@ final class TableWriter<R> {
             .withDictionaryEncoding(true)
             .withDictionaryPageSize(DICTIONARY_BYTES)
             // Parquet's default one is shared by all files and obeys the one opened last.
-            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory())
+            .withValuesWriterFactory(new TraceValuesWriters())
             .withStatisticsEnabled(!table.equals(TraceSchema.TRIALS));
-    for (TraceColumn<R> column : table.columns()) {
-      if (column.type() == ColumnType.DOUBLE) {
-        properties.withDictionaryEncoding(column.name(), false); // nearly all differ
+    for (ColumnDescriptor column : table.parquet().getColumns()) {
+      String path = String.join(".", column.getPath());
+      if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
+        properties.withDictionaryEncoding(path, false); // nearly all differ
+      }
+      if (column.getMaxRepetitionLevel() > 0) {
+        properties.withStatisticsEnabled(path, false); // nobody looks for one count
+        properties.withSizeStatisticsEnabled(path, false);
       }
     }
     ColumnarFile<R> writer =

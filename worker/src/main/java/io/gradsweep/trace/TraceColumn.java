@@ -1,6 +1,7 @@
 package io.gradsweep.trace;
 
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it can be null
  * @param meaning as in docs/trace-format.md, which also has unit, range and what null and NaN mean
  * @param extractor finds its value in a row; never null unless {@code nullable}
+ * @param real the same, without an object for it; null unless the values are real numbers that are
+ *     never null
  */
 public record TraceColumn<R>(
     String name,
     ColumnType type,
     boolean nullable,
     String meaning,
-    Function<R, @Nullable Object> extractor) {
+    Function<R, @Nullable Object> extractor,
+    @Nullable ToDoubleFunction<R> real) {
 
   /** The value of a row in this column. */
   public @Nullable Object value(R row) {
@@ -35,7 +39,24 @@ public record TraceColumn<R>(
   }
 
   void digest(R row, DigestBytes to) {
-    digestValue(value(row), to);
+    if (real != null) {
+      to.real(real.applyAsDouble(row));
+    } else {
+      digestValue(value(row), to);
+    }
+  }
+
+  void write(R row, ColumnOutput to) {
+    if (real != null) {
+      to.real(real.applyAsDouble(row));
+      return;
+    }
+    Object value = value(row);
+    if (value == null) {
+      to.none();
+    } else {
+      type.write(to, value);
+    }
   }
 
   /** Of a value of this column. */

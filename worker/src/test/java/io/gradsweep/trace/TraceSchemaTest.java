@@ -177,7 +177,7 @@ class TraceSchemaTest {
   @Test
   void anAbsentValueOfARequiredColumnIsAnError() {
     TraceColumn<String> column =
-        new TraceColumn<>("host", ColumnType.STRING, false, "a host", row -> null);
+        new TraceColumn<>("host", ColumnType.STRING, false, "a host", row -> null, null);
 
     assertThatThrownBy(() -> column.value("a row"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,65 @@
+package io.gradsweep.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
+
+/** Where the values of one column of a row group go, one after the other. */
+final class ColumnOutput {
+  private static final int TEXTS_KEPT = 256;
+
+  private final ColumnWriter writer;
+  private final int definition;
+
+  /** The bytes of texts written lately: a trial has few, each in many rows. */
+  private final Map<String, Binary> texts = new HashMap<>();
+
+  /**
+   * @param definition the column's level of a value that is there (Melnik et al., 2010, Dremel)
+   */
+  ColumnOutput(ColumnWriter writer, int definition) {
+    this.writer = writer;
+    this.definition = definition;
+  }
+
+  void none() {
+    writer.writeNull(0, 0);
+  }
+
+  void integer(int value) {
+    writer.write(value, 0, definition);
+  }
+
+  void longInteger(long value) {
+    writer.write(value, 0, definition);
+  }
+
+  void real(double value) {
+    writer.write(value, 0, definition);
+  }
+
+  void text(String value) {
+    Binary bytes = texts.get(value);
+    if (bytes == null) {
+      if (texts.size() == TEXTS_KEPT) {
+        texts.clear();
+      }
+      bytes = Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
+      texts.put(value, bytes);
+    }
+    writer.write(bytes, 0, definition);
+  }
+
+  void integers(int[] values) {
+    if (values.length == 0) {
+      writer.writeNull(0, definition - 1);
+      return;
+    }
+    writer.write(values[0], 0, definition);
+    for (int i = 1; i < values.length; i++) {
+      writer.write(values[i], 1, definition);
+    }
+  }
+}
