@@ -104,12 +104,12 @@ public final class ArrayStatistics {
 
   private GradientStatistics gradient(Entries of) {
     moments.begin(of);
-    bins.begin(of.count());
+    bins.begin(of);
     for (int at = 0; at < of.count(); at += Entries.BLOCK) {
       int length = of.blockLength(at);
       double[] block = of.load(at, length);
       moments.add(block, length);
-      bins.add(block, length);
+      bins.add(of, at, length);
     }
     moments.end(of);
     bins.end(of, moments.maxAbsolute());

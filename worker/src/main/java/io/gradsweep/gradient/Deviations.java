@@ -23,13 +23,36 @@ final class Deviations {
     squareLanes.begin();
   }
 
-  void add(double[] block, int length) {
+  void add(double[] block, int length, BlockLoops loops) {
+    loops.addDeviations(block, length, shift(block), plainLanes(), shiftedLanes(), squareLanes());
+  }
+
+  /**
+   * What the entries are shifted by.
+   *
+   * @param block the next entries
+   */
+  double shift(double[] block) {
     if (first) {
       shift = block[0];
       first = false;
     }
-    BlockLoops.FASTEST.addDeviations(
-        block, length, shift, plainLanes.lanes(), shiftedLanes.lanes(), squareLanes.lanes());
+    return shift;
+  }
+
+  /** For {@link BlockLoops} to advance. */
+  double[] plainLanes() {
+    return plainLanes.lanes();
+  }
+
+  /** For {@link BlockLoops} to advance. */
+  double[] shiftedLanes() {
+    return shiftedLanes.lanes();
+  }
+
+  /** For {@link BlockLoops} to advance. */
+  double[] squareLanes() {
+    return squareLanes.lanes();
   }
 
   /** Ends a run; then the results may be asked for. */

@@ -109,6 +109,18 @@ final class Entries {
     }
   }
 
+  /**
+   * The top bits of |x| of entries {@code at .. at + length - 1} in their own format, to the same
+   * places; after {@link #load} of them, neither scaled nor less others.
+   */
+  void topBits(int at, int length, int shift, int[] to) {
+    if (floats != null) {
+      BlockLoops.FASTEST.topBits(floats, from + at, length, shift, to, at);
+    } else {
+      BlockLoops.FASTEST.topBits(block, length, shift, to, at);
+    }
+  }
+
   /** One entry as it is, neither scaled nor less another. */
   double value(int at) {
     if (floats != null) {

@@ -10,8 +10,13 @@ final class Largest {
     lanes.begin();
   }
 
-  void add(double[] block, int length) {
-    BlockLoops.FASTEST.addLargest(block, length, lanes.lanes());
+  void add(double[] block, int length, BlockLoops loops) {
+    loops.addLargest(block, length, lanes());
+  }
+
+  /** For {@link BlockLoops} to advance. */
+  double[] lanes() {
+    return lanes.lanes();
   }
 
   /** Ends a run; then the result may be asked for. */

@@ -3,26 +3,89 @@ package io.gradsweep.gradient;
 import java.util.Arrays;
 
 /**
- * Counts |x| by the top bits of its IEEE 754 binary64 form, exponent and 4 bits of the mantissa,
- * which order as the magnitudes do. From the counts follow exact quantiles (after a look at only
- * those entries that share a bin with one) and the {@link Log2Histogram}.
+ * Counts |x| by the top bits of its IEEE 754 form, exponent and 6 bits of the mantissa, which order
+ * as the magnitudes do: binary32 for single precision, so that a bin is made from half the bytes.
+ * From the counts follow exact quantiles (after a look at only those entries that share a bin with
+ * one) and the {@link Log2Histogram}.
  */
 final class MagnitudeBins {
-  private static final int MANTISSA_BITS = 4;
-  private static final int SHIFT = 52 - MANTISSA_BITS;
-  private static final int FIRST_NOT_FINITE = 0x7ff << MANTISSA_BITS;
-  private static final long MAGNITUDE = Long.MAX_VALUE;
-  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-  private static final long TINY = Double.doubleToRawLongBits(1e-7);
-  private static final int TINY_BIN = (int) (TINY >>> SHIFT);
-  private static final int EXPONENT_BIAS = 1023;
+  private static final int MANTISSA_BITS = 6;
+
+  /** Bins with the same exponent. */
+  private static final int OCTAVE = 1 << MANTISSA_BITS;
+
+  /** Of the entries. A magnitude is the bits of |x|. */
+  private enum Format {
+    SINGLE(8, 23) {
+      @Override
+      long bits(double x) {
+        return Float.floatToRawIntBits((float) x) & Integer.MAX_VALUE;
+      }
+
+      @Override
+      double value(long bits) {
+        return Float.intBitsToFloat((int) bits);
+      }
+    },
+    DOUBLE(11, 52) {
+      @Override
+      long bits(double x) {
+        return Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
+      }
+
+      @Override
+      double value(long bits) {
+        return Double.longBitsToDouble(bits);
+      }
+    };
+
+    private final int exponentBits;
+    private final int shift;
+    private final int bias;
+    private final int firstNotFinite;
+
+    /** The least magnitude that is not tiny. */
+    private final long tiny;
+
+    private final int tinyBin;
+
+    Format(int exponentBits, int mantissaBits) {
+      this.exponentBits = exponentBits;
+      shift = mantissaBits - MANTISSA_BITS;
+      bias = (1 << (exponentBits - 1)) - 1;
+      firstNotFinite = ((1 << exponentBits) - 1) << MANTISSA_BITS;
+      long nearest = bits(TINY);
+      tiny = value(nearest) < TINY ? nearest + 1 : nearest;
+      tinyBin = (int) (tiny >>> shift);
+    }
+
+    /** Of a number that has this format. */
+    abstract long bits(double x);
+
+    abstract double value(long bits);
+
+    int bins() {
+      return 1 << (exponentBits + MANTISSA_BITS);
+    }
+
+    int bin(double x) {
+      return (int) (bits(x) >>> shift);
+    }
+  }
+
+  private static final double TINY = 1e-7;
 
   /** The quantiles, in percent. */
   private static final int[] PERCENT = {5, 50, 95};
 
-  private final int[] counts = new int[1 << (11 + MANTISSA_BITS)];
-  private int lowestBin;
-  private int highestBin;
+  private final int[] counts = new int[Format.DOUBLE.bins()];
+  private Format format = Format.DOUBLE;
+
+  /** Sums of counts: the entries of the same exponent, where {@link #end} has added them up. */
+  private final int[] octaves = new int[1 << Format.DOUBLE.exponentBits];
+
+  private int lowestOctave;
+  private int highestOctave;
   private int total;
   private long zeros;
   private long tiny;
@@ -38,37 +101,33 @@ final class MagnitudeBins {
   private final double[] quantiles = new double[PERCENT.length];
   private long[] gathered = new long[0];
 
-  /** 1 for the bins whose entries are looked at, while they are gathered. */
-  private final byte[] wanted = new byte[counts.length];
+  /** The bins whose entries are looked at: of the quantiles, and of the tiny. */
+  private final int[] wanted = new int[PERCENT.length + 1];
 
   private int[] candidates = new int[0];
 
   /** The bin of each entry. */
   private int[] binOf = new int[0];
 
-  private static int bin(double magnitude) {
-    return (int) (Double.doubleToRawLongBits(magnitude) >>> SHIFT);
-  }
-
-  void begin(int entries) {
+  void begin(Entries entries) {
+    format = entries.single() ? Format.SINGLE : Format.DOUBLE;
     total = 0;
     nan = 0;
     infinite = 0;
-    if (binOf.length < entries) {
-      binOf = new int[entries];
+    if (binOf.length < entries.count()) {
+      binOf = new int[entries.count()];
     }
   }
 
-  void add(double[] block, int length) {
+  /** Takes the entries {@code at .. at + length - 1}. */
+  void add(Entries entries, int at, int length) {
     int[] into = counts;
     int[] bins = binOf;
-    int from = total;
-    int to = from + length;
-    BlockLoops.FASTEST.topBits(block, length, SHIFT, bins, from);
-    for (int i = from; i < to; i++) {
+    entries.topBits(at, length, format.shift, bins);
+    for (int i = at; i < at + length; i++) {
       into[bins[i]]++;
     }
-    total = to;
+    total = at + length;
   }
 
   /**
@@ -77,16 +136,11 @@ final class MagnitudeBins {
    * @param largest the largest |x|; NaN if any x is
    */
   void end(Entries entries, double largest) {
-    highestBin = Double.isNaN(largest) ? counts.length - 1 : bin(largest);
-    zeros = counts[0] == 0 || entries.single() ? counts[0] : countZeros(entries);
+    int highestBin = Double.isNaN(largest) ? format.bins() - 1 : format.bin(largest);
+    zeros = counts[0] == 0 ? 0 : countZeros(entries);
     counts[0] -= (int) zeros;
-    lowestBin = highestBin;
-    long below = total - zeros - counts[highestBin];
-    while (below > 0) {
-      lowestBin--;
-      below -= counts[lowestBin];
-    }
-    if (highestBin >= FIRST_NOT_FINITE) {
+    addUpOctaves(highestBin >>> MANTISSA_BITS);
+    if (highestBin >= format.firstNotFinite) {
       countNotFinite(entries);
     }
     findQuantiles(entries);
@@ -95,15 +149,31 @@ final class MagnitudeBins {
     }
   }
 
-  /** Of doubles, the smallest share the first bin with zeros. */
+  /** From the highest down to the lowest that has entries other than zeros. */
+  private void addUpOctaves(int highest) {
+    highestOctave = highest;
+    lowestOctave = highest + 1;
+    for (long left = total - zeros; left > 0; left -= octaves[lowestOctave]) {
+      lowestOctave--;
+      octaves[lowestOctave] = sum(lowestOctave * OCTAVE, OCTAVE);
+    }
+  }
+
+  private int sum(int fromBin, int bins) {
+    int sum = 0;
+    for (int bin = fromBin; bin < fromBin + bins; bin++) {
+      sum += counts[bin];
+    }
+    return sum;
+  }
+
+  /** The smallest numbers share the first bin with zeros. */
   private long countZeros(Entries entries) {
     long count = 0;
     for (int at = 0; at < total; at += Entries.BLOCK) {
       int length = entries.blockLength(at);
       double[] block = entries.load(at, length);
-      for (int i = 0; i < length; i++) {
-        count += block[i] == 0 ? 1 : 0;
-      }
+      count += BlockLoops.FASTEST.countZeros(block, length);
     }
     return count;
   }
@@ -113,10 +183,9 @@ final class MagnitudeBins {
       int length = entries.blockLength(at);
       double[] block = entries.load(at, length);
       for (int i = 0; i < length; i++) {
-        long bits = Double.doubleToRawLongBits(block[i]) & MAGNITUDE;
-        if (bits > INFINITY) {
+        if (Double.isNaN(block[i])) {
           nan++;
-        } else if (bits == INFINITY) {
+        } else if (Double.isInfinite(block[i])) {
           infinite++;
         }
       }
@@ -126,11 +195,12 @@ final class MagnitudeBins {
   /** The quantiles, and how many entries are tiny: exactly, by a look at those in their bins. */
   private void findQuantiles(Entries entries) {
     tiny = zeros;
-    for (int bin = lowestBin; bin < Math.min(TINY_BIN, highestBin + 1); bin++) {
-      tiny += counts[bin];
+    int tinyOctave = format.tinyBin / OCTAVE;
+    for (int octave = lowestOctave; octave <= Math.min(tinyOctave, highestOctave); octave++) {
+      tiny += octave < tinyOctave ? octaves[octave] : sum(octave * OCTAVE, format.tinyBin % OCTAVE);
     }
     int size = placeQuantiles();
-    int looked = size + counts[TINY_BIN];
+    int looked = size + counts[format.tinyBin];
     if (looked == 0) {
       return;
     }
@@ -148,7 +218,7 @@ final class MagnitudeBins {
         int from = gatheredFrom[q];
         int to = from + counts[quantileBin[q]];
         long bits = Selection.select(gathered, from, to, from + quantileRank[q]);
-        quantiles[q] = Double.longBitsToDouble(bits);
+        quantiles[q] = format.value(bits);
       }
     }
   }
@@ -156,7 +226,7 @@ final class MagnitudeBins {
   /** Finds the bins of the quantiles and room for their entries; returns how much. */
   private int placeQuantiles() {
     long smaller = zeros;
-    int bin = lowestBin;
+    int octave = lowestOctave;
     int size = 0;
     for (int q = 0; q < PERCENT.length; q++) {
       long rank = ((long) PERCENT[q] * total + 99) / 100; // nearest rank, from 1
@@ -165,12 +235,18 @@ final class MagnitudeBins {
         quantiles[q] = 0;
         continue;
       }
-      while (smaller + counts[bin] < rank) {
-        smaller += counts[bin];
+      while (smaller + octaves[octave] < rank) {
+        smaller += octaves[octave];
+        octave++;
+      }
+      long smallerThanBin = smaller;
+      int bin = octave * OCTAVE;
+      while (smallerThanBin + counts[bin] < rank) {
+        smallerThanBin += counts[bin];
         bin++;
       }
       quantileBin[q] = bin;
-      quantileRank[q] = (int) (rank - smaller - 1);
+      quantileRank[q] = (int) (rank - smallerThanBin - 1);
       boolean shared = q > 0 && quantileBin[q - 1] == bin;
       gatheredFrom[q] = shared ? gatheredFrom[q - 1] : size;
       gatheredTo[q] = gatheredFrom[q];
@@ -181,35 +257,18 @@ final class MagnitudeBins {
 
   /** Copies the entries of the quantiles' bins to where {@link #placeQuantiles} put them. */
   private void gather(Entries entries) {
-    byte[] taken = wanted;
-    mark((byte) 1);
-    int[] found = candidates;
-    int count = 0;
-    for (int i = 0; i < total; i++) {
-      found[count] = i; // overwritten by the next entry if not wanted
-      count += taken[binOf[i]];
-    }
-    mark((byte) 0);
+    System.arraycopy(quantileBin, 0, wanted, 0, PERCENT.length);
+    wanted[PERCENT.length] = counts[format.tinyBin] > 0 ? format.tinyBin : -1; // -1: none
+    int count = BlockLoops.FASTEST.find(binOf, total, wanted, candidates);
     for (int i = 0; i < count; i++) {
-      sortIn(Double.doubleToRawLongBits(entries.value(found[i])) & MAGNITUDE);
-    }
-  }
-
-  private void mark(byte role) {
-    if (counts[TINY_BIN] > 0) {
-      wanted[TINY_BIN] = role;
-    }
-    for (int bin : quantileBin) {
-      if (bin >= 0) {
-        wanted[bin] = role;
-      }
+      sortIn(format.bits(entries.value(candidates[i])));
     }
   }
 
   /** Zeros share a bin with the smallest numbers. */
   private void sortIn(long bits) {
-    int bin = (int) (bits >>> SHIFT);
-    if (bin == TINY_BIN && bits < TINY) {
+    int bin = (int) (bits >>> format.shift);
+    if (bin == format.tinyBin && bits < format.tiny) {
       tiny++;
     }
     for (int q = 0; q < PERCENT.length && bits != 0; q++) {
@@ -223,12 +282,13 @@ final class MagnitudeBins {
   /** Writes the histogram of the run and makes ready for the next one. */
   int[] takeHistogram() {
     int[] histogram = new int[Log2Histogram.BINS];
-    int last = Math.min(highestBin, FIRST_NOT_FINITE - 1);
-    for (int bin = lowestBin; bin <= last; bin++) {
-      int exponent = (bin >>> MANTISSA_BITS) - EXPONENT_BIAS;
-      histogram[Log2Histogram.bin(exponent)] += counts[bin];
+    int last = Math.min(highestOctave, format.firstNotFinite / OCTAVE - 1);
+    for (int octave = lowestOctave; octave <= last; octave++) {
+      histogram[Log2Histogram.bin(octave - format.bias)] += octaves[octave];
     }
-    Arrays.fill(counts, lowestBin, highestBin + 1, 0);
+    if (lowestOctave <= highestOctave) {
+      Arrays.fill(counts, lowestOctave * OCTAVE, (highestOctave + 1) * OCTAVE, 0);
+    }
     return histogram;
   }
 

@@ -71,18 +71,22 @@ final class Moments {
   }
 
   void add(double[] block, int length) {
+    if (withSizes && withSpread && looksForLargest) {
+      BlockLoops.FASTEST.addAll(block, length, sums, deviations, largest);
+      return;
+    }
     addToSums(block, length);
     if (looksForLargest) {
-      largest.add(block, length);
+      largest.add(block, length, BlockLoops.FASTEST);
     }
   }
 
   private void addToSums(double[] block, int length) {
     if (withSizes) {
-      sums.add(block, length);
+      sums.add(block, length, BlockLoops.FASTEST);
     }
     if (withSpread) {
-      deviations.add(block, length);
+      deviations.add(block, length, BlockLoops.FASTEST);
     }
   }
 

@@ -68,9 +68,61 @@ final class PlainBlockLoops implements BlockLoops {
   }
 
   @Override
+  public void addAll(
+      double[] block, int length, Sums sums, Deviations deviations, Largest largest) {
+    sums.add(block, length, this);
+    deviations.add(block, length, this);
+    largest.add(block, length, this);
+  }
+
+  @Override
   public void topBits(double[] block, int length, int shift, int[] to, int at) {
     for (int i = 0; i < length; i++) {
       to[at + i] = (int) ((Double.doubleToRawLongBits(block[i]) & Long.MAX_VALUE) >>> shift);
     }
+  }
+
+  /** By sign bits, without a branch that half of the outputs of a ReLU would mispredict. */
+  @Override
+  public long countZeros(double[] block, int length) {
+    long count = 0;
+    for (int i = 0; i < length; i++) {
+      count += ((Double.doubleToRawLongBits(block[i]) & Long.MAX_VALUE) - 1) >>> 63;
+    }
+    return count;
+  }
+
+  /** By sign bits; that of NaN says nothing. */
+  @Override
+  public long countOutside(double[] block, int length, double low, double high) {
+    long count = 0;
+    for (int i = 0; i < length; i++) {
+      long below = Double.doubleToRawLongBits(block[i] - low);
+      long above = Double.doubleToRawLongBits(high - block[i]);
+      count += (below | above) >>> 63;
+    }
+    return count;
+  }
+
+  @Override
+  public void topBits(float[] values, int from, int length, int shift, int[] to, int at) {
+    for (int i = 0; i < length; i++) {
+      to[at + i] = (Float.floatToRawIntBits(values[from + i]) & Integer.MAX_VALUE) >>> shift;
+    }
+  }
+
+  @Override
+  public int find(int[] numbers, int count, int[] wanted, int[] found) {
+    int a = wanted[0];
+    int b = wanted[1];
+    int c = wanted[2];
+    int d = wanted[3];
+    int to = 0;
+    for (int i = 0; i < count; i++) {
+      int number = numbers[i];
+      found[to] = i; // overwritten by the next one if not wanted
+      to += number == a || number == b || number == c || number == d ? 1 : 0;
+    }
+    return to;
   }
 }

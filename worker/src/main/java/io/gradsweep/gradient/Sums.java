@@ -13,8 +13,18 @@ final class Sums {
     squareLanes.begin();
   }
 
-  void add(double[] block, int length) {
-    BlockLoops.FASTEST.addSizes(block, length, absoluteLanes.lanes(), squareLanes.lanes());
+  void add(double[] block, int length, BlockLoops loops) {
+    loops.addSizes(block, length, absoluteLanes(), squareLanes());
+  }
+
+  /** For {@link BlockLoops} to advance. */
+  double[] absoluteLanes() {
+    return absoluteLanes.lanes();
+  }
+
+  /** For {@link BlockLoops} to advance. */
+  double[] squareLanes() {
+    return squareLanes.lanes();
   }
 
   /** Ends a run; then the results may be asked for. */

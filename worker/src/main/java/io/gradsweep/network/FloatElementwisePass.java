@@ -63,9 +63,7 @@ final class FloatElementwisePass extends ElementwisePass {
     double[] sums = scratch.sums(units);
     Arrays.fill(sums, 0, units, 0);
     for (int row = 0; row < count; row += units) {
-      for (int j = 0; j < units; j++) {
-        sums[j] += values[row + j];
-      }
+      FloatLoops.FASTEST.addTo(sums, values, row, units);
     }
     float[] rounded = scratch.floatRow(units);
     for (int j = 0; j < units; j++) {

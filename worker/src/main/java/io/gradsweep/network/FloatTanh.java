@@ -10,34 +10,43 @@ package io.gradsweep.network;
 @SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 final class FloatTanh {
   /** The slope at about |x| = 2. */
-  private static final float SMALL_SLOPE = 0.07f;
+  static final float SMALL_SLOPE = 0.07f;
 
   /** Beyond this the rational function is not to be used. */
-  private static final float BOUND = 7.9988117f;
+  static final float BOUND = 7.9988117f;
 
-  private static final int BLOCK = 256;
+  /** The numerator's coefficient of x^13, x^11, ... */
+  static final float N13 = -2.76076847742355e-16f;
+
+  static final float N11 = 2.00018790482477e-13f;
+  static final float N9 = -8.60467152213735e-11f;
+  static final float N7 = 5.12229709037114e-08f;
+  static final float N5 = 1.48572235717979e-05f;
+  static final float N3 = 6.37261928875436e-04f;
+  static final float N1 = 4.89352455891786e-03f;
+
+  /** The denominator's coefficient of x^6, x^4, ... */
+  static final float D6 = 1.19825839466702e-06f;
+
+  static final float D4 = 1.18534705686654e-04f;
+  static final float D2 = 2.26843463243900e-03f;
+  static final float D0 = 4.89352518554385e-03f;
 
   private FloatTanh() {}
 
   /** tanh in place of the first {@code count} arguments, the slope beside it. */
   static void apply(float[] x, float[] slopes, int count) {
-    float[] arguments = new float[Math.min(BLOCK, count)];
-    for (int from = 0; from < count; from += BLOCK) {
-      int to = Math.min(from + BLOCK, count);
-      System.arraycopy(x, from, arguments, 0, to - from);
-      for (int i = from; i < to; i++) {
-        float y = rational(x[i]);
-        x[i] = y;
-        slopes[i] = 1 - y * y;
-      }
-      for (int i = from; i < to; i++) {
-        if (slopes[i] < SMALL_SLOPE) {
-          double argument = arguments[i - from];
-          x[i] = (float) Math.tanh(argument);
-          slopes[i] = (float) slope(argument);
-        }
-      }
-    }
+    FloatLoops.FASTEST.tanh(x, slopes, 0, count);
+  }
+
+  /** tanh where its slope is small. */
+  static float saturated(float x) {
+    return (float) Math.tanh(x);
+  }
+
+  /** The slope of tanh where it is small. */
+  static float smallSlope(float x) {
+    return (float) slope(x);
   }
 
   /** 1 - tanh(x)^2, which keeps all digits where tanh is next to 1. */
@@ -46,20 +55,12 @@ final class FloatTanh {
     return 4 * e / ((1 + e) * (1 + e));
   }
 
-  private static float rational(float argument) {
+  /** tanh where its slope is not small. */
+  static float rational(float argument) {
     float x = Math.max(-BOUND, Math.min(BOUND, argument));
     float x2 = x * x;
-    float numerator = -2.76076847742355e-16f;
-    numerator = numerator * x2 + 2.00018790482477e-13f;
-    numerator = numerator * x2 - 8.60467152213735e-11f;
-    numerator = numerator * x2 + 5.12229709037114e-08f;
-    numerator = numerator * x2 + 1.48572235717979e-05f;
-    numerator = numerator * x2 + 6.37261928875436e-04f;
-    numerator = numerator * x2 + 4.89352455891786e-03f;
-    float denominator = 1.19825839466702e-06f;
-    denominator = denominator * x2 + 1.18534705686654e-04f;
-    denominator = denominator * x2 + 2.26843463243900e-03f;
-    denominator = denominator * x2 + 4.89352518554385e-03f;
+    float numerator = (((((N13 * x2 + N11) * x2 + N9) * x2 + N7) * x2 + N5) * x2 + N3) * x2 + N1;
+    float denominator = ((D6 * x2 + D4) * x2 + D2) * x2 + D0;
     return x * (numerator / denominator);
   }
 }

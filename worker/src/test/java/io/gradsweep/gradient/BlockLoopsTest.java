@@ -38,9 +38,18 @@ class BlockLoopsTest {
           (loops, lanes) ->
               loops.addDeviations(block, length, block[0], lanes[0], lanes[1], lanes[2]));
       assertSame(1, (loops, lanes) -> loops.addLargest(block, length, lanes[0]));
+      assertThat(all(vector, block)).isEqualTo(all(plain, block));
       assertThat(widened(vector, floats, length)).isEqualTo(widened(plain, floats, length));
       assertThat(less(vector, block, floats)).isEqualTo(less(plain, block, floats));
       assertThat(topBits(vector, block)).isEqualTo(topBits(plain, block));
+      assertThat(topBits(vector, floats, length)).isEqualTo(topBits(plain, floats, length));
+      assertThat(vector.countZeros(block, length)).isEqualTo(plain.countZeros(block, length));
+      double[] numbered = Arrays.stream(block).map(x -> Double.isNaN(x) ? 0 : x).toArray();
+      assertThat(vector.countOutside(numbered, length, -1e-9, 1e-6))
+          .isEqualTo(plain.countOutside(numbered, length, -1e-9, 1e-6));
+      int[] numbers = random.ints(length, 0, 9).toArray();
+      int[] wanted = {random.nextInt(9), random.nextInt(9), 3, -1};
+      assertThat(found(vector, numbers, wanted)).isEqualTo(found(plain, numbers, wanted));
     }
   }
 
@@ -72,6 +81,39 @@ class BlockLoopsTest {
     double[] block = new double[length];
     loops.widen(values, 3, block, length);
     return block;
+  }
+
+  /** Twice the block. */
+  private static double[][] all(BlockLoops loops, double[] block) {
+    Sums sums = new Sums();
+    Deviations deviations = new Deviations();
+    Largest largest = new Largest();
+    sums.begin();
+    deviations.begin(2 * block.length);
+    largest.begin();
+    for (int run = 0; run < 2; run++) {
+      loops.addAll(block, block.length, sums, deviations, largest);
+    }
+    return new double[][] {
+      sums.absoluteLanes(),
+      sums.squareLanes(),
+      deviations.plainLanes(),
+      deviations.shiftedLanes(),
+      deviations.squareLanes(),
+      largest.lanes()
+    };
+  }
+
+  private static int[] topBits(BlockLoops loops, float[] values, int length) {
+    int[] bits = new int[length + 2];
+    loops.topBits(values, 3, length, 19, bits, 1);
+    return bits;
+  }
+
+  private static int[] found(BlockLoops loops, int[] numbers, int[] wanted) {
+    int[] found = new int[numbers.length + 1];
+    int count = loops.find(numbers, numbers.length, wanted, found);
+    return Arrays.copyOf(found, count);
   }
 
   private static double[] less(BlockLoops loops, double[] block, float[] values) {

@@ -1,0 +1,66 @@
+package io.gradsweep.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Loops over a layer's outputs with vector instructions")
+class FloatLoopsTest {
+  private static final float[] SPECIAL = {
+    0f, -0f, Float.NaN, 1f / 0, -1f / 0, Float.MIN_VALUE, 1e-40f, -Float.MAX_VALUE, 2f, -8f
+  };
+
+  private final FloatLoops plain = new PlainFloatLoops();
+  private final FloatLoops vector = FloatLoops.FASTEST;
+  private final Random random = new Random(1);
+
+  @Test
+  void areWhatTheTestsAndTheLauncherUse() {
+    assertThat(vector.getClass().getSimpleName()).isEqualTo("VectorFloatLoops");
+  }
+
+  @ParameterizedTest(name = "{0} outputs")
+  @ValueSource(ints = {1, 2, 7, 8, 9, 15, 16, 17, 63, 64, 100, 255, 256, 257, 1000})
+  void giveTheBitsOfPlainLoops(int count) {
+    for (int run = 0; run < 50; run++) {
+      float[] x = numbers(count + 3, Math.pow(10, random.nextInt(4) - 2));
+      float[][] ofPlain = tanh(plain, x);
+      float[][] ofVector = tanh(vector, x);
+      assertThat(ofVector[0]).isEqualTo(ofPlain[0]);
+      assertThat(ofVector[1]).isEqualTo(ofPlain[1]);
+      assertThat(sums(vector, x)).isEqualTo(sums(plain, x));
+    }
+  }
+
+  private float[] numbers(int count, double size) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] =
+          random.nextInt(20) == 0
+              ? SPECIAL[random.nextInt(SPECIAL.length)]
+              : (float) (size * random.nextGaussian());
+    }
+    return numbers;
+  }
+
+  /** All but the first and the last, which stay. */
+  private static float[][] tanh(FloatLoops loops, float[] x) {
+    float[] values = x.clone();
+    float[] slopes = new float[x.length];
+    loops.tanh(values, slopes, 1, x.length - 1);
+    return new float[][] {values, slopes};
+  }
+
+  private static double[] sums(FloatLoops loops, float[] x) {
+    double[] sums = new double[x.length - 2];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = i;
+    }
+    loops.addTo(sums, x, 2, sums.length);
+    return sums;
+  }
+}
