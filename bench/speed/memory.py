@@ -1,10 +1,6 @@
-"""Resident memory of Gradsweep after some steps and after ten times as many, in one process.
-
-The heap is limited to 300 MiB: a JVM that may take more takes it, and what leaks would not be seen.
-"""
+"""Resident memory of Gradsweep after some steps and after ten times as many, in one process."""
 
 import argparse
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -26,7 +22,6 @@ def main():
     parser.add_argument("--configuration", default="32x64x64,tanh,none,0")
     parser.add_argument("--contestants", type=lambda text: text.split(","), default=["b", "c2"])
     options = parser.parse_args()
-    os.environ["GRADSWEEP_JAVA_OPTS"] = "-Xmx300m"
     for name in options.contestants:
         folder = Path(tempfile.mkdtemp(dir=TARGET))
         contestant = Contestant(name, options.configuration, folder)

@@ -16,6 +16,9 @@ final class ExecutorSettings {
   /** Of an executor's JVM: metaspace, code, threads, buffers. */
   private static final long JVM = 384;
 
+  /** Young generation a core. */
+  private static final long YOUNG = 128;
+
   private ExecutorSettings() {}
 
   /** Sets them. Memory in MiB. */
@@ -31,8 +34,8 @@ final class ExecutorSettings {
     // Arrays that do not fit end a trial with OutOfMemoryError, not the executor with a signal.
     conf.setIfMissing(
         "spark.executor.defaultJavaOptions",
-        "-XX:+UseParallelGC -XX:NewRatio=1 -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
-            .formatted(nativeMemory, heap + overhead));
+        "-XX:+UseParallelGC %s -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
+            .formatted(young(conf, heap), nativeMemory, heap + overhead));
     conf.setIfMissing("spark.executor.maxNumFailures", String.valueOf(Integer.MAX_VALUE));
     conf.setIfMissing("spark.executor.heartbeatInterval", "5s"); // they carry the progress
     addPlugin(conf);
@@ -41,6 +44,16 @@ final class ExecutorSettings {
   /** A task that fails is the driver's to send again, or to give up: Spark is to leave it alone. */
   static void leaveRetriesToTheDriver(SparkConf conf) {
     conf.set("spark.task.maxFailures", "1");
+  }
+
+  /**
+   * How much of the heap is for what a step makes: as the launcher does, see docs/performance.md.
+   */
+  private static String young(SparkConf conf, long heap) {
+    int cores = conf.getInt("spark.executor.cores", 0);
+    return cores == 0
+        ? "-XX:NewRatio=1" // a worker's cores, however many
+        : "-Xmn%dm".formatted(Math.min(YOUNG * cores, heap / 2));
   }
 
   private static void addPlugin(SparkConf conf) {
