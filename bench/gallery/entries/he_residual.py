@@ -67,7 +67,7 @@ ENTRY = Entry(
           "normalization and their gradients do not vanish. With skips over two layers the deeper network is no worse "
           "than the shallower one.",
     setting="Scaled from CIFAR-10 to the embedded digits: 8 x 8 pixels, 3 x 3 kernels, 8 channels, no pooling, 300 "
-            "updates with momentum, two seeds. Normalization stands after the activation, so that what a block adds is "
+            "updates with momentum, five seeds. Normalization stands after the activation, so that what a block adds is "
             "centred.",
     measure=measure,
     table=table,

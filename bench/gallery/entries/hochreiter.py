@@ -62,9 +62,9 @@ def criteria(m):
 
 def why(m):
     networks = cells(m["networks"], "cell", "forget_bias", "sequence_length")
-    spread = [f"{word(*cell)} {percent(networks[*cell, 80]['least'])} and {percent(networks[*cell, 80]['most'])}"
+    spread = [f"{word(*cell)} {percent(networks[*cell, 80]['least'])} to {percent(networks[*cell, 80]['most'])}"
               for cell in (("simple", None), ("lstm", 1.0), ("lstm", 3.0))]
-    return (f"At T = 80 the two seeds differ: {'; '.join(spread)}. 400 updates are about where the LSTM begins to learn this "
+    return (f"At T = 80 the seeds differ: {'; '.join(spread)}. 400 updates are about where the LSTM begins to learn this "
             "length. A simple cell of 32 units with xavier weights is close enough to critical (time decay "
             f"{decades(networks['simple', None, 80]['time_decay'])}) that Adam sometimes finds the way, too.")
 
@@ -98,7 +98,7 @@ ENTRY = Entry(
           "are not learned; the LSTM's cell carries it over long lags. With forget gates their bias has to start "
           "positive, else the cell forgets from the start.",
     setting="Recall of the first of T symbols (four classes, chance 25 %, dotted), one recurrent layer of width 32, Adam, norm "
-            "clipped to 1, 400 updates, two seeds. The cell of 1997 has no forget gate, which is a forget bias of "
+            "clipped to 1, 400 updates, six seeds. The cell of 1997 has no forget gate, which is a forget bias of "
             "infinity; the gru is for comparison, no claim is about it.",
     measure=measure,
     table=table,
