@@ -148,6 +148,14 @@ class GradientStatisticsTest {
     }
 
     @Test
+    void inSinglePrecisionTheFirstThatIsNotTinyIsTheNextAbove1eMinus7() {
+      float above = 0x1.ad7f2ap-24f; // 1.00000001e-7
+      float[] values = {above, -Math.nextDown(above), Math.nextUp(above), Float.MIN_VALUE};
+
+      assertThat(STATISTICS.gradient(values, 0, 4).tinyFraction()).isEqualTo(0.5);
+    }
+
+    @Test
     void theOutermostBinsTakeAllBeyondThem() {
       double[] values = {Double.MIN_VALUE, 0x1p-112, 0x1p-111, 0x1p15, 0x1p14, Double.MAX_VALUE};
 
