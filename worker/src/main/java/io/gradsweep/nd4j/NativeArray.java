@@ -2,8 +2,10 @@ package io.gradsweep.nd4j;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dasum;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_daxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sasum;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -119,10 +121,28 @@ public final class NativeArray {
 
   /** Adds an array of the same precision and length. */
   public void add(NativeArray other) {
+    addTimes(1, other);
+  }
+
+  /** Subtracts an array of the same precision and length. */
+  public void subtract(NativeArray other) {
+    addTimes(-1, other);
+  }
+
+  private void addTimes(int factor, NativeArray other) {
     if (isDouble()) {
-      cblas_daxpy(length, 1, other.doubleStart(), 1, doubleStart(), 1);
+      cblas_daxpy(length, factor, other.doubleStart(), 1, doubleStart(), 1);
     } else {
-      cblas_saxpy(length, 1, other.floatStart(), 1, floatStart(), 1);
+      cblas_saxpy(length, factor, other.floatStart(), 1, floatStart(), 1);
+    }
+  }
+
+  /** Multiplies every entry by a factor, which is rounded to the array's precision. */
+  public void scale(double factor) {
+    if (isDouble()) {
+      cblas_dscal(length, factor, doubleStart(), 1);
+    } else {
+      cblas_sscal(length, (float) factor, floatStart(), 1);
     }
   }
 

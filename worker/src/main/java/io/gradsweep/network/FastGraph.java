@@ -52,6 +52,7 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
   private final transient Scratch scratch;
   private final transient LayerWorkspaceMgr workspaces =
       LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, WORKSPACE_CONFIGURATION).build();
+  private transient @Nullable FlatUpdater updater;
   private transient INDArray @Nullable [] targets;
   private transient boolean[] hasError = {};
   private transient LastArray[] sums = {};
@@ -66,7 +67,8 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
   public void init() {
     super.init();
     initGradientsView();
-    setUpdater(new FlatUpdater(this));
+    updater = new FlatUpdater(this);
+    setUpdater(updater);
     hasError = new boolean[vertices.length];
     sums = new LastArray[vertices.length];
     Arrays.setAll(sums, i -> new LastArray());
@@ -91,8 +93,7 @@ final class FastGraph extends ComputationGraph implements OwnsMemory {
     }
     int iteration = configuration.getIterationCount();
     int epoch = configuration.getEpochCount();
-    getUpdater().update(gradient, iteration, epoch, batchSize(), workspaces);
-    flattenedParams.subi(flattenedGradients);
+    requireNonNull(updater).step(iteration, epoch, batchSize());
     for (TrainingListener listener : getListeners()) {
       listener.iterationDone(this, iteration, epoch);
     }

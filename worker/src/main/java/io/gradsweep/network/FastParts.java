@@ -30,7 +30,10 @@ record FastParts(GraphAssembly assembly) implements Parts {
   @Override
   public Layer batchNorm(int units) {
     return new LoopedBatchNormalization(
-        units, GraphAssembly.BATCH_NORM_DECAY, GraphAssembly.BATCH_NORM_EPSILON);
+        units,
+        GraphAssembly.BATCH_NORM_DECAY,
+        GraphAssembly.BATCH_NORM_EPSILON,
+        assembly.scratch());
   }
 
   @Override

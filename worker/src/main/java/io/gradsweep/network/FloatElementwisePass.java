@@ -1,7 +1,6 @@
 package io.gradsweep.network;
 
 import io.gradsweep.nd4j.NativeArray;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@link ElementwisePass} in single precision. */
@@ -26,7 +25,7 @@ final class FloatElementwisePass extends ElementwisePass {
     if (bias != null) {
       float[] added = scratch.floatRow(units);
       bias.read(added, units);
-      addToRows(added, values, count, units);
+      ColumnLoops.FASTEST.addToRows(values, count / units, units, added);
     }
     if (shown != null) {
       z.write(values, 0, count, 0);
@@ -34,14 +33,6 @@ final class FloatElementwisePass extends ElementwisePass {
     }
     function.apply(values, slopes, count);
     z.write(values, 0, count, 0);
-  }
-
-  private static void addToRows(float[] added, float[] values, int count, int units) {
-    for (int row = 0; row < count; row += units) {
-      for (int j = 0; j < units; j++) {
-        values[row + j] += added[j];
-      }
-    }
   }
 
   @Override
@@ -61,10 +52,7 @@ final class FloatElementwisePass extends ElementwisePass {
 
   private void writeColumnSums(float[] values, int count, int units, NativeArray target) {
     double[] sums = scratch.sums(units);
-    Arrays.fill(sums, 0, units, 0);
-    for (int row = 0; row < count; row += units) {
-      FloatLoops.FASTEST.addTo(sums, values, row, units);
-    }
+    ColumnLoops.FASTEST.sums(values, count / units, units, sums);
     float[] rounded = scratch.floatRow(units);
     for (int j = 0; j < units; j++) {
       rounded[j] = (float) sums[j];

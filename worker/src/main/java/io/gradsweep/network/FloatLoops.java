@@ -3,7 +3,7 @@ package io.gradsweep.network;
 import io.gradsweep.vector.FastestLoops;
 
 /**
- * The loops over the outputs of a layer that take most of its time beside the products. Every
+ * The loop over the outputs of a layer that takes most of its time beside the products. Every
  * implementation gives the same bits.
  */
 interface FloatLoops {
@@ -20,7 +20,4 @@ interface FloatLoops {
    * {@code slopes}.
    */
   void tanh(float[] x, float[] slopes, int from, int to);
-
-  /** Adds {@code values[from .. from + units - 1]} to {@code sums[0 .. units - 1]}. */
-  void addTo(double[] sums, float[] values, int from, int units);
 }

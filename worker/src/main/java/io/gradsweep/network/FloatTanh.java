@@ -39,19 +39,28 @@ final class FloatTanh {
     FloatLoops.FASTEST.tanh(x, slopes, 0, count);
   }
 
-  /** tanh where its slope is small. */
-  static float saturated(float x) {
-    return (float) Math.tanh(x);
-  }
-
-  /** The slope of tanh where it is small. */
-  static float smallSlope(float x) {
-    return (float) slope(x);
+  /**
+   * Overwrites what came from the rational function where the slope is small.
+   *
+   * @param arguments of {@code x[from .. to - 1]}, from 0 on
+   */
+  static void saturate(float[] arguments, float[] x, float[] slopes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (slopes[i] < SMALL_SLOPE) {
+        float argument = arguments[i - from];
+        double e = Math.exp(-2 * Math.abs(argument));
+        x[i] = (float) Math.copySign((1 - e) / (1 + e), argument);
+        slopes[i] = (float) slopeFrom(e);
+      }
+    }
   }
 
   /** 1 - tanh(x)^2, which keeps all digits where tanh is next to 1. */
   static double slope(double x) {
-    double e = Math.exp(-2 * Math.abs(x));
+    return slopeFrom(Math.exp(-2 * Math.abs(x)));
+  }
+
+  private static double slopeFrom(double e) {
     return 4 * e / ((1 + e) * (1 + e));
   }
 

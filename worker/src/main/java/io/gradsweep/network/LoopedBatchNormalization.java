@@ -13,12 +13,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopedBatchNormalization extends BatchNormalization {
   private static final long serialVersionUID = 1L;
 
+  private final transient Scratch scratch;
+
   /**
    * @param units to normalize
    * @param runningDecay d of the running statistics: new = d old + (1 - d) batch
    * @param addedToVariance epsilon
+   * @param scratch of the network
    */
-  LoopedBatchNormalization(int units, double runningDecay, double addedToVariance) {
+  LoopedBatchNormalization(
+      int units, double runningDecay, double addedToVariance, Scratch scratch) {
+    this.scratch = scratch;
     setNIn(units);
     setNOut(units);
     setDecay(runningDecay);
@@ -35,7 +40,7 @@ final class LoopedBatchNormalization extends BatchNormalization {
       boolean initializeParameters,
       DataType networkType) {
     return Instantiation.finish(
-        new BatchNormalizationLayer(configuration, networkType),
+        new BatchNormalizationLayer(configuration, networkType, scratch),
         this,
         index,
         parametersView,

@@ -24,8 +24,8 @@ final class LoopedDenseLayer extends DenseLayer implements OwnsMemory {
 
   private final transient LayerFunction function;
   private final transient ElementwisePass pass;
-  private final transient LastDenseViews parameters = new LastDenseViews();
-  private final transient LastDenseViews gradients = new LastDenseViews();
+  private final transient LastViews<DenseViews> parameters = new LastViews<>(DenseViews::of);
+  private final transient LastViews<DenseViews> gradients = new LastViews<>(DenseViews::of);
   private final transient LastArray inputs = new LastArray();
   private final transient LastArray errors = new LastArray();
   private transient @Nullable NativeArray outputs;

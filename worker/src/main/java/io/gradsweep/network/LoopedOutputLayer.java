@@ -29,8 +29,8 @@ final class LoopedOutputLayer extends OutputLayer implements OwnsMemory {
   private final transient Scratch scratch;
   private final transient LastArray inputs = new LastArray();
   private final transient LastArray targets = new LastArray();
-  private final transient LastDenseViews parameters = new LastDenseViews();
-  private final transient LastDenseViews gradients = new LastDenseViews();
+  private final transient LastViews<DenseViews> parameters = new LastViews<>(DenseViews::of);
+  private final transient LastViews<DenseViews> gradients = new LastViews<>(DenseViews::of);
   private transient @Nullable NativeArray errors;
   private transient @Nullable NativeArray inputErrors;
   private transient double meanLoss = Double.NaN;

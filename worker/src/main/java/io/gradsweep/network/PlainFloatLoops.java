@@ -21,19 +21,7 @@ final class PlainFloatLoops implements FloatLoops {
         x[i] = y;
         slopes[i] = 1 - y * y;
       }
-      for (int i = begin; i < end; i++) {
-        if (slopes[i] < FloatTanh.SMALL_SLOPE) {
-          x[i] = FloatTanh.saturated(arguments[i - begin]);
-          slopes[i] = FloatTanh.smallSlope(arguments[i - begin]);
-        }
-      }
-    }
-  }
-
-  @Override
-  public void addTo(double[] sums, float[] values, int from, int units) {
-    for (int j = 0; j < units; j++) {
-      sums[j] += values[from + j];
+      FloatTanh.saturate(arguments, x, slopes, begin, end);
     }
   }
 }

@@ -1,52 +1,48 @@
 package io.gradsweep.network;
 
-import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.MIN;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** With vector instructions: as many lanes at a time as a register has. */
 final class VectorFloatLoops implements FloatLoops {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorShape HALF = VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2);
-  private static final VectorSpecies<Float> HALF_FLOATS = VectorSpecies.of(float.class, HALF);
+
+  private static final int BLOCK = 256;
 
   private final PlainFloatLoops plain = new PlainFloatLoops();
 
   @Override
   public boolean supported() {
-    return DOUBLES.length() > 1;
+    return FLOATS.length() > 1;
   }
 
+  /** Block by block, so that only blocks with a saturated unit are looked at one by one. */
   @Override
   public void tanh(float[] x, float[] slopes, int from, int to) {
-    int width = FLOATS.length();
-    int full = from + (to - from) / width * width;
-    float[] arguments = new float[width];
-    for (int i = from; i < full; i += width) {
-      FloatVector argument = FloatVector.fromArray(FLOATS, x, i);
-      FloatVector y = rational(argument);
+    float[] arguments = new float[BLOCK];
+    int begin = from;
+    for (; begin + BLOCK <= to; begin += BLOCK) {
+      System.arraycopy(x, begin, arguments, 0, BLOCK);
+      if (rational(x, slopes, begin) < FloatTanh.SMALL_SLOPE) {
+        FloatTanh.saturate(arguments, x, slopes, begin, begin + BLOCK);
+      }
+    }
+    plain.tanh(x, slopes, begin, to);
+  }
+
+  /** Of a block; the least slope. */
+  private static float rational(float[] x, float[] slopes, int from) {
+    FloatVector least = FloatVector.broadcast(FLOATS, 1);
+    for (int i = from; i < from + BLOCK; i += FLOATS.length()) {
+      FloatVector y = rational(FloatVector.fromArray(FLOATS, x, i));
       FloatVector slope = y.mul(y).neg().add(1);
       y.intoArray(x, i);
       slope.intoArray(slopes, i);
-      if (slope.lt(FloatTanh.SMALL_SLOPE).anyTrue()) {
-        argument.intoArray(arguments, 0);
-        saturate(arguments, x, slopes, i);
-      }
+      least = slope.min(least);
     }
-    plain.tanh(x, slopes, full, to);
-  }
-
-  private static void saturate(float[] arguments, float[] x, float[] slopes, int at) {
-    for (int lane = 0; lane < arguments.length; lane++) {
-      if (slopes[at + lane] < FloatTanh.SMALL_SLOPE) {
-        x[at + lane] = FloatTanh.saturated(arguments[lane]);
-        slopes[at + lane] = FloatTanh.smallSlope(arguments[lane]);
-      }
-    }
+    return least.reduceLanes(MIN);
   }
 
   /** As {@link FloatTanh#rational}, operation by operation. */
@@ -76,20 +72,5 @@ final class VectorFloatLoops implements FloatLoops {
             .mul(x2)
             .add(FloatTanh.D0);
     return x.mul(numerator.div(denominator));
-  }
-
-  @Override
-  public void addTo(double[] sums, float[] values, int from, int units) {
-    int width = DOUBLES.length();
-    int full = units / width * width;
-    for (int j = 0; j < full; j += width) {
-      FloatVector single = FloatVector.fromArray(HALF_FLOATS, values, from + j);
-      DoubleVector.fromArray(DOUBLES, sums, j)
-          .add((DoubleVector) single.convertShape(F2D, DOUBLES, 0))
-          .intoArray(sums, j);
-    }
-    for (int j = full; j < units; j++) {
-      sums[j] += values[from + j];
-    }
   }
 }

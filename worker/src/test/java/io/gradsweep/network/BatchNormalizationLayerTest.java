@@ -32,7 +32,8 @@ class BatchNormalizationLayerTest {
             .nOut(UNITS)
             .build();
     ComputationGraph reference = network(stock);
-    ComputationGraph looped = network(new LoopedBatchNormalization(UNITS, DECAY, EPSILON));
+    ComputationGraph looped =
+        network(new LoopedBatchNormalization(UNITS, DECAY, EPSILON, new Scratch()));
     looped.params().assign(reference.params());
 
     Nd4j.getRandom().setSeed(5);
