@@ -34,7 +34,7 @@ final class ExecutorSettings {
     // Arrays that do not fit end a trial with OutOfMemoryError, not the executor with a signal.
     conf.setIfMissing(
         "spark.executor.defaultJavaOptions",
-        "-XX:+UseParallelGC %s -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
+        "-XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -XX:SurvivorRatio=6 %s -Dorg.bytedeco.javacpp.maxbytes=%dm -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm"
             .formatted(young(conf, heap), nativeMemory, heap + overhead));
     conf.setIfMissing("spark.executor.maxNumFailures", String.valueOf(Integer.MAX_VALUE));
     conf.setIfMissing("spark.executor.heartbeatInterval", "5s"); // they carry the progress

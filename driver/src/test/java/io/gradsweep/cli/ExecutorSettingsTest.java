@@ -21,7 +21,8 @@ class ExecutorSettingsTest {
 
     ExecutorSettings.set(conf);
 
-    assertThat(conf.get(OPTIONS).split(" ")).contains("-XX:+UseParallelGC", option);
+    assertThat(conf.get(OPTIONS).split(" "))
+        .contains("-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy", option);
   }
 
   @Test

@@ -25,14 +25,15 @@ final class VectorFloatLoops implements FloatLoops {
     int begin = from;
     for (; begin + BLOCK <= to; begin += BLOCK) {
       System.arraycopy(x, begin, arguments, 0, BLOCK);
-      if (rational(x, slopes, begin) < FloatTanh.SMALL_SLOPE) {
+      float least = rational(x, slopes, begin);
+      if (least < FloatTanh.SMALL_SLOPE || Float.isNaN(least)) {
         FloatTanh.saturate(arguments, x, slopes, begin, begin + BLOCK);
       }
     }
     plain.tanh(x, slopes, begin, to);
   }
 
-  /** Of a block; the least slope. */
+  /** Of a block; returns the least slope, NaN if one is. */
   private static float rational(float[] x, float[] slopes, int from) {
     FloatVector least = FloatVector.broadcast(FLOATS, 1);
     for (int i = from; i < from + BLOCK; i += FLOATS.length()) {

@@ -8,21 +8,26 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** The loops against DL4J's own layer, in a network that trains. */
+/** The loops against DL4J's own layer in double, in a network that trains. */
 class BatchNormalizationLayerTest {
   private static final int UNITS = 7;
   private static final double DECAY = 0.9;
   private static final double EPSILON = 1e-5;
 
-  @Test
-  void trainsToTheSameParametersAndRunningStatisticsAsDl4j() {
+  /**
+   * @param tolerated of a parameter or output of the order of 1
+   */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"DOUBLE, 1e-10", "FLOAT, 2e-6"})
+  void trainsToTheSameParametersAndRunningStatisticsAsDl4j(DataType type, double tolerated) {
     Layer stock =
         new BatchNormalization.Builder()
             .decay(DECAY)
@@ -31,9 +36,9 @@ class BatchNormalizationLayerTest {
             .nIn(UNITS)
             .nOut(UNITS)
             .build();
-    ComputationGraph reference = network(stock);
+    ComputationGraph reference = network(stock, DataType.DOUBLE);
     ComputationGraph looped =
-        network(new LoopedBatchNormalization(UNITS, DECAY, EPSILON, new Scratch()));
+        network(new LoopedBatchNormalization(UNITS, DECAY, EPSILON, new Scratch()), type);
     looped.params().assign(reference.params());
 
     Nd4j.getRandom().setSeed(5);
@@ -44,24 +49,24 @@ class BatchNormalizationLayerTest {
     }
     for (int step = 0; step < 20; step++) {
       reference.fit(new INDArray[] {x}, new INDArray[] {labels});
-      looped.fit(new INDArray[] {x}, new INDArray[] {labels});
+      looped.fit(new INDArray[] {x.castTo(type)}, new INDArray[] {labels.castTo(type)});
     }
 
     double[] expected = reference.params().dup().data().asDouble();
     assertThat(looped.params().dup().data().asDouble())
-        .usingComparatorWithPrecision(1e-10)
+        .usingComparatorWithPrecision(tolerated)
         .containsExactly(expected);
-    assertThat(looped.output(x)[0].dup('c').data().asDouble())
-        .usingComparatorWithPrecision(1e-10)
+    assertThat(looped.output(x.castTo(type))[0].dup('c').data().asDouble())
+        .usingComparatorWithPrecision(tolerated)
         .containsExactly(reference.output(x)[0].dup('c').data().asDouble());
   }
 
-  private static ComputationGraph network(Layer norm) {
+  private static ComputationGraph network(Layer norm, DataType type) {
     ComputationGraph network =
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
                 .seed(3)
-                .dataType(DataType.DOUBLE)
+                .dataType(type)
                 .updater(new Sgd(0.5))
                 .graphBuilder()
                 .addInputs("x")
