@@ -95,17 +95,20 @@ public final class Ours {
     Activation activation = Token.parse(Activation.class, levels[3]);
     // Signals keep their size through 64 layers: no denormal numbers, no overflow.
     double sd = Math.sqrt((activation == Activation.RELU ? 2.0 : 1.0) / width);
+    Normalization normalization = Token.parse(Normalization.class, levels[4]);
+    // Gradients explode through many batch normalizations, and with them what rounding makes of updates.
+    double rate = normalization == Normalization.BATCH ? 1e-6 : 1e-3;
     return new TrialConfig(
         new Family.Mlp(),
         depth,
         width,
         activation,
         new Initialization.Normal(skip == 0 ? sd : sd / Math.sqrt(depth)),
-        Token.parse(Normalization.class, levels[4]),
+        normalization,
         null,
         skip,
         new Clipping.None(),
-        new Updater(Updater.Kind.SGD, 1e-3, null, null, null, null, null),
+        new Updater(Updater.Kind.SGD, rate, null, null, null, null, null),
         Integer.parseInt(levels[2]),
         steps,
         Precision.FLOAT,
