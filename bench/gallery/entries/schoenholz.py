@@ -71,7 +71,7 @@ def criteria(m):
     return [
         Criterion(f"variance {CRITICAL:g} trains as deep as any", f"{reach(m, CRITICAL)} of {best}",
                   reach(m, CRITICAL) == best),
-        Criterion("trainable depth rises with the variance up to 1",
+        Criterion("trainable depth never falls as the variance rises to 1",
                   ", ".join(str(reach(m, v)) for v in variances if v <= CRITICAL),
                   all(reach(m, a) <= reach(m, b)
                       for a, b in zip(variances, variances[1:]) if b <= CRITICAL)),

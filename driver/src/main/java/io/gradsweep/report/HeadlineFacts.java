@@ -98,7 +98,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
                    count_if(quantity = 'time_ratio') AS through_time
             FROM (
               SELECT depth, verdict, layer, quantity,
-                     quantity IN ('gradient_ratio', 'error_ratio', 'gradient_zero_fraction_max')
+                     quantity IN ('gradient_ratio', 'gradient_zero_fraction_max')
                        AS between_layers
               FROM report_trials
               LEFT JOIN (SELECT rule, quantity FROM rules WHERE preset = 'gradsweep') USING (rule)
