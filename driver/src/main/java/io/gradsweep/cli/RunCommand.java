@@ -6,6 +6,7 @@ import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.execution.ProcessDeaths;
 import io.gradsweep.execution.ProgressView;
+import io.gradsweep.execution.Rereading;
 import io.gradsweep.execution.RunSummary;
 import io.gradsweep.execution.StopSignal;
 import io.gradsweep.execution.SweepJob;
@@ -91,14 +92,19 @@ final class RunCommand implements Callable<Integer> {
     SweepFolder folder = SweepFolder.at(arguments.folder(spec), context.hadoopConfiguration());
     folder.requireUsable();
     Set<String> bundles = folder.committedBundles();
-    OpenSweep sweep = OpenSweep.of(arguments.file(), spec, spark, folder);
+    OpenSweep sweep =
+        Rereading.whenExecutorsDie(
+            "the look at what is there", () -> OpenSweep.of(arguments.file(), spec, spark, folder));
     requireSameMeaning(sweep);
     int slots = Slots.of(context);
     SweepPlan plan = sweep.plan(slots); // checks the data
     try (FolderLock lock =
         FolderLock.take(folder, context.hadoopConfiguration(), () -> lost(folder))) {
       if (!folder.committedBundles().equals(bundles)) { // another run ended meanwhile
-        sweep = sweep.asItIsNow(spark);
+        OpenSweep before = sweep;
+        sweep =
+            Rereading.whenExecutorsDie(
+                "another look at what is there", () -> before.asItIsNow(spark));
         requireSameMeaning(sweep);
         plan = sweep.plan(slots);
       }

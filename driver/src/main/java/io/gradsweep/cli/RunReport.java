@@ -2,6 +2,7 @@ package io.gradsweep.cli;
 
 import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.execution.Rereading;
 import io.gradsweep.execution.RunSummary;
 import io.gradsweep.report.Headline;
 import io.gradsweep.report.Report;
@@ -43,15 +44,20 @@ final class RunReport {
   /** Table and headline; writes the report. */
   static void print(PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec)
       throws IOException {
-    try (Results results = Results.of(spark, folder, Presets.with(spec.rules()))) {
+    try (Results results =
+        Rereading.whenExecutorsDie(
+            "the results", () -> Results.of(spark, folder, Presets.with(spec.rules())))) {
       out.println();
-      out.println(VerdictTable.of(results));
+      out.println(Rereading.whenExecutorsDie("the table", () -> VerdictTable.of(results)));
       out.println();
-      out.println(WordUtils.wrap(Headline.of(results), WIDTH));
+      String headline = Rereading.whenExecutorsDie("the headline", () -> Headline.of(results));
+      out.println(WordUtils.wrap(headline, WIDTH));
       out.println();
       out.flush();
       SweepText sweep = new SweepText(spec.name(), spec.description(), spec.toYaml());
-      String html = Report.html(results, sweep, Clock.systemUTC());
+      String html =
+          Rereading.whenExecutorsDie(
+              "the report", () -> Report.html(results, sweep, Clock.systemUTC()));
       out.printf("report -> %s%n", folder.writeReport(html));
     }
   }
