@@ -131,8 +131,9 @@ after = ends.after.abs().groupby(groups.reindex(ends.index)).mean()
 answer(f"""The network that remembers best ({top.name[0]}, seed {top.name[1]}, accuracy {top.accuracy:.0%}) goes from
     {top.before:.3f} to {top.after:.3f} decades a time step, the one that remembers least ({bottom.name[0]}, seed
     {bottom.name[1]}, {bottom.accuracy:.0%}) from {bottom.before:.3f} to {bottom.after:.3f}."""
-    + (f""" Those that remember end {after[True]:.3f} from no decay at all, the others {after[False]:.3f}:
-    {'to remember, a network has made its gradient flat' if after[True] < after[False] / 2 else
+    + (f""" The {groups.sum()} that remember end {after[True]:.3f} from no decay at all,
+    the {(~groups).sum()} others {after[False]:.3f}:
+    {'here a flat gradient goes with memory; which comes first, these trials do not tell' if after[True] < after[False] / 2 else
      'a flat gradient is no mark of a network that remembers'}.""" if len(after) == 2 else ""))
 
 # %% [markdown]

@@ -150,6 +150,11 @@ if len(limits) > 1:
     parts.append(f"""Below the edge the deepest networks with a skill above one half have from {limits.depth.min()} to
         {limits.depth.max()} layers, a factor of {limits.depth.max() / limits.depth.min():.1f}; in units of xi from
         {limits.scaled.min():.1f} to {limits.scaled.max():.1f}, a factor of {limits.scaled.max() / limits.scaled.min():.1f}.""")
+nearest = ordered.loc[ordered.xi.idxmax(), "label"] if len(ordered) else None
+others = limits.drop(index=nearest, errors="ignore").scaled
+if 1 < len(others) < len(limits):
+    parts.append(f"""Without {nearest}, the nearest to the edge, where the error fades more slowly than exponentially, they are
+        from {others.min():.2f} to {others.max():.2f}, a factor of {others.max() / others.min():.2f}.""")
 if len(deep):
     against = deep[deep.skill > 0.5]
     parts.append(f"""Deeper than 6 xi are {len(deep)} configurations, with a skill above one half {len(against)} of them"""

@@ -1,10 +1,12 @@
-"""Throughput of a sweep with two slots against one, in alternation."""
+"""Throughput of a sweep with two slots against one, in alternation, and with two processes of one slot at
+once: what the machine itself leaves of a second core."""
 
 import argparse
 import shutil
 import statistics
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -28,21 +30,44 @@ def trials_a_second(slots, sweep, folder):
     return len(trials) / (max(ends) - min(begins))
 
 
+def measure(slots, sweep):
+    folder = Path(tempfile.mkdtemp(dir=TARGET))
+    try:
+        return trials_a_second(slots, sweep, folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def two_processes(sweep):
+    """Both train the whole sweep, so they overlap but for a second at the ends."""
+    with ThreadPoolExecutor(2) as pool:
+        return sum(pool.map(lambda _: measure(1, sweep), range(2)))
+
+
 def main():
     parser = argparse.ArgumentParser(prog="bench/speed/run slots", description=__doc__)
     parser.add_argument("rounds", nargs="?", type=int, default=3)
     parser.add_argument("--sweep", type=Path, default=Path(__file__).parent / "slots.yaml")
     options = parser.parse_args()
-    ratios = []
+    ratios = {name: [] for name in ("two slots", "two processes")}
     for round_ in range(options.rounds):
-        speed = {}
-        for slots in (1, 2) if round_ % 2 == 0 else (2, 1):
-            folder = Path(tempfile.mkdtemp(dir=TARGET))
-            speed[slots] = trials_a_second(slots, options.sweep.resolve(), folder)
-            shutil.rmtree(folder)
-        ratios.append(speed[2] / speed[1])
-        print(f"one slot {speed[1]:.3f}, two slots {speed[2]:.3f} trials a second: {ratios[-1]:.2f}", flush=True)
-    print(f"two slots / one slot: {statistics.median(ratios):.2f} ({min(ratios):.2f} - {max(ratios):.2f})")
+        contestants = {
+            "one slot": lambda sweep: measure(1, sweep),
+            "two slots": lambda sweep: measure(2, sweep),
+            "two processes": two_processes,
+        }
+        order = list(contestants)
+        order = order[round_ % 3 :] + order[: round_ % 3]
+        speed = {name: contestants[name](options.sweep.resolve()) for name in order}
+        for name, of in ratios.items():
+            of.append(speed[name] / speed["one slot"])
+        print(
+            f"one slot {speed['one slot']:.3f} trials a second; "
+            + ", ".join(f"{name} {speed[name]:.3f}: {of[-1]:.2f}" for name, of in ratios.items()),
+            flush=True,
+        )
+    for name, of in ratios.items():
+        print(f"{name} / one slot: {statistics.median(of):.2f} ({min(of):.2f} - {max(of):.2f})")
 
 
 if __name__ == "__main__":

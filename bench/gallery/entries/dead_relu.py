@@ -30,11 +30,11 @@ def table(m):
     plain = of(m, "relu", "none")
     header = ["learning rate", "relu without clipping: diverged", "dead units at the end",
               "relu with clipping: dead units at the end", "least, most of the seeds", "training accuracy",
-              "leaky relu with clipping: training accuracy"]
+              "leaky relu with clipping: dead units at the end", "training accuracy"]
     return header, [
         [number(rate), f"{plain[rate]['diverged']} of {plain[rate]['trials']}", percent(plain[rate]["dead"]),
          percent(r["dead"]), f"{percent(r['least'])}, {percent(r['most'])}", percent(r["accuracy"]),
-         percent(leaky[rate]["accuracy"])]
+         percent(leaky[rate]["dead"]), percent(leaky[rate]["accuracy"])]
         for rate, r in relu.items()
     ]
 
@@ -50,6 +50,8 @@ def criteria(m):
                   f"largest fall {percent(max(0.0, *(a - b for a, b in zip(shares, shares[1:]))))}",
                   all(b >= a - 0.05 for a, b in zip(shares, shares[1:]))),
     ]
+    found.append(at_most("leaky relu: dead units at the learning rate that has most",
+                         max(r["dead"] for r in leaky.values() if r["dead"] is not None), 0.01, percent))
     deadly = [rate for rate, share in known.items() if share >= DEAD]
     if deadly:
         rate = min(deadly)

@@ -103,7 +103,7 @@ def plot(m, figure):
 
 ENTRY = Entry(
     name="he-init",
-    title="He's initialization trains 30 layers of ReLU, Xavier's does not",
+    title="He's initialization against Xavier's at 22 and 30 layers of ReLU",
     sources=("K. He, X. Zhang, S. Ren and J. Sun (2015). Delving deep into rectifiers: surpassing human-level "
              "performance on ImageNet classification. ICCV.",),
     claim="With ReLU, Xavier's variance is half of what keeps signals and errors their size. At 22 layers both it and "
