@@ -51,9 +51,8 @@ final class ExecutorSettings {
    */
   private static String young(SparkConf conf, long heap) {
     int cores = conf.getInt("spark.executor.cores", 0);
-    return cores == 0
-        ? "-XX:NewRatio=1" // a worker's cores, however many
-        : "-Xmn%dm".formatted(Math.min(YOUNG * cores, heap / 2));
+    // Unknown are a worker's cores, however many.
+    return "-Xmn%dm".formatted(cores == 0 ? heap / 2 : Math.min(YOUNG * cores, heap / 2));
   }
 
   private static void addPlugin(SparkConf conf) {

@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
       PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec) throws IOException {
     try {
       RunReport.print(out, spark, folder, spec);
-    } catch (IOException | RuntimeException failed) {
+    } catch (Exception failed) { // Spark throws what it does not declare
       throw new IOException(
           "every trial is committed, but the report was not made: %s; gradsweep report %s makes it"
               .formatted(failed.getMessage(), folder),

@@ -27,9 +27,11 @@ class ExecutorSettingsTest {
 
   @Test
   void halfOfTheHeapWhereTheCoresAreUnknown() {
+    conf.set("spark.executor.memory", "3g");
+
     ExecutorSettings.set(conf);
 
-    assertThat(conf.get(OPTIONS).split(" ")).contains("-XX:NewRatio=1");
+    assertThat(conf.get(OPTIONS).split(" ")).contains("-Xmn1536m");
   }
 
   @ParameterizedTest(name = "heap {0}, overhead {1}: {2} MiB for arrays, {3} MiB in all")

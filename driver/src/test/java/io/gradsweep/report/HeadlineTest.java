@@ -134,6 +134,35 @@ class HeadlineTest {
     }
   }
 
+  /** The layer of a fading error is not one where the gradient is lost: that may be flat. */
+  @Nested
+  class OfTables {
+    private final double[] flat = {1e-3, 1e-3, 1e-3, 1e-3};
+    private final double[] fading = {1e-8, 1e-6, 1e-4, 1e-2};
+
+    @Test
+    void noLayerWhereOnlyTheErrorFades() {
+      assertThat(headlineOf(flat, fading))
+          .startsWith("The only trial vanishes.")
+          .doesNotContain("layer");
+    }
+
+    @Test
+    void theLayerWhereTheGradientFades() {
+      assertThat(headlineOf(fading, fading)).contains("At depth 4 the gradient is lost at layer ");
+    }
+
+    private String headlineOf(double[] gradients, double[] errors) {
+      MadeUpSweep sweep = new MadeUpSweep().trial("one", "train_accuracy", 0.1);
+      for (int step : new int[] {0, 30, 59}) {
+        sweep.step("one", step, 2.3, gradients, errors);
+      }
+      try (Results results = sweep.results()) {
+        return Headline.of(results);
+      }
+    }
+  }
+
   @Nested
   class ThroughTime {
     @Test

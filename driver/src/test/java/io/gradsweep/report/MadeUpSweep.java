@@ -66,6 +66,11 @@ final class MadeUpSweep {
 
   /** A traced step, with the RMS of gradient and error of layers 1, 2, ... */
   MadeUpSweep step(String id, int step, double loss, double... rms) {
+    return step(id, step, loss, rms, rms);
+  }
+
+  /** The same with other errors than gradients. */
+  MadeUpSweep step(String id, int step, double loss, double[] rms, double[] errors) {
     steps.add(USUAL, row(id, "step", step, "loss", loss));
     for (int layer = 1; layer <= rms.length; layer++) {
       layers.add(
@@ -79,7 +84,7 @@ final class MadeUpSweep {
               "grad_rms",
               rms[layer - 1],
               "error_rms",
-              rms[layer - 1],
+              errors[layer - 1],
               "act_std",
               0.5));
     }

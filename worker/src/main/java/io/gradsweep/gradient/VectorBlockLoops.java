@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBlockLoops implements BlockLoops {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
   private static final int WIDTH = DOUBLES.length();
-  private static final VectorShape HALF = VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2);
+  private static final VectorShape HALF = half();
   private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, HALF);
   private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, HALF);
 
@@ -39,6 +39,13 @@ final class VectorBlockLoops implements BlockLoops {
   @Override
   public boolean supported() {
     return WIDTH > 1 && LANES % WIDTH == 0;
+  }
+
+  /** Of the smallest shape there is no half; it is not used. */
+  private static VectorShape half() {
+    return DOUBLES.length() > 1
+        ? VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2)
+        : VectorShape.S_64_BIT;
   }
 
   /** How many entries fill all lanes; what is left is for the plain loops. */

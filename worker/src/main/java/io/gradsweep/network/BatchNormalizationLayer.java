@@ -18,13 +18,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * DL4J's batch normalization in plain loops: of each unit over the examples, or of each channel
- * over examples and positions.
+ * DL4J's batch normalization in loops: of each unit over the examples, or of each channel over
+ * examples and positions.
  *
  * <p>The same formulas as DL4J's, which makes some fifty small arrays a step for them and takes two
  * thirds of the time of a batch-normalised network. A training step of a matrix in single precision
  * is {@link FloatBatchNormalization}'s, and what it returns is overwritten by the next one;
- * everything else is in double.
+ * everything else is in double, and so are minibatches of two, of whose errors hardly more than
+ * rounding is left.
  */
 final class BatchNormalizationLayer extends BatchNormalization implements OwnsMemory {
   private static final long serialVersionUID = 1L;
@@ -55,7 +56,7 @@ final class BatchNormalizationLayer extends BatchNormalization implements OwnsMe
   @Override
   public INDArray preOutput(INDArray x, TrainingMode training, LayerWorkspaceMgr workspaces) {
     int units = Math.toIntExact(x.size(1));
-    if (training == TrainingMode.TRAIN && isFloatMatrix(x)) {
+    if (training == TrainingMode.TRAIN && isForSinglePrecision(x)) {
       NativeArray y = Scratch.reused(outputs, dataType, Math.toIntExact(x.size(0)), units);
       outputs = y;
       ofMatrices.forward(inputs.rowMajor(x), y, parameters.of(params));
@@ -83,8 +84,8 @@ final class BatchNormalizationLayer extends BatchNormalization implements OwnsMe
     return y;
   }
 
-  private static boolean isFloatMatrix(INDArray array) {
-    return array.rank() == 2 && array.dataType() == DataType.FLOAT;
+  private static boolean isForSinglePrecision(INDArray array) {
+    return array.rank() == 2 && array.dataType() == DataType.FLOAT && array.size(0) > 2;
   }
 
   /** By the running statistics. */
@@ -142,7 +143,7 @@ final class BatchNormalizationLayer extends BatchNormalization implements OwnsMe
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     int units = Math.toIntExact(epsilon.size(1));
-    if (isFloatMatrix(epsilon)) {
+    if (isForSinglePrecision(epsilon)) {
       NativeArray before =
           Scratch.reused(inputErrors, dataType, Math.toIntExact(epsilon.size(0)), units);
       inputErrors = before;

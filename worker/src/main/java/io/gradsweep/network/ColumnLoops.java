@@ -22,9 +22,10 @@ interface ColumnLoops {
   void sums(float[] matrix, int rows, int units, double[] sums);
 
   /**
-   * Subtracts {@code centre} from every row; {@code squares[j]} = column j's sum of squares then.
+   * Subtracts {@code centre} from every row, in double; {@code squares[j]} = column j's sum of
+   * squares then, before they are rounded.
    */
-  void centre(float[] matrix, int rows, int units, float[] centre, double[] squares);
+  void centre(float[] matrix, int rows, int units, double[] centre, double[] squares);
 
   /** Every row times {@code factor}; result = {@code gain} times that + {@code shift}. */
   void scale(

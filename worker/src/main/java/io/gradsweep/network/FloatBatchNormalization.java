@@ -15,9 +15,13 @@ final class FloatBatchNormalization {
   private double[] variance = {};
   private float[] inverse = {};
   private float[] gamma = {};
-  private float[] shift = {};
-  private float[] slope = {};
   private double[] along = {};
+
+  /** On the way forward beta, on the way back the mean error. */
+  private float[] shift = {};
+
+  /** Mean of error times normalised input. */
+  private float[] slope = {};
 
   /**
    * @param epsilon added to the variance
@@ -36,13 +40,11 @@ final class FloatBatchNormalization {
     int rows = x.length() / units;
     reserve(rows, units);
     x.read(normalized, x.length());
-    float[] centre = shift;
     ColumnLoops.FASTEST.sums(normalized, rows, units, mean);
     for (int j = 0; j < units; j++) {
       mean[j] /= rows;
-      centre[j] = (float) mean[j];
     }
-    ColumnLoops.FASTEST.centre(normalized, rows, units, centre, variance);
+    ColumnLoops.FASTEST.centre(normalized, rows, units, mean, variance);
     for (int j = 0; j < units; j++) {
       variance[j] /= rows;
       inverse[j] = (float) (1 / Math.sqrt(variance[j] + epsilon));
@@ -92,7 +94,7 @@ final class FloatBatchNormalization {
     ColumnLoops.FASTEST.products(values, normalized, rows, units, along);
     write(sums, units, gradients.beta());
     write(along, units, gradients.gamma());
-    float[] factor = scratch.floatRow(units);
+    float[] factor = scratch.floatRow(units); // until the errors are written
     for (int j = 0; j < units; j++) {
       shift[j] = (float) (sums[j] / rows);
       slope[j] = (float) (along[j] / rows);

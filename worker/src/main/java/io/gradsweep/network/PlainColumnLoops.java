@@ -21,7 +21,7 @@ final class PlainColumnLoops implements ColumnLoops {
   }
 
   @Override
-  public void centre(float[] matrix, int rows, int units, float[] centre, double[] squares) {
+  public void centre(float[] matrix, int rows, int units, double[] centre, double[] squares) {
     centre(0, matrix, rows, units, centre, squares);
   }
 
@@ -74,13 +74,13 @@ final class PlainColumnLoops implements ColumnLoops {
   }
 
   static void centre(
-      int from, float[] matrix, int rows, int units, float[] centre, double[] squares) {
+      int from, float[] matrix, int rows, int units, double[] centre, double[] squares) {
     Arrays.fill(squares, from, units, 0);
     for (int begin = 0; begin < rows * units; begin += units) {
       for (int j = from; j < units; j++) {
-        float deviation = matrix[begin + j] - centre[j];
-        matrix[begin + j] = deviation;
-        squares[j] += (double) deviation * deviation;
+        double deviation = matrix[begin + j] - centre[j];
+        matrix[begin + j] = (float) deviation;
+        squares[j] += deviation * deviation;
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;
 
 import java.util.Arrays;
@@ -12,17 +13,23 @@ import jdk.incubator.vector.VectorSpecies;
  * With vector instructions, a register of double a time; the columns that are left, one by one.
  *
  * <p>Sums are kept in memory: of vectors that live from one turn of a loop to the next, Java 17
- * makes an object in every turn, in one run of three.
+ * makes an object in every turn, in some runs.
  */
 final class VectorColumnLoops implements ColumnLoops {
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorShape HALF = VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2);
-  private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, HALF);
+  private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, half());
   private static final int WIDTH = DOUBLES.length();
 
   @Override
   public boolean supported() {
     return WIDTH > 1;
+  }
+
+  /** Of the smallest shape there is no half; it is not used. */
+  private static VectorShape half() {
+    return DOUBLES.length() > 1
+        ? VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2)
+        : VectorShape.S_64_BIT;
   }
 
   @Override
@@ -50,16 +57,16 @@ final class VectorColumnLoops implements ColumnLoops {
   }
 
   @Override
-  public void centre(float[] matrix, int rows, int units, float[] centre, double[] squares) {
+  public void centre(float[] matrix, int rows, int units, double[] centre, double[] squares) {
     int full = units / WIDTH * WIDTH;
     Arrays.fill(squares, 0, full, 0);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < full; j += WIDTH) {
         int at = i * units + j;
-        FloatVector deviation = load(matrix, at).sub(load(centre, j));
-        deviation.intoArray(matrix, at);
-        DoubleVector wide = wide(deviation);
-        add(wide.mul(wide), squares, j);
+        DoubleVector deviation =
+            wide(load(matrix, at)).sub(DoubleVector.fromArray(DOUBLES, centre, j));
+        narrow(deviation).intoArray(matrix, at);
+        add(deviation.mul(deviation), squares, j);
       }
     }
     PlainColumnLoops.centre(full, matrix, rows, units, centre, squares);
@@ -125,6 +132,10 @@ final class VectorColumnLoops implements ColumnLoops {
 
   private static DoubleVector wide(FloatVector single) {
     return (DoubleVector) single.convertShape(F2D, DOUBLES, 0);
+  }
+
+  private static FloatVector narrow(DoubleVector twice) {
+    return (FloatVector) twice.convertShape(D2F, FLOATS, 0);
   }
 
   private static void add(DoubleVector summand, double[] sums, int at) {

@@ -2,7 +2,9 @@ package io.gradsweep.network;
 
 import static jdk.incubator.vector.VectorOperators.MIN;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** With vector instructions: as many lanes at a time as a register has. */
@@ -15,17 +17,18 @@ final class VectorFloatLoops implements FloatLoops {
 
   @Override
   public boolean supported() {
-    return FLOATS.length() > 1;
+    return FLOATS.vectorBitSize() > VectorShape.S_64_BIT.vectorBitSize();
   }
 
   /** Block by block, so that only blocks with a saturated unit are looked at one by one. */
   @Override
   public void tanh(float[] x, float[] slopes, int from, int to) {
     float[] arguments = new float[BLOCK];
+    float[] lanes = new float[FLOATS.length()];
     int begin = from;
     for (; begin + BLOCK <= to; begin += BLOCK) {
       System.arraycopy(x, begin, arguments, 0, BLOCK);
-      float least = rational(x, slopes, begin);
+      float least = rational(x, slopes, begin, lanes);
       if (least < FloatTanh.SMALL_SLOPE || Float.isNaN(least)) {
         FloatTanh.saturate(arguments, x, slopes, begin, begin + BLOCK);
       }
@@ -33,17 +36,21 @@ final class VectorFloatLoops implements FloatLoops {
     plain.tanh(x, slopes, begin, to);
   }
 
-  /** Of a block; returns the least slope, NaN if one is. */
-  private static float rational(float[] x, float[] slopes, int from) {
-    FloatVector least = FloatVector.broadcast(FLOATS, 1);
+  /**
+   * Of a block; returns the least slope, NaN if one is.
+   *
+   * @param lanes for the least slope of every lane; in memory for {@link VectorColumnLoops}' reason
+   */
+  private static float rational(float[] x, float[] slopes, int from, float[] lanes) {
+    Arrays.fill(lanes, 1);
     for (int i = from; i < from + BLOCK; i += FLOATS.length()) {
       FloatVector y = rational(FloatVector.fromArray(FLOATS, x, i));
       FloatVector slope = y.mul(y).neg().add(1);
       y.intoArray(x, i);
       slope.intoArray(slopes, i);
-      least = slope.min(least);
+      slope.min(FloatVector.fromArray(FLOATS, lanes, 0)).intoArray(lanes, 0);
     }
-    return least.reduceLanes(MIN);
+    return FloatVector.fromArray(FLOATS, lanes, 0).reduceLanes(MIN);
   }
 
   /** As {@link FloatTanh#rational}, operation by operation. */

@@ -18,7 +18,9 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /** The loops against DL4J's own layer in double, in a network that trains. */
 class BatchNormalizationLayerTest {
-  private static final int UNITS = 7;
+  /** More than a register has lanes, and some more. */
+  private static final int UNITS = 19;
+
   private static final double DECAY = 0.9;
   private static final double EPSILON = 1e-5;
 

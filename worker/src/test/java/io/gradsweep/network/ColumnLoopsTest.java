@@ -2,6 +2,7 @@ package io.gradsweep.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,11 @@ class ColumnLoopsTest {
       float[] a = numbers(units);
       float[] b = numbers(units);
       float[] c = numbers(units);
+      double[] centre = doubles(units);
       int count = rows;
       same((loops, of) -> loops.addToRows(of.x, count, units, a), x, units);
       same((loops, of) -> loops.sums(of.x, count, units, of.sums), x, units);
-      same((loops, of) -> loops.centre(of.x, count, units, a, of.sums), x, units);
+      same((loops, of) -> loops.centre(of.x, count, units, centre, of.sums), x, units);
       same((loops, of) -> loops.scale(of.x, count, units, a, b, c, of.result), x, units);
       same((loops, of) -> loops.products(of.x, y, count, units, of.sums), x, units);
       same((loops, of) -> loops.project(of.x, y, count, units, a, b, c), x, units);
@@ -50,7 +52,7 @@ class ColumnLoopsTest {
     assertThat(of.x).containsExactly(2, 0, 4, 20);
     plain.sums(of.x, 2, 2, of.sums);
     assertThat(of.sums).containsExactly(6, 20);
-    plain.centre(of.x, 2, 2, new float[] {3, 10}, of.sums);
+    plain.centre(of.x, 2, 2, new double[] {3, 10}, of.sums);
     assertThat(of.x).containsExactly(-1, -10, 1, 10);
     assertThat(of.sums).containsExactly(2, 200);
     plain.scale(
@@ -78,6 +80,7 @@ class ColumnLoopsTest {
       this.x = x.clone();
       this.result = new float[x.length];
       this.sums = new double[units];
+      Arrays.fill(this.sums, Double.NaN); // of an earlier use
     }
   }
 
@@ -89,6 +92,10 @@ class ColumnLoopsTest {
     assertThat(ofVector.x).isEqualTo(ofPlain.x);
     assertThat(ofVector.result).isEqualTo(ofPlain.result);
     assertThat(ofVector.sums).isEqualTo(ofPlain.sums);
+  }
+
+  private double[] doubles(int count) {
+    return random.doubles(count, -1, 1).toArray();
   }
 
   private float[] numbers(int count) {

@@ -28,10 +28,23 @@ class FloatLoopsTest {
   void giveTheBitsOfPlainLoops(int count) {
     for (int run = 0; run < 50; run++) {
       float[] x = numbers(count + 3, Math.pow(10, random.nextInt(4) - 2));
-      float[][] ofPlain = tanh(plain, x);
-      float[][] ofVector = tanh(vector, x);
-      assertThat(ofVector[0]).isEqualTo(ofPlain[0]);
-      assertThat(ofVector[1]).isEqualTo(ofPlain[1]);
+      same(x);
+    }
+  }
+
+  /**
+   * Each on its own among small ones, so that the block is looked at for its sake or not at all.
+   */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(floats = {1.9f, 2.0f, 2.05f, 2.2f, -2.2f, 4f, 7.9f, 8.1f, Float.NaN, -1f / 0})
+  void giveTheBitsOfPlainLoopsWithOneLargeOneInABlock(float large) {
+    for (int at = 1; at <= 512; at += 17) {
+      float[] x = new float[514];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (float) random.nextDouble(-0.5, 0.5);
+      }
+      x[at] = large;
+      same(x);
     }
   }
 
@@ -44,6 +57,13 @@ class FloatLoopsTest {
               : (float) (size * random.nextGaussian());
     }
     return numbers;
+  }
+
+  private void same(float[] x) {
+    float[][] ofPlain = tanh(plain, x);
+    float[][] ofVector = tanh(vector, x);
+    assertThat(ofVector[0]).isEqualTo(ofPlain[0]);
+    assertThat(ofVector[1]).isEqualTo(ofPlain[1]);
   }
 
   /** All but the first and the last, which stay. */

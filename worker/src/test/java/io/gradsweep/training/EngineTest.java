@@ -63,6 +63,9 @@ class EngineTest {
               .activation(activation)
               .updater(updater));
     }
+    // More parameters than the updater takes at once.
+    add(all, base().width(120));
+    add(all, base().width(120).updater(Updater.of(Updater.Kind.MOMENTUM, RATE)));
     for (Updater.Kind kind : Updater.Kind.values()) {
       add(all, base().updater(Updater.of(kind, 0.002)));
     }
