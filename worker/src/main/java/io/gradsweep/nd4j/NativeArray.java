@@ -92,12 +92,22 @@ public final class NativeArray {
 
   /** Copies the first {@code count} entries of an array of float. */
   public void read(float[] target, int count) {
-    single(floats).get(0, target, 0, count);
+    read(0, target, count);
   }
 
   /** Copies the first {@code count} entries of an array of double. */
   public void read(double[] target, int count) {
-    twice(doubles).get(0, target, 0, count);
+    read(0, target, count);
+  }
+
+  /** Copies entries {@code from .. from + count - 1} of an array of float to the same places. */
+  public void read(int from, float[] target, int count) {
+    single(floats).get(from, target, from, count);
+  }
+
+  /** Copies entries {@code from .. from + count - 1} of an array of double to the same places. */
+  public void read(int from, double[] target, int count) {
+    twice(doubles).get(from, target, from, count);
   }
 
   /** Overwrites {@code count} entries of an array of float, the first at {@code position}. */

@@ -14,6 +14,7 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompress
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -29,6 +30,9 @@ final class ColumnarFile<R> {
 
   /** Asking for the bytes is not free. */
   private static final int ROWS_BETWEEN_LOOKS = 128;
+
+  /** Of Zstandard: takes half the time of the usual 3, and files are 3 % larger. */
+  private static final int COMPRESSION_LEVEL = 1;
 
   private final List<TraceColumn<R>> columns;
   private final MessageType schema;
@@ -101,7 +105,7 @@ final class ColumnarFile<R> {
     this.schema = table.parquet();
     this.properties = properties;
     this.metadata = metadata;
-    this.codecs = new CodecFactory(configuration, properties.getPageSizeThreshold());
+    this.codecs = new CodecFactory(quick(configuration), properties.getPageSizeThreshold());
     this.compressor = codecs.getCompressor(CompressionCodecName.ZSTD);
     @Nullable ParquetFileWriter opened = null;
     try {
@@ -120,6 +124,12 @@ final class ColumnarFile<R> {
       throw e;
     }
     this.file = opened;
+  }
+
+  private static Configuration quick(Configuration configuration) {
+    Configuration quick = new Configuration(configuration);
+    quick.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, COMPRESSION_LEVEL);
+    return quick;
   }
 
   /** After a row that failed, columns differ in length: only {@link #abandon} is left. */

@@ -7,7 +7,8 @@ import io.gradsweep.gradient.GradientStatistics;
 import io.gradsweep.gradient.OutputRange;
 import io.gradsweep.gradient.UpdateStatistics;
 import io.gradsweep.gradient.WeightStatistics;
-import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.nd4j.LastArray;
+import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.trial.Precision;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,15 +23,17 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
     return precision == Precision.DOUBLE ? new DoubleArray(length) : new FloatArray(length);
   }
 
-  /** Copies the first entries of an off-heap array in memory order. */
-  abstract void copy(INDArray array);
+  /** Copies entries {@code from .. to - 1} of an off-heap array to the same places. */
+  abstract void copy(NativeArray array, int from, int to);
 
   /**
    * Copies an activation or error as rows x units: examples, times positions or time steps if the
    * layer has them, by units, channels or cells. This array is grown if need be.
+   *
+   * @param last knows the array of the step before, which may be the same
    */
-  final void copyRows(INDArray array) {
-    copyRowMajor(unitsLast(array));
+  final void copyRows(INDArray array, LastArray last) {
+    copyAll(last.rowMajor(unitsLast(array)));
   }
 
   /**
@@ -38,13 +41,12 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
    * be.
    */
   final void copySteps(INDArray array) {
-    copyRowMajor(array.permute(2, 0, 1));
+    copyAll(NativeArray.rowMajor(array.permute(2, 0, 1)));
   }
 
-  private void copyRowMajor(INDArray array) {
-    INDArray rows = HostArrays.rowMajor(array);
-    ensureLength(Math.toIntExact(rows.length()));
-    copy(rows);
+  private void copyAll(NativeArray array) {
+    ensureLength(array.length());
+    copy(array, 0, array.length());
   }
 
   private static INDArray unitsLast(INDArray array) {
@@ -62,8 +64,8 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
   /** Overwrites a range of an off-heap array with the same range of this one times a factor. */
   abstract void writeScaled(int from, int to, double factor, INDArray array);
 
-  /** Divides every entry. */
-  abstract void divide(double divisor);
+  /** Divides a range. */
+  abstract void divide(int from, int to, double divisor);
 
   /** Multiplies a range. */
   abstract void scale(int from, int to, double factor);

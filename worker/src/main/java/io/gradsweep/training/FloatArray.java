@@ -8,6 +8,7 @@ import io.gradsweep.gradient.OutputRange;
 import io.gradsweep.gradient.UpdateStatistics;
 import io.gradsweep.gradient.WeightStatistics;
 import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.nd4j.NativeArray;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,8 +22,8 @@ final class FloatArray extends FlatArray {
   }
 
   @Override
-  void copy(INDArray array) {
-    HostArrays.copyTo(array, values, Math.toIntExact(array.length()));
+  void copy(NativeArray array, int from, int to) {
+    array.read(from, values, to - from);
   }
 
   @Override
@@ -31,9 +32,9 @@ final class FloatArray extends FlatArray {
   }
 
   @Override
-  void divide(double divisor) {
+  void divide(int from, int to, double divisor) {
     float single = (float) divisor;
-    for (int i = 0; i < values.length; i++) {
+    for (int i = from; i < to; i++) {
       values[i] /= single;
     }
   }

@@ -6,6 +6,7 @@ import io.gradsweep.gradient.OutputRange;
 import io.gradsweep.gradient.UpdateStatistics;
 import io.gradsweep.gradient.WeightStatistics;
 import io.gradsweep.nd4j.LastArray;
+import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.ParameterArray;
@@ -19,6 +20,7 @@ import io.gradsweep.trial.TrialId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -40,7 +42,10 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   private final @Nullable OutputRange unsaturated;
   private final LayerSnapshot[] snapshots;
   private final FlatArray hidden;
-  private final LastArray untraced = new LastArray();
+  private final LastArray gradientView = new LastArray();
+  private final LastArray parameters = new LastArray();
+  private final LastArray[] activations;
+  private final LastArray[] errors;
 
   private List<ParameterArray> trainable = List.of();
   private @Nullable GradientClipping clipping;
@@ -72,10 +77,16 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     this.sink = sink;
     this.unsaturated = gated(config) ? null : unsaturated(config.activation());
     this.snapshots = new LayerSnapshot[config.depth() + 1];
+    this.activations = lastArrays(config.depth() + 1);
+    this.errors = lastArrays(config.depth() + 1);
     this.hidden = FlatArray.of(config.precision(), config.batch() * config.width());
     this.gradient = FlatArray.of(config.precision(), 0);
     this.weights = gradient;
     this.start = gradient;
+  }
+
+  private static LastArray[] lastArrays(int count) {
+    return Stream.generate(LastArray::new).limit(count).toArray(LastArray[]::new);
   }
 
   /** Takes the network before its first step. */
@@ -86,7 +97,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     gradient = FlatArray.of(config.precision(), length);
     weights = FlatArray.of(config.precision(), length);
     start = FlatArray.of(config.precision(), length);
-    start.copy(network.graph().params());
+    start.copy(parameters.rowMajor(network.graph().params()), 0, length);
   }
 
   /** Announces the next step. */
@@ -122,7 +133,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   @Override
   public void activation(int layer, INDArray a) {
     if (tracing) {
-      hidden.copyRows(a);
+      hidden.copyRows(a, activations[layer]);
       snapshots[layer].activations =
           hidden.activation(
               statistics,
@@ -135,7 +146,7 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   @Override
   public void error(int layer, INDArray epsilon) {
     if (tracing) {
-      hidden.copyRows(epsilon);
+      hidden.copyRows(epsilon, errors[layer]);
       snapshots[layer].error =
           hidden.error(statistics, Math.toIntExact(epsilon.length()), 1.0 / epsilon.size(0));
     }
@@ -170,21 +181,18 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
   @Override
   public void onGradientCalculation(Model model) {
     ComputationGraph network = (ComputationGraph) model;
+    NativeArray sums = gradientView.rowMajor(network.getGradientsViewArray());
     finite &= Double.isFinite(network.score());
-    if (!tracing) {
-      finite &= untraced.rowMajor(network.getGradientsViewArray()).isFinite();
+    if (tracing) {
+      measureRaw(sums, parameters.rowMajor(network.params()));
+    } else {
+      finite &= sums.isFinite();
       if (!finite) {
         throw new RetakeStep();
       }
-      if (!clipping().active()) {
-        return;
+      if (clipping().active()) {
+        trainable.forEach(array -> copyMean(sums, array));
       }
-    }
-    gradient.copy(network.getGradientsViewArray());
-    gradient.divide(config.batch());
-    if (tracing) {
-      weights.copy(network.params());
-      measureRaw();
     }
     if (clipping().active()) {
       clip(network.getGradientsViewArray());
@@ -199,18 +207,27 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     if (!tracing) {
       return;
     }
-    gradient.copy(((ComputationGraph) model).getGradientsViewArray());
+    NativeArray updates = gradientView.rowMajor(((ComputationGraph) model).getGradientsViewArray());
     for (MeasuredGradient one : measured) {
-      sink.layer(row(one));
+      sink.layer(row(one, updates));
     }
     for (int layer = 1; layer < snapshots.length; layer++) {
       snapshots[layer].timesteps.forEach(sink::timestep);
     }
   }
 
-  private void measureRaw() {
+  /** Of the minibatch's mean loss, from DL4J's sums over the minibatch. */
+  private void copyMean(NativeArray sums, ParameterArray array) {
+    gradient.copy(sums, array.offset(), array.end());
+    gradient.divide(array.offset(), array.end(), config.batch());
+  }
+
+  /** Array by array, while its copies are in the nearest cache. */
+  private void measureRaw(NativeArray sums, NativeArray parametersNow) {
     double total = 0;
     for (ParameterArray array : trainable) {
+      copyMean(sums, array);
+      weights.copy(parametersNow, array.offset(), array.end());
       GradientStatistics raw = gradient.gradient(statistics, array.offset(), array.length());
       WeightStatistics weight = weights.weights(statistics, start, array.offset(), array.length());
       measured.add(new MeasuredGradient(array, raw, weight, raw.l2()));
@@ -242,8 +259,9 @@ final class TraceRecorder extends BaseTrainingListener implements LayerProbe {
     clipFactor = factor(total, gradientL2);
   }
 
-  private LayerRow row(MeasuredGradient one) {
+  private LayerRow row(MeasuredGradient one, NativeArray updates) {
     ParameterArray array = one.array();
+    gradient.copy(updates, array.offset(), array.end());
     UpdateStatistics update = gradient.update(statistics, array.offset(), array.length());
     boolean main = array.weightMatrix() && array.layer() < snapshots.length;
     return new LayerRow(
