@@ -4,6 +4,7 @@ import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.dataset.Datasets;
 import io.gradsweep.nd4j.NativeThreads;
+import io.gradsweep.nd4j.OldGeneration;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.NetworkFactory;
 import io.gradsweep.trace.TraceDigest;
@@ -68,7 +69,9 @@ public final class Dl4jTrialRunner implements TrialRunner {
       LOG.warn("trial {} failed", id, problem);
       end = new End(TrialStatus.FAILED, reason(problem));
     }
-    return outcome.end(end.status(), end.failure(), host, provenance, digest.end());
+    TrialOutcome ended = outcome.end(end.status(), end.failure(), host, provenance, digest.end());
+    OldGeneration.collectIfGrown();
+    return ended;
   }
 
   private End train(
