@@ -74,12 +74,17 @@ public final class Results implements AutoCloseable {
    */
   static Results over(SparkSession session, List<Rule> rules) {
     Results results = new Results(session);
-    results.settings(results.few);
-    Analysis.register(session, rules, results::kept);
-    results
-        .evaluated(session.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)"))
-        .createOrReplaceTempView(TRIALS);
-    return results;
+    try {
+      results.settings(results.few);
+      Analysis.register(session, rules, results::kept);
+      results
+          .evaluated(session.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)"))
+          .createOrReplaceTempView(TRIALS);
+      return results;
+    } catch (Exception failure) { // Spark throws what it does not declare
+      results.close(); // whoever asks again begins anew
+      throw failure;
+    }
   }
 
   /** The rows of an answer whose size does not grow with the number of trials. */
