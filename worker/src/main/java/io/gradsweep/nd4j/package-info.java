@@ -1,6 +1,6 @@
 /**
  * What ND4J needs to run one trial a thread and to run it fast: threads, copies between off-heap
- * and Java arrays, the CPU backend with caches, collection of what trials leave behind.
+ * and Java arrays, the CPU backend with caches, when memory is freed.
  *
  * <p>May import: ND4J, JavaCPP. Must not import: any other package of ours.
  */

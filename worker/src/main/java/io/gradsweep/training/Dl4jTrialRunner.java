@@ -4,6 +4,7 @@ import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.dataset.Datasets;
 import io.gradsweep.nd4j.NativeThreads;
+import io.gradsweep.nd4j.NativeUse;
 import io.gradsweep.nd4j.OldGeneration;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.NetworkFactory;
@@ -52,6 +53,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
   }
 
   /** As {@link #run(TrialId, TrialConfig, TraceSink, IntConsumer)}, with a look at whole arrays. */
+  @SuppressWarnings("try") // being open is what the use does
   TrialOutcome run(
       TrialId id,
       TrialConfig config,
@@ -61,7 +63,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
     OutcomeBuilder outcome = new OutcomeBuilder(clock);
     TraceDigest digest = new TraceDigest(new SinkGuard(sink));
     End end;
-    try {
+    try (NativeUse use = NativeUse.begin()) {
       end = train(id, config, digest, stepsDone, outcome, tensors);
     } catch (SinkGuard.SinkFailure failure) {
       throw failure.thrown();

@@ -3,6 +3,7 @@ package io.gradsweep.training;
 import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.nd4j.HostArrays;
+import io.gradsweep.nd4j.NativeUse;
 import io.gradsweep.trial.TrialConfig;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -46,6 +47,7 @@ record Evaluation(double loss, double accuracy, double outputStd) {
     }
     Judge judge = data.regression() ? new ValueJudge() : new ClassJudge(data.classes());
     for (int from = 0; from < count; from += CHUNK) {
+      NativeUse.pause();
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
       Minibatches chunk =
           new Minibatches(config, examples, data.shape(), data.outputs(), indices.length);

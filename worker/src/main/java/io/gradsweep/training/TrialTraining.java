@@ -1,6 +1,7 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.DataSplit;
+import io.gradsweep.nd4j.NativeUse;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TraceSink;
@@ -69,6 +70,7 @@ final class TrialTraining {
     recorder.attach(network);
     int reported = 0;
     for (int step = 0; step < config.steps(); step++) {
+      NativeUse.pause();
       if (outcome.elapsed().compareTo(limit) > 0) {
         return new End(
             TrialStatus.TIMED_OUT,
