@@ -220,7 +220,7 @@ answer(f"""The forest predicts unseen configurations with R^2 {r2:.2f}"""
 # %% [markdown]
 # ## What to ask next
 # - Does the ranking change with the response? `run.importance("gradient_decay")`, `run.importance("gradient_level")`.
-# - How deep can one go with each combination? `SELECT * FROM frontier ORDER BY largest_training_depth DESC`.
+# - How deep can one go with each combination? `SELECT * FROM frontier ORDER BY largest_healthy_depth DESC`.
 # - Do other thresholds call other networks ill? `SELECT preset, verdict, count(*) FROM preset_verdicts GROUP BY ALL`.
 # - More cures: `./gradsweep run sweeps/first-look.yaml normalization=none,batch,layer init=xavier,he,orthogonal --out runs/more`.
 # - More seeds make smaller bars: `repeats=5`.

@@ -18,8 +18,9 @@ final class FrontierSection {
             "frontier",
             "How deep one can go",
             "Each row is a combination of the other factors: the smallest depth at which at least"
-                + " half of its trials vanish, and the largest at which at least half are healthy."
-                + " Those that vanish first come first.");
+                + " half of its trials vanish, and the largest at which at least half are healthy: no"
+                + " rule fired, which is not yet a good accuracy. Those that vanish first come"
+                + " first.");
     if (!factors.contains("depth")) {
       return section.nothing("The sweep has one depth.");
     }
@@ -28,15 +29,15 @@ final class FrontierSection {
     List<Row> rows =
         results.rows(
             """
-            SELECT %strials, smallest_vanishing_depth, largest_training_depth,
+            SELECT %strials, smallest_vanishing_depth, largest_healthy_depth,
                    count(*) OVER () AS combinations
             FROM frontier
-            ORDER BY smallest_vanishing_depth NULLS LAST, largest_training_depth NULLS FIRST
+            ORDER BY smallest_vanishing_depth NULLS LAST, largest_healthy_depth NULLS FIRST
             LIMIT %d
             """
                 .formatted(columns, MOST_ROWS));
     List<String> header = new ArrayList<>(others);
-    header.addAll(List.of("trials#", "vanishes from#", "trains up to#"));
+    header.addAll(List.of("trials#", "vanishes from#", "healthy up to#"));
     return section.table(
         Table.of(caption(rows), header, rows.stream().map(row -> cells(row, others)).toList()));
   }
@@ -54,7 +55,7 @@ final class FrontierSection {
     others.forEach(factor -> cells.add(text(row.getAs(factor))));
     cells.add(Words.count(Cells.count(row, "trials")));
     cells.add(depth(Cells.whole(row, "smallest_vanishing_depth")));
-    cells.add(depth(Cells.whole(row, "largest_training_depth")));
+    cells.add(depth(Cells.whole(row, "largest_healthy_depth")));
     return cells;
   }
 

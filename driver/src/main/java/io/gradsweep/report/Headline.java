@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep found, in words: how many trials vanish, where it begins, what cures it, and what
+ * What a sweep found, in words: how many trials vanish, where it begins, what ends it, and what
  * became of the others.
  *
- * <p>A cure is a level without vanishing trials although other levels of its factor have some. The
- * strongest contrast comes first: the share of vanishing trials among the other levels; of equals
- * the level with the larger share of healthy trials, then with more trials.
+ * <p>A level ends it if none of its trials vanishes although some of other levels of its factor do;
+ * how many are healthy then says whether it cures. The strongest contrast comes first: the share of
+ * vanishing trials among the other levels; of equals the level with the larger share of healthy
+ * trials, then with more trials.
  */
 public final class Headline {
-  private static final int MOST_CURES = 3;
+  private static final int MOST_ENDS = 3;
 
   private final HeadlineFacts facts;
   private final List<Depth> vanishing;
@@ -48,7 +49,7 @@ public final class Headline {
       sentences.add(howMany() + where() + allWith() + ".");
       sentences.add(layers());
       sentences.add(throughTime());
-      sentences.add(cure());
+      sentences.add(end());
     }
     sentences.add(others());
     return sentences.stream()
@@ -130,11 +131,11 @@ public final class Headline {
     return whose + " gradient is lost from time step to time step.";
   }
 
-  private String cure() {
+  private String end() {
     if (facts.levels().isEmpty()) {
       return "";
     }
-    List<Level> cures =
+    List<Level> ends =
         facts.distinctLevels().stream()
             .filter(level -> level.vanishing() == 0 && elsewhere(level) > 0)
             .sorted(
@@ -142,15 +143,15 @@ public final class Headline {
                     .thenComparingDouble(Level::healthyShare)
                     .thenComparingLong(Level::trials)
                     .reversed())
-            .limit(MOST_CURES)
+            .limit(MOST_ENDS)
             .toList();
-    if (!cures.isEmpty()) {
-      return "What cures it: " + Words.or(cures.stream().map(Headline::counts).toList()) + ".";
+    if (!ends.isEmpty()) {
+      return "None vanishes with " + Words.or(ends.stream().map(Headline::ending).toList()) + ".";
     }
     Level best = fewest();
     return best == null
         ? "No single factor changes that."
-        : "No single choice cures it; fewest vanish with " + counts(best) + ".";
+        : "No single choice ends it; fewest vanish with " + counts(best) + ".";
   }
 
   /** The level with the smallest share of vanishing trials; null if no level has less than all. */
@@ -164,15 +165,29 @@ public final class Headline {
         .orElse(null);
   }
 
+  private static String ending(Level level) {
+    return "%s = %s (%s of %s %s)"
+        .formatted(
+            level.factor(),
+            level.level(),
+            Words.count(level.healthy()),
+            Words.count(level.trials()),
+            areHealthy(level));
+  }
+
   private static String counts(Level level) {
-    return "%s = %s (%s of %s vanish, %s %s healthy)"
+    return "%s = %s (%s of %s vanish, %s %s)"
         .formatted(
             level.factor(),
             level.level(),
             Words.count(level.vanishing()),
             Words.count(level.trials()),
             Words.count(level.healthy()),
-            level.healthy() == 1 ? "is" : "are");
+            areHealthy(level));
+  }
+
+  private static String areHealthy(Level level) {
+    return level.healthy() == 1 ? "is healthy" : "are healthy";
   }
 
   /** Share of vanishing trials among the other levels of its factor; 0 without such trials. */

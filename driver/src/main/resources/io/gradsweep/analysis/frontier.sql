@@ -24,6 +24,6 @@ SELECT
   sum(trials) AS trials,
   count(*) AS depths,
   min(CASE WHEN 2 * vanishing >= trials THEN depth END) AS smallest_vanishing_depth,
-  max(CASE WHEN 2 * healthy >= trials THEN depth END) AS largest_training_depth
+  max(CASE WHEN 2 * healthy >= trials THEN depth END) AS largest_healthy_depth
 FROM depths
 GROUP BY ALL

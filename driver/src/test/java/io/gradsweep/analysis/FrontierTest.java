@@ -35,10 +35,10 @@ class FrontierTest {
    * A row of the view.
    *
    * @param vanishing smallest_vanishing_depth
-   * @param training largest_training_depth
+   * @param healthy largest_healthy_depth
    */
   private record Frontier(
-      long trials, long depths, @Nullable Integer vanishing, @Nullable Integer training) {}
+      long trials, long depths, @Nullable Integer vanishing, @Nullable Integer healthy) {}
 
   /** Trials of one depth with these verdicts, each with another seed. */
   private void depth(int depth, String... verdicts) {
@@ -59,13 +59,13 @@ class FrontierTest {
               row.getAs("trials"),
               row.getAs("depths"),
               row.getAs("smallest_vanishing_depth"),
-              row.getAs("largest_training_depth")));
+              row.getAs("largest_healthy_depth")));
     }
     return frontiers;
   }
 
   @Test
-  void isBetweenTheDepthsThatTrainAndThoseThatVanish() {
+  void isBetweenTheDepthsThatAreHealthyAndThoseThatVanish() {
     depth(4, "healthy", "healthy");
     depth(8, "healthy", "stalled");
     depth(16, "vanishing", "stalled");
@@ -140,7 +140,7 @@ class FrontierTest {
 
   private static Frontier counted(Map<Integer, List<String>> depths) {
     Integer vanishing = null;
-    Integer training = null;
+    Integer healthy = null;
     long count = 0;
     for (Map.Entry<Integer, List<String>> depth : new TreeMap<>(depths).entrySet()) {
       List<String> verdicts = depth.getValue();
@@ -149,10 +149,10 @@ class FrontierTest {
         vanishing = depth.getKey();
       }
       if (share(verdicts, "healthy") >= 0.5) {
-        training = depth.getKey();
+        healthy = depth.getKey();
       }
     }
-    return new Frontier(count, new HashSet<>(depths.keySet()).size(), vanishing, training);
+    return new Frontier(count, new HashSet<>(depths.keySet()).size(), vanishing, healthy);
   }
 
   private static double share(List<String> verdicts, String verdict) {

@@ -182,7 +182,7 @@ class HeadlineTest {
   }
 
   @Nested
-  class Cure {
+  class End {
     @Test
     void theStrongestContrastComesFirst() {
       depth(4, "vanishing", 4, "healthy", 8);
@@ -195,9 +195,9 @@ class HeadlineTest {
           .startsWith(
               "4 of 12 trials vanish, all with activation = sigmoid and normalization = none.")
           .contains(
-              " What cures it: normalization = batch (0 of 6 vanish, 6 are healthy),"
-                  + " activation = relu (0 of 4 vanish, 4 are healthy)"
-                  + " or activation = tanh (0 of 4 vanish, 4 are healthy).");
+              " None vanishes with normalization = batch (6 of 6 are healthy),"
+                  + " activation = relu (4 of 4 are healthy)"
+                  + " or activation = tanh (4 of 4 are healthy).");
     }
 
     @Test
@@ -209,8 +209,8 @@ class HeadlineTest {
       level("skip", "1", 4, 0, 1);
       assertThat(headline())
           .contains(
-              "cures it: normalization = batch (0 of 4 vanish, 3 are healthy)"
-                  + " or skip = 1 (0 of 4 vanish, 1 is healthy).");
+              "None vanishes with normalization = batch (3 of 4 are healthy)"
+                  + " or skip = 1 (1 of 4 is healthy).");
     }
 
     @Test
@@ -230,7 +230,7 @@ class HeadlineTest {
       level("skip", "1", 4, 1, 3);
       assertThat(headline())
           .contains(
-              " No single choice cures it;"
+              " No single choice ends it;"
                   + " fewest vanish with skip = 1 (1 of 4 vanish, 3 are healthy).");
     }
 
@@ -243,10 +243,10 @@ class HeadlineTest {
     }
 
     @Test
-    void aLevelIsNoCureIfNoOtherOneOfItsFactorVanishes() {
+    void aLevelDoesNotEndItIfNoOtherOneOfItsFactorVanishes() {
       depth(4, "vanishing", 2, "healthy", 1);
       level("init", "he", 1, 0, 1); // the others have no level here
-      assertThat(headline()).doesNotContain("What cures it");
+      assertThat(headline()).doesNotContain("None vanishes");
     }
   }
 }

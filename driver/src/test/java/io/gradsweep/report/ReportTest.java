@@ -107,8 +107,8 @@ class ReportTest {
       assertThat(page.select("#headline").text())
           .isEqualTo(
               "4 of 8 trials vanish, all with normalization = none. At depth 6 the gradient is lost"
-                  + " at layer 4, counted from the input. What cures it: normalization = batch (0 of"
-                  + " 4 vanish, 4 are healthy). Of the others 4 are healthy.");
+                  + " at layer 4, counted from the input. None vanishes with normalization = batch (4"
+                  + " of 4 are healthy). Of the others 4 are healthy.");
     }
 
     @Test
