@@ -9,8 +9,6 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from compare import ROOT, TARGET
 
 
@@ -22,6 +20,8 @@ def trials_a_second(slots, sweep, folder):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    import pyarrow.parquet as pq  # of the peers' environment, which --help does without
+
     trials = pq.read_table(folder / "slots" / "trials", columns=["started_at", "seconds", "status"]).to_pylist()
     if any(trial["status"] != "COMPLETED" for trial in trials):
         raise SystemExit("a trial did not complete")

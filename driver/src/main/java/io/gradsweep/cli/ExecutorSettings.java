@@ -51,7 +51,7 @@ final class ExecutorSettings {
    */
   private static String young(SparkConf conf, long heap) {
     int cores = conf.getInt("spark.executor.cores", 0);
-    // Unknown are a worker's cores, however many.
+    // Without a number Spark gives an executor all cores of its worker, however many these are.
     return "-Xmn%dm".formatted(cores == 0 ? heap / 2 : Math.min(YOUNG * cores, heap / 2));
   }
 
