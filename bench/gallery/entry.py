@@ -11,6 +11,7 @@ class Criterion:
     text: str
     measured: str
     holds: bool
+    central: bool = False  # whether the claim stands or falls with it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +40,11 @@ def verdict(criteria):
     if held == len(criteria):
         return "reproduced"
     return "not reproduced" if held == 0 else "partly reproduced"
+
+
+def central(criterion):
+    """The same one, as one that the claim stands or falls with."""
+    return dataclasses.replace(criterion, central=True)
 
 
 def number(value, digits=3):

@@ -34,6 +34,7 @@ def authors(source):
 def shown(entry: Entry, data):
     header, rows = entry.table(data["measured"])
     criteria = entry.criteria(data["measured"])
+    central = [criterion for criterion in criteria if criterion.central]
     unfinished = [f"{n} {status}" for status, n in data["statuses"].items() if status != "COMPLETED"]
     return {
         "entry": entry,
@@ -42,6 +43,8 @@ def shown(entry: Entry, data):
         "rows": rows,
         "criteria": criteria,
         "held": sum(criterion.holds for criterion in criteria),
+        "central": len(central),
+        "central_held": sum(criterion.holds for criterion in central),
         "verdict": verdict(criteria),
         "why": entry.why(data["measured"]),
         "trials": sum(data["statuses"].values()),
@@ -66,6 +69,8 @@ def render(entries, data):
         entries=parts,
         machine=f"{MACHINE} ({', '.join(kinds)})",
         held=sum(part["held"] for part in parts),
+        central_held=sum(part["central_held"] for part in parts),
+        central=sum(part["central"] for part in parts),
         criteria=sum(len(part["criteria"]) for part in parts),
         trials=sum(part["trials"] for part in parts),
         minutes=f"{sum(data[part['entry'].name]['minutes'] for part in parts):.0f}",

@@ -1,4 +1,4 @@
-from entry import Criterion, Entry, at_least, at_most, cells, number, percent
+from entry import Criterion, Entry, at_least, at_most, cells, central, number, percent
 from plots import look
 
 DEAD = 0.4
@@ -45,13 +45,13 @@ def criteria(m):
     shares = list(known.values())
     found = [
         at_most("relu, smallest learning rate: dead units", relu[min(relu)]["dead"], 0.1, percent),
-        at_least("relu: dead units at the learning rate that has most", max(shares), DEAD, percent),
+        central(at_least("relu: dead units at the learning rate that has most", max(shares), DEAD, percent)),
         Criterion("relu: dead units never fall by more than 5 points from one learning rate to the next",
                   f"largest fall {percent(max(0.0, *(a - b for a, b in zip(shares, shares[1:]))))}",
                   all(b >= a - 0.05 for a, b in zip(shares, shares[1:]))),
     ]
-    found.append(at_most("leaky relu: dead units at the learning rate that has most",
-                         max(r["dead"] for r in leaky.values() if r["dead"] is not None), 0.01, percent))
+    found.append(central(at_most("leaky relu: dead units at the learning rate that has most",
+                                 max(r["dead"] for r in leaky.values() if r["dead"] is not None), 0.01, percent)))
     deadly = [rate for rate, share in known.items() if share >= DEAD]
     if deadly:
         rate = min(deadly)

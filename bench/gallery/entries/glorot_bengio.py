@@ -1,4 +1,4 @@
-from entry import Entry, at_least, at_most, below, cells, decades, number, percent
+from entry import Entry, at_least, at_most, below, cells, central, decades, number, percent
 from plots import look
 
 STANDARD, NORMALIZED = "uniform(0.125)", "xavier_uniform"
@@ -53,16 +53,16 @@ def criteria(m):
     for depth in (5, 10):
         standard, normalized = (slopes["tanh", init, depth] for init in (STANDARD, NORMALIZED))
         found += [
-            at_least(f"tanh, depth {depth}, standard: error decay", standard["error_decay"], 0.1, decades),
-            at_most(f"tanh, depth {depth}, normalized: error decay, either way", abs(normalized["error_decay"]),
-                    0.05, decades),
+            central(at_least(f"tanh, depth {depth}, standard: error decay", standard["error_decay"], 0.1, decades)),
+            central(at_most(f"tanh, depth {depth}, normalized: error decay, either way",
+                            abs(normalized["error_decay"]), 0.05, decades)),
             at_least(f"tanh, depth {depth}, standard: decay of the activations", standard["act_decay"], 0.1, decades),
             below(f"tanh, depth {depth}: decay of the activations, normalized below half of standard",
                   normalized["act_decay"], standard["act_decay"] / 2, decades),
             at_most(f"tanh, depth {depth}: decay of the weight gradients, either way, the larger of both",
                     max(abs(standard["gradient_decay"]), abs(normalized["gradient_decay"])), 0.05, decades),
-            below(f"tanh, depth {depth}: training loss, normalized below standard", normalized["train_loss"],
-                  standard["train_loss"]),
+            central(below(f"tanh, depth {depth}: training loss, normalized below standard", normalized["train_loss"],
+                          standard["train_loss"])),
         ]
     return found + [
         at_most("sigmoid, depth 5, standard: lowest mean activation of the last hidden layer",

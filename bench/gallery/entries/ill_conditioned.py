@@ -1,4 +1,4 @@
-from entry import Criterion, Entry, at_least, at_most, cells, decades, number, percent
+from entry import Criterion, Entry, at_least, at_most, cells, central, decades, number, percent
 from plots import look
 
 RAW, STANDARDIZED = "false", "true"
@@ -42,10 +42,10 @@ def criteria(m):
         scaled = [networks[depth, STANDARDIZED, c]["train_loss"] for c in numbers(m)]
         decay = [networks[depth, RAW, c]["gradient_decay"] for c in numbers(m)]
         found += [
-            Criterion(f"depth {depth}: training loss rises with every condition number",
-                      ", ".join(number(loss) for loss in losses), losses == sorted(losses)),
-            at_least(f"depth {depth}: training loss of the largest condition number over that of the smallest",
-                     losses[-1] / losses[0], 2),
+            central(Criterion(f"depth {depth}: training loss rises with every condition number",
+                              ", ".join(number(loss) for loss in losses), losses == sorted(losses))),
+            central(at_least(f"depth {depth}: training loss of the largest condition number over that of the smallest",
+                             losses[-1] / losses[0], 2)),
             at_least(f"depth {depth}, each input standardised: the same", scaled[-1] / scaled[0], 2),
             at_most(f"depth {depth}: largest difference in gradient decay at step 0", max(decay) - min(decay), 0.02),
         ]

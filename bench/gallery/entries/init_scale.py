@@ -1,6 +1,6 @@
 import math
 
-from entry import Entry, at_least, at_most, cells, decades, number, percent, within
+from entry import Entry, at_least, at_most, cells, central, decades, number, percent, within
 from plots import look
 
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
@@ -47,10 +47,10 @@ def criteria(m):
         best = max(row["accuracy"] for row in scales.values())
         smallest, largest = scales[min(scales)], scales[max(scales)]
         found += [
-            at_most(f"{activation}, smallest: training accuracy above chance", smallest["accuracy"] - smallest["chance"],
-                    0.05, percent),
-            at_least(f"{activation}, largest: training accuracy below the best of all", best - largest["accuracy"], 0.2,
-                     percent),
+            central(at_most(f"{activation}, smallest: training accuracy above chance",
+                            smallest["accuracy"] - smallest["chance"], 0.05, percent)),
+            central(at_least(f"{activation}, largest: training accuracy below the best of all",
+                             best - largest["accuracy"], 0.2, percent)),
         ]
     return found + [
         at_least("tanh: best training accuracy", max(row["accuracy"] for row in tanh.values()), 0.9, percent)]

@@ -1,4 +1,4 @@
-from entry import Entry, at_least, at_most, cells, percent
+from entry import Entry, at_least, at_most, cells, central, percent
 from plots import look
 
 LARGE = "normal(1.0)"
@@ -44,9 +44,9 @@ def criteria(m):
     found = networks(m)
     vanishing, cured = found["sigmoid", "xavier", 12, "none"], found["sigmoid", "xavier", 12, "batch"]
     result = [
-        at_most("sigmoid, xavier, depth 12, without: training accuracy above chance",
-                vanishing["accuracy"] - vanishing["chance"], 0.05, percent),
-        at_least("sigmoid, xavier, depth 12, with: training accuracy", cured["accuracy"], 0.8, percent),
+        central(at_most("sigmoid, xavier, depth 12, without: training accuracy above chance",
+                        vanishing["accuracy"] - vanishing["chance"], 0.05, percent)),
+        central(at_least("sigmoid, xavier, depth 12, with: training accuracy", cured["accuracy"], 0.8, percent)),
     ]
     for activation, saturated in (("tanh", 0.4), ("sigmoid", 0.1)):
         plain, batch = (found[activation, LARGE, 12, n] for n in ("none", "batch"))

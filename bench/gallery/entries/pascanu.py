@@ -1,6 +1,6 @@
 import math
 
-from entry import Entry, at_least, at_most, cells, decades, percent, within
+from entry import Entry, at_least, at_most, cells, central, decades, percent, within
 from plots import look
 
 GAINS = (0.7, 1.0, 1.3)
@@ -57,12 +57,14 @@ def trained(m, activation, gain, clipping):
 def criteria(m):
     decay = {key: r["time_decay"] for key, r in cells(m["decays"], "activation", "gain").items()}
     return [
-        *(within(f"linear, g = {g:g}: time decay, against -log10 g", decay["identity", g], -math.log10(g), 0.005,
-                 decades) for g in GAINS),
+        *(central(within(f"linear, g = {g:g}: time decay, against -log10 g", decay["identity", g], -math.log10(g), 0.005,
+                         decades)) for g in GAINS),
         at_least("tanh, g = 0.7: time decay", decay["tanh", 0.7], -math.log10(0.7), decades),
         at_least("tanh, g = 1: time decay (must not explode)", decay["tanh", 1.0], 0, decades),
-        at_most("linear, g = 1.3: share trained without clipping", trained(m, "identity", 1.3, "none"), 0.2, percent),
-        at_least("linear, g = 1.3: share trained with clipping", trained(m, "identity", 1.3, CLIPPED), 0.8, percent),
+        central(at_most("linear, g = 1.3: share trained without clipping", trained(m, "identity", 1.3, "none"), 0.2,
+                        percent)),
+        central(at_least("linear, g = 1.3: share trained with clipping", trained(m, "identity", 1.3, CLIPPED), 0.8,
+                         percent)),
         at_most("g = 0.7: share trained, the largest of both activations, with and without clipping",
                 max(trained(m, a, 0.7, c) for a in ("identity", "tanh") for c in ("none", CLIPPED)), 0.2, percent),
     ]

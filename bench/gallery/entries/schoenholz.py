@@ -1,7 +1,7 @@
 import math
 import statistics
 
-from entry import Criterion, Entry, at_least, at_most, cells, decades, number, percent
+from entry import Criterion, Entry, at_least, at_most, cells, central, decades, number, percent
 from plots import look
 
 TRAINS = 0.5  # training accuracy
@@ -75,12 +75,14 @@ def criteria(m):
                   ", ".join(str(reach(m, v)) for v in variances if v <= CRITICAL),
                   all(reach(m, a) <= reach(m, b)
                       for a, b in zip(variances, variances[1:]) if b <= CRITICAL)),
-        at_most("share of the networks deeper than 6 xi that train",
-                sum(r["accuracy"] >= TRAINS for r in beyond) / len(beyond) if beyond else math.nan, 0.1, percent),
-        at_least("share of the networks shallower than xi that train",
-                 sum(r["accuracy"] >= TRAINS for r in inside) / len(inside) if inside else math.nan, 0.9, percent),
-        at_most("below criticality: largest over smallest trainable depth in units of xi",
-                max(ratios) / min(ratios) if ratios else math.nan, 2),
+        central(at_most("share of the networks deeper than 6 xi that train",
+                        sum(r["accuracy"] >= TRAINS for r in beyond) / len(beyond) if beyond else math.nan, 0.1,
+                        percent)),
+        central(at_least("share of the networks shallower than xi that train",
+                         sum(r["accuracy"] >= TRAINS for r in inside) / len(inside) if inside else math.nan, 0.9,
+                         percent)),
+        central(at_most("below criticality: largest over smallest trainable depth in units of xi",
+                        max(ratios) / min(ratios) if ratios else math.nan, 2)),
         at_most("median difference of predicted and measured error decay, decades a layer",
                 statistics.median(differences), 0.01, decades),
     ]

@@ -109,6 +109,17 @@ def test_verdicts():
         verdict([])
 
 
+@pytest.mark.parametrize("entry", ENTRIES, ids=NAMES)
+def test_what_the_claim_stands_or_falls_with_is_in_bold(entry):
+    shown = page.shown(entry, STORED[entry.name])
+    bold = [criterion for criterion in shown["criteria"] if criterion.central]
+    document = page.render([entry], STORED)
+    assert bold
+    assert document.count("\n| **") == len(bold)
+    assert all(f"| **{criterion.text}** | {criterion.measured} |" in document for criterion in bold)
+    assert f"Of the criteria in bold {sum(criterion.holds for criterion in bold)} of {len(bold)} hold." in document
+
+
 def test_a_figure_that_is_not_a_number_holds_nowhere():
     for criterion in (at_least, at_most, below):
         assert not criterion("x", math.nan, 1).holds
