@@ -95,8 +95,9 @@ if pairs:
     told = np.mean([a < b for a, b in pairs])
     most, least = remembered[learn].loc[remembered[learn].lost.idxmax()], remembered[~learn].loc[remembered[~learn].lost.idxmin()]
     answer(f"""Mostly: of two networks, one that remembers and one that does not, the one that remembers has lost less in {told:.0%}
-        of the pairs. It is no law: {most['name']} remembers {most.sequence_length:g} time steps though it loses {most.lost:.1f}
-        decades, and {least['name']} does not remember {least.sequence_length:g} though it loses only {least.lost:.1f}."""
+        of the pairs. It is no law: {most['name']}, seed {most.seed:g}, remembers {most.sequence_length:g} time steps though it
+        loses {most.lost:.1f} decades, and {least['name']}, seed {least.seed:g}, does not remember
+        {least.sequence_length:g} though it loses only {least.lost:.1f}."""
         if told > 0.5 else f"No: the one that remembers has lost less in only {told:.0%} of the pairs.")
 else:
     answer(f"It cannot be told here: {learn.sum()} of {len(learn)} networks remember.")

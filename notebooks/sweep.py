@@ -20,15 +20,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Okabe and Ito's colors, told apart by color-blind readers.
 COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
-VERDICTS = {
+VERDICTS = {  # as in the report (report.css)
     "healthy": "#009E73",
     "stalled": "#E69F00",
-    "saturated": "#F0E442",
-    "dead": "#999999",
-    "vanishing": "#0072B2",
-    "exploding": "#D55E00",
-    "diverged": "#CC79A7",
-    "failed": "#000000",
+    "saturated": "#CC79A7",
+    "dead": "#8C8C8C",
+    "vanishing": "#C8321F",
+    "exploding": "#0072B2",
+    "diverged": "#56B4E9",
+    "failed": "#2B2B2B",
 }
 matplotlib.rcParams.update({
     "font.size": 9,

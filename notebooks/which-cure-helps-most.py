@@ -136,7 +136,7 @@ if "activation" in choices and "init" in choices:
 combined = run.sql(f"""
     SELECT {", ".join(choices)}, avg(coalesce(accuracy, chance_accuracy)) AS accuracy,
            min(coalesce(accuracy, chance_accuracy)) AS worst, count(*) AS trials,
-           count_if(verdict IN ('diverged', 'failed')) AS lost
+           count_if(verdict = 'diverged') AS diverged, count_if(verdict = 'failed') AS failed
     FROM trials JOIN verdicts USING (trial_id)
     WHERE depth = (SELECT max(depth) FROM trials)
     GROUP BY {", ".join(choices)}
@@ -146,15 +146,17 @@ combined.head(8).round(3)
 
 # %%
 grid = combined.pivot_table(index=down, columns=across, values="accuracy", sort=True)
-lost = combined.pivot_table(index=down, columns=across, values="lost", sort=True).reindex_like(grid)
+lost = {verdict: combined.pivot_table(index=down, columns=across, values=verdict, sort=True).reindex_like(grid)
+        for verdict in ("diverged", "failed")}
 names = [[", ".join(map(str, key)) if isinstance(key, tuple) else str(key) for key in index] for index in (grid.columns, grid.index)]
 drawn, axes = figure(height=1.6 + 0.42 * len(grid))
 image = axes.imshow(grid.to_numpy(float), vmin=0, vmax=1, aspect="auto")
 for y, x in itertools.product(range(len(grid.index)), range(len(grid.columns))):
     value = grid.iat[y, x]
     if np.isfinite(value):
-        axes.text(x, y, f"{value:.2f}" + (f"\n({lost.iat[y, x]:.0f} failed)" if lost.iat[y, x] else ""), ha="center", va="center",
-                  color="white" if value < 0.6 else "black", fontsize=8)
+        notes = [f"\n({of.iat[y, x]:.0f} {verdict})" for verdict, of in lost.items() if of.iat[y, x] > 0]
+        axes.text(x, y, f"{value:.2f}" + "".join(notes), ha="center", va="center", color="white" if value < 0.6 else "black",
+                  fontsize=8)
 axes.set_xticks(range(len(grid.columns)), names[0], rotation=25, ha="right", rotation_mode="anchor")
 axes.set_yticks(range(len(grid.index)), names[1])
 axes.set(xlabel=", ".join(across), ylabel=", ".join(down))
