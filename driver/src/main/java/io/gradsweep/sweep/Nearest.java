@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,7 +21,8 @@ public final class Nearest {
 
   /**
    * The known word with the smallest edit distance, the first of equals; empty if more than half of
-   * what is written would have to change. Case does not count.
+   * what is written would have to change, or more than one of up to four letters. Case does not
+   * count; the same letters in another order are one change.
    */
   public static String word(String written, List<String> known) {
     if (written.length() > LONGEST) {
@@ -28,7 +30,7 @@ public final class Nearest {
     }
     String meant = VALUE.matcher(written).replaceFirst("");
     String nearest = "";
-    int smallest = meant.length() / 2 + 1;
+    int smallest = mostChanges(meant.length()) + 1;
     for (String candidate : known) {
       Matcher word = WORD.matcher(candidate);
       if (!word.find()) {
@@ -43,8 +45,19 @@ public final class Nearest {
     return nearest;
   }
 
+  /** Two in four letters make another word: bash is not near fish. */
+  private static int mostChanges(int length) {
+    return length == 4 ? 1 : length / 2;
+  }
+
   private static int distance(String one, String other) {
-    return LevenshteinDistance.getDefaultInstance()
-        .apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+    String lower = one.toLowerCase(Locale.ROOT);
+    String otherLower = other.toLowerCase(Locale.ROOT);
+    int distance = LevenshteinDistance.getDefaultInstance().apply(lower, otherLower);
+    return distance == 0 || !Arrays.equals(sorted(lower), sorted(otherLower)) ? distance : 1;
+  }
+
+  private static int[] sorted(String word) {
+    return word.chars().sorted().toArray();
   }
 }

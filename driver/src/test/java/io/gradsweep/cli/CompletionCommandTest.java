@@ -85,7 +85,9 @@ class CompletionCommandTest {
     assertThat(shell.run("completion", "fish")).isEqualTo(2);
     assertThat(shell.err())
         .isEqualTo(
-            "gradsweep completion: SHELL: 'fish' is unknown; allowed: bash, zsh; nearest: bash;"
+            "gradsweep completion: SHELL: 'fish' is unknown; allowed: bash, zsh;"
                 + " help: gradsweep completion --help\n");
+    assertThat(shell.run("completion", "zhs")).isEqualTo(2);
+    assertThat(shell.err()).contains("; allowed: bash, zsh; nearest: zsh; ");
   }
 }
