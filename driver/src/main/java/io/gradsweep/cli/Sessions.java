@@ -1,11 +1,26 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.sweep.Nearest;
+import io.gradsweep.sweep.Printable;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Spark. What {@code spark-submit} or a system property sets is left as it is. */
 final class Sessions {
+  /** How Spark begins what it says of an address. */
+  private static final List<String> OF_ADDRESSES =
+      List.of("Could not parse Master URL", "Invalid master URL", "Asked to run locally with");
+
+  /** Forms of addresses that every installation of Spark takes. */
+  private static final List<String> HERE =
+      List.of("local[*]", "local[N] with N from 1", "spark://HOST:PORT");
+
+  /** And those that only some take. */
+  private static final List<String> ELSEWHERE = List.of("yarn", "k8s://HOST:PORT");
+
   private Sessions() {}
 
   /**
@@ -47,8 +62,6 @@ final class Sessions {
     ExecutorSettings.set(conf);
     try {
       return SparkSession.builder().config(conf).getOrCreate();
-    } catch (RuntimeException refused) {
-      throw refused;
     } catch (Exception refused) { // Scala does not declare what it throws
       throw refusal(conf.get("spark.master"), refused);
     }
@@ -56,12 +69,39 @@ final class Sessions {
 
   /** What is the user's mistake in an address that Spark did not take. */
   static RuntimeException refusal(String master, Exception refused) {
-    return String.valueOf(refused.getMessage()).startsWith("Could not parse Master URL")
-        ? new BadInputException(
-            "--master: is '"
-                + master
-                + "'; allowed: local[*], local[N], spark://HOST:PORT, yarn, k8s://HOST:PORT")
-        : new IllegalStateException(refused.getMessage(), refused);
+    String said = String.valueOf(refused.getMessage());
+    boolean address =
+        OF_ADDRESSES.stream().anyMatch(said::startsWith)
+            || master.startsWith("local[0,")
+            || (refused instanceof NumberFormatException && master.startsWith("local"));
+    if (address) {
+      return new BadInputException("--master: " + mistake(master));
+    }
+    return refused instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(said, refused);
+  }
+
+  private static String mistake(String master) {
+    if (master.equals("yarn") || master.startsWith("k8s://")) {
+      return "is '"
+          + master
+          + "', which the Spark of this program cannot reach; allowed: "
+          + String.join(", ", HERE)
+          + "; deploy/submit starts it with a Spark that can";
+    }
+    List<String> allowed = Stream.concat(HERE.stream(), ELSEWHERE.stream()).toList();
+    String word = master.replaceFirst("[^A-Za-z0-9].*", "");
+    String nearest = Nearest.word(word, allowed);
+    return "is '"
+        + Printable.text(master)
+        + "'; allowed: "
+        + String.join(", ", allowed)
+        + allowed.stream()
+            .filter(form -> !nearest.isEmpty() && form.startsWith(nearest))
+            .findFirst()
+            .map(form -> "; nearest: " + form)
+            .orElse("");
   }
 
   /** Ends Spark if it was started. */
