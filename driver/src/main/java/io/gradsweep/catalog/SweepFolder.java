@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +56,22 @@ public final class SweepFolder {
     this.files = files;
   }
 
-  /** The folder at a path, whether it exists or not. */
+  /**
+   * The folder at a path, whether it exists or not.
+   *
+   * @throws CatalogException if no folder can have such a path, or its file system is not known
+   */
   public static SweepFolder at(String path, Configuration configuration) throws IOException {
-    Path given = new Path(path);
-    FileSystem files = Storage.of(given, configuration);
-    return new SweepFolder(files.makeQualified(given), files);
+    try {
+      Path given = new Path(path);
+      FileSystem files = Storage.of(given, configuration);
+      return new SweepFolder(files.makeQualified(given), files);
+    } catch (UnsupportedFileSystemException | RuntimeException refused) { // Hadoop's, of addresses
+      throw new CatalogException(
+          "%s: is no path of a folder (%s); allowed: a path, or an address such as hdfs://HOST/PATH"
+              .formatted(
+                  path, String.valueOf(refused.getMessage()).lines().findFirst().orElse("")));
+    }
   }
 
   /**

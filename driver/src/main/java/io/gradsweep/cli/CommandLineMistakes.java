@@ -84,7 +84,8 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
         : argument.paramLabel() + " is missing";
   }
 
-  private static String name(ArgSpec argument) {
+  /** An argument as people write it. */
+  static String name(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 }

@@ -84,6 +84,7 @@ public final class Gradsweep {
         .registerConverter(SweepTemplate.class, new WordsOf<>(SweepTemplate.class))
         .registerConverter(
             CompletionCommand.Shell.class, new WordsOf<>(CompletionCommand.Shell.class))
+        .setExecutionStrategy(new EmptyPaths())
         .setParameterExceptionHandler(new CommandLineMistakes())
         .setExecutionExceptionHandler(new Failures());
   }

@@ -2,7 +2,11 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes in the command line are one line, and exit code 2. */
 class CommandLineMistakesTest {
@@ -61,6 +65,52 @@ class CommandLineMistakesTest {
             "--response: 'loss' is unknown; allowed: gradient_decay, gradient_level, accuracy");
     assertThat(told("reproduce", "runs/my", "0123456789abcdef", "--steps", "first"))
         .contains("--steps: 'first' is not an int");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan a.yaml --out _, --out, folder",
+    "run a.yaml --out _, --out, folder",
+    "plan _, FILE, file",
+    "run _, FILE, file",
+    "init _, FILE, file",
+    "status _, DIR, folder",
+    "verify _, DIR, folder",
+    "report _, DIR, folder",
+    "importance _, DIR, folder",
+    "views _, DIR, folder",
+    "sql _ SELECT, DIR, folder",
+    "reproduce _ 0123456789abcdef, DIR, folder",
+    "sql runs/my SELECT --output _, --output, file",
+    "report runs/my --output _, --output, file",
+    "views runs/my --output _, --output, file",
+    "reproduce runs/my 0123456789abcdef --steps 0 --tensors _, --tensors, file",
+  })
+  void anEmptyPath(String line, String argument, String kind) {
+    for (String empty : List.of("", "  ")) {
+      String[] words = line.split(" ");
+      String verb = words[0];
+      Arrays.setAll(words, i -> words[i].equals("_") ? empty : words[i]);
+      assertThat(told(words))
+          .isEqualTo(
+              "gradsweep %1$s: %2$s: is empty; allowed: the path of a %3$s; help: gradsweep %1$s --help"
+                  .formatted(verb, argument, kind));
+    }
+  }
+
+  @Test
+  void helpIsThereForAnEmptyPathToo() {
+    assertThat(shell.run("status", "", "--help")).isZero();
+    assertThat(shell.out()).contains("gradsweep status");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a:b, Relative path in absolute URI", "nosuch://x/y, No FileSystem for scheme"})
+  void anAddressOfNoFolder(String path, String reason) {
+    assertThat(told("status", path))
+        .startsWith(path + ": is no path of a folder (")
+        .contains(reason)
+        .endsWith("); allowed: a path, or an address such as hdfs://HOST/PATH");
   }
 
   @Test

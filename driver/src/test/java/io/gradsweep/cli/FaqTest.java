@@ -30,6 +30,7 @@ class FaqTest {
     String page = Files.readString(Path.of("../docs/faq.md"));
     assertThat(page)
         .contains("**`" + message("rum") + "`**")
+        .contains("**`" + message("run", path("my.yaml"), "--out", "") + "`**")
         .contains("**`" + message("plan", path("my.yaml")) + "`**")
         .contains("**`" + message("status", path("runs/my")) + "`**");
 
