@@ -1,6 +1,7 @@
 package io.gradsweep.catalog;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -68,6 +69,9 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
   private static String reason(IOException refused) {
     String reason =
         refused instanceof FileSystemException local ? local.getReason() : refused.getMessage();
+    if (reason == null && refused instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     return reason == null ? refused.getClass().getSimpleName() : reason;
   }
 

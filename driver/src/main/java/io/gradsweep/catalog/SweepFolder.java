@@ -3,6 +3,7 @@ package io.gradsweep.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,15 +230,25 @@ public final class SweepFolder {
    * _staging}, which belongs to a run that may be going on.
    *
    * @return where it is, as people write it
+   * @throws CatalogException if this user may not write there
    */
   public String writeReport(String html) throws IOException {
     try {
       replace(new Path(root, REPORT), new Path(root, "_" + REPORT), html);
+    } catch (FileNotFoundException | AccessControlException refused) {
+      throw new CatalogException(
+          "%s/%s: cannot be written: %s; allowed: a folder where you may write, or --output FILE"
+              .formatted(this, REPORT, reason(refused)));
     } catch (IOException refused) {
       throw new IOException(
           "cannot write " + this + "/" + REPORT + ": " + refused.getMessage(), refused);
     }
     return this + "/" + REPORT;
+  }
+
+  /** Of {@code path (reason)}, which is what Java says of a local file, the reason. */
+  private static String reason(IOException refused) {
+    return String.valueOf(refused.getMessage()).replaceFirst("^/.* \\((.*)\\)$", "$1");
   }
 
   /** Removes what an application staged, at its end, and no other's. */

@@ -3,6 +3,7 @@ package io.gradsweep.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.sweep.FileRefusal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
  */
 final class AnswerFile {
   private final Path file;
+  private final Path part;
 
   /** Writes the content. */
   interface Content {
@@ -23,9 +25,12 @@ final class AnswerFile {
 
   private AnswerFile(Path file) {
     this.file = file;
+    this.part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
   }
 
   /**
+   * Looks whether a file can be written there, before anybody waits for what is to be in it.
+   *
    * @throws BadInputException if no file can be there, or it would be among those of the sweep
    */
   static AnswerFile at(Path file, SweepFolder folder) throws IOException {
@@ -42,11 +47,29 @@ final class AnswerFile {
     if (folder.keeps(file)) {
       throw new BadInputException(file + ": the sweep keeps its own files there");
     }
-    return new AnswerFile(file);
+    AnswerFile answer = new AnswerFile(file);
+    answer.requireWritable();
+    return answer;
+  }
+
+  private void requireWritable() {
+    try {
+      Files.deleteIfExists(part);
+      Files.createFile(part);
+      Files.delete(part);
+    } catch (IOException refused) {
+      throw refused(file, refused);
+    }
+  }
+
+  /** Of a file that the system does not let this user write. */
+  static BadInputException refused(Path file, IOException refused) {
+    return new BadInputException(
+        "%s: cannot be written: %s; allowed: a file in a folder where you may write"
+            .formatted(file, FileRefusal.reason(refused)));
   }
 
   void write(Content content) throws Exception {
-    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(part, UTF_8))) {
       content.to(out);
       if (out.checkError()) {
@@ -56,7 +79,12 @@ final class AnswerFile {
       Files.deleteIfExists(part);
       throw failed;
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException refused) { // a file of somebody else, in a folder for all
+      Files.deleteIfExists(part);
+      throw refused(file, refused);
+    }
   }
 
   @Override

@@ -78,7 +78,7 @@ final class InitCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException meanwhile) {
       throw exists();
     } catch (IOException refused) {
-      throw new BadInputException(file + ": cannot be written: " + refused);
+      throw AnswerFile.refused(file, refused);
     }
     try {
       Files.writeString(file, text, UTF_8, StandardOpenOption.WRITE);

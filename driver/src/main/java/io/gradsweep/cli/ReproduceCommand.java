@@ -75,6 +75,9 @@ final class ReproduceCommand implements Callable<Integer> {
     SparkSession spark = Sessions.start("local[*]");
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     SweepFolder folder = SweepFolder.open(path, hadoop);
+    if (tensors != null) {
+      AnswerFile.at(tensors, folder); // before anybody waits for the training
+    }
     CommittedTrial recorded = CommittedTrial.find(spark, folder, id).orElseThrow(() -> unknown(id));
     requireComparable(recorded.row());
     TrialConfig config = config(recorded);

@@ -79,7 +79,11 @@ public final class SweepFile {
     } catch (CharacterCodingException notUtf8) {
       problems.add(place, "file", "is not UTF-8", "YAML in UTF-8");
     } catch (IOException unreadable) {
-      problems.add(place, "file", "cannot be read: " + unreadable.getMessage(), "");
+      problems.add(
+          place,
+          "file",
+          "cannot be read: " + FileRefusal.reason(unreadable),
+          "a sweep file that you may read");
     }
     return null;
   }

@@ -153,6 +153,30 @@ class SweepFolderTest {
     }
 
     @Test
+    void isRefusedWhereNothingMayBeWritten() throws IOException {
+      folder.prepare("name: a\n");
+      Configuration configuration = new Configuration();
+      configuration.set("fs.readonly.impl", ReadOnlyDisk.class.getName());
+      SweepFolder readOnly = SweepFolder.at("readonly://" + root, configuration);
+      assertThatThrownBy(() -> readOnly.writeReport("new"))
+          .isInstanceOf(CatalogException.class)
+          .hasMessage(
+              readOnly
+                  + "/report.html: cannot be written: Permission denied; allowed: a folder where"
+                  + " you may write, or --output FILE");
+    }
+
+    @Test
+    void saysWhyTheLocalDiskRefusesIt() throws IOException {
+      folder.prepare("name: a\n");
+      Files.createDirectories(root.resolve("_report.html"));
+      assertThatThrownBy(() -> folder.writeReport("new"))
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining("report.html: cannot be written: ")
+          .hasMessageEndingWith("; allowed: a folder where you may write, or --output FILE");
+    }
+
+    @Test
     void leavesTheStagingOfARunAlone() throws IOException {
       folder.prepare("name: a\n");
       folder.writeReport("new");
