@@ -121,6 +121,23 @@ class VerifyCommandTest {
     assertThat(problems()).anyMatch(line -> line.startsWith(name(file) + ": "));
   }
 
+  @Test
+  void namesATrialsFileOnce() throws IOException {
+    Path file = file("trials");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
+    assertThat(problems())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    name(file) + ": cannot be read: not a Parquet file. Expected magic number"))
+        .noneMatch(line -> line.contains(folder.toString()));
+    Files.write(file, new byte[0]);
+    out.getBuffer().setLength(0);
+    assertThat(problems())
+        .contains(name(file) + ": cannot be read: not a Parquet file (length is too low: 0)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"layers", "steps", "timesteps"})
   void findsAnyByteThatChanged(String table) throws IOException {

@@ -78,8 +78,11 @@ final class BundleInspector {
         requireItsId(id, values);
       }
       return rows.metadata();
+    } catch (UnreadableFileException unreadable) {
+      problem(TraceSchema.TRIALS, "cannot be read: " + unreadable.reason());
+      return null;
     } catch (IOException | RuntimeException unreadable) {
-      problem(TraceSchema.TRIALS, Reason.of(unreadable));
+      problem(TraceSchema.TRIALS, Reason.of(unreadable, file(TraceSchema.TRIALS)));
       return null;
     }
   }

@@ -62,7 +62,7 @@ final class TableReader implements AutoCloseable {
       return new TableReader(
           file, table.columns(), metadata, new Builder(input).withConf(checking).build());
     } catch (IOException | RuntimeException problem) {
-      throw unreadable(file, problem);
+      throw new UnreadableFileException(file, problem);
     }
   }
 
@@ -87,7 +87,7 @@ final class TableReader implements AutoCloseable {
         Group group = reader.read();
         next = group == null ? null : values(group);
       } catch (IOException | RuntimeException problem) {
-        throw unreadable(file, problem);
+        throw new UnreadableFileException(file, problem);
       }
       looked = next == null || wanted.test(next);
     }
@@ -102,10 +102,6 @@ final class TableReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
-  }
-
-  private static IOException unreadable(Path file, Exception problem) {
-    return new IOException("cannot read " + file + ": " + Reason.of(problem), problem);
   }
 
   /** A column that an earlier format lacks is null. */

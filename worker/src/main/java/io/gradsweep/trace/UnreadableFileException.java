@@ -1,0 +1,21 @@
+package io.gradsweep.trace;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+
+/** A file of a bundle that cannot be read. The message names it, {@link #reason} does not. */
+final class UnreadableFileException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  UnreadableFileException(Path file, Exception problem) {
+    super("cannot read " + file + ": " + Reason.of(problem, file), problem);
+    this.reason = Reason.of(problem, file);
+  }
+
+  /** Why, for who names the file himself. */
+  String reason() {
+    return reason;
+  }
+}
