@@ -7,7 +7,6 @@ import io.gradsweep.trial.TrialId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,11 +19,7 @@ import org.apache.spark.sql.SparkSession;
 public record CommittedTrial(String bundle, Row row) {
   private static final String FILE = "file";
 
-  /**
-   * Finds a trial; empty if there is none.
-   *
-   * @throws CatalogException if the trials files cannot be read
-   */
+  /** Finds a trial; empty if there is none. */
   public static Optional<CommittedTrial> find(SparkSession spark, SweepFolder folder, TrialId id)
       throws IOException {
     for (Row row : rows(spark, folder, id)) {
@@ -35,28 +30,9 @@ public record CommittedTrial(String bundle, Row row) {
 
   private static List<Row> rows(SparkSession spark, SweepFolder folder, TrialId id)
       throws IOException {
-    try {
-      return Tables.read(spark, folder, Table.TRIALS)
-          .where(col("trial_id").equalTo(id.hex()))
-          .withColumn(FILE, input_file_name())
-          .collectAsList();
-    } catch (Exception failed) { // Scala does not declare the checked SparkException
-      throw new CatalogException(
-          "%s: the trials files cannot be read: %s; `gradsweep verify %s` names those that are damaged"
-              .formatted(folder, reason(failed), folder));
-    }
-  }
-
-  /** What Spark says of the file, within what it says of its job. */
-  private static String reason(Throwable failure) {
-    Throwable said = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable spark
-          && spark.getCondition() != null
-          && spark.getCondition().startsWith("FAILED_READ_FILE")) {
-        said = cause;
-      }
-    }
-    return String.valueOf(said.getMessage()).lines().findFirst().orElse("");
+    return Tables.read(spark, folder, Table.TRIALS)
+        .where(col("trial_id").equalTo(id.hex()))
+        .withColumn(FILE, input_file_name())
+        .collectAsList();
   }
 }

@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -263,12 +265,20 @@ public final class SweepFolder {
   /**
    * The files of a table that belong to committed bundles, in order of name, each as a pattern that
    * matches it alone.
+   *
+   * @throws CatalogException if one is empty, which Spark would pass over
    */
   List<String> committedFiles(Table table) throws IOException {
-    Set<String> bundles = bundles(table);
-    bundles.retainAll(committedBundles());
+    Map<String, Long> sizes = sizes(table);
+    sizes.keySet().retainAll(committedBundles());
     List<String> paths = new ArrayList<>();
-    bundles.forEach(bundle -> paths.add(Globs.literal(file(table, bundle))));
+    sizes.forEach(
+        (bundle, size) -> {
+          if (size == 0) {
+            throw DamagedFile.exception(file(table, bundle), root, "it is empty");
+          }
+          paths.add(Globs.literal(file(table, bundle)));
+        });
     return paths;
   }
 
@@ -319,7 +329,20 @@ public final class SweepFolder {
 
   @Override
   public String toString() {
-    return root.toUri().getScheme().equals("file") ? root.toUri().getPath() : root.toString();
+    return text(root);
+  }
+
+  /** A path as people write it. */
+  static String text(Path path) {
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+  }
+
+  /** The folder that a file would be in as one of a bundle; empty if it is none. */
+  static Optional<Path> of(Path file) {
+    Path table = file.getParent();
+    return isBundle(file.getName()) && table != null && Tables.names().contains(table.getName())
+        ? Optional.ofNullable(table.getParent())
+        : Optional.empty();
   }
 
   /** Nobody sees half a file. */
@@ -370,16 +393,21 @@ public final class SweepFolder {
   }
 
   private Set<String> bundles(Table table) throws IOException {
-    Set<String> ids = new TreeSet<>();
+    return sizes(table).keySet();
+  }
+
+  /** Bytes of the files of a table, by the id of the bundle, in order. */
+  private Map<String, Long> sizes(Table table) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
     if (files.exists(directory(table))) {
       for (FileStatus status : files.listStatus(directory(table))) {
         String name = status.getPath().getName();
         if (isBundle(name)) {
-          ids.add(bundleOf(name));
+          sizes.put(bundleOf(name), status.getLen());
         }
       }
     }
-    return ids;
+    return sizes;
   }
 
   /** Id of the bundle that a file is of; the file is given by its name or its path. */

@@ -1,12 +1,18 @@
 package io.gradsweep.catalog;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.input_file_name;
+import static org.apache.spark.sql.functions.not;
+
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +27,9 @@ import org.apache.spark.sql.types.StructType;
  * call.
  */
 public final class Tables {
+  private static final Map<String, TrialStatus> STATUSES =
+      Arrays.stream(TrialStatus.values()).collect(Collectors.toMap(Enum::name, status -> status));
+
   private Tables() {}
 
   /**
@@ -58,14 +67,40 @@ public final class Tables {
         Arrays.stream(Table.values()).filter(table -> table != Table.TRIALS));
   }
 
-  /** Status of every committed trial by id. */
+  /**
+   * Status of every committed trial by id.
+   *
+   * @throws CatalogException if a file holds something else
+   */
   public static Map<String, TrialStatus> statuses(SparkSession spark, SweepFolder folder)
       throws IOException {
     Map<String, TrialStatus> byId = new TreeMap<>();
     for (Row row : read(spark, folder, Table.TRIALS).select("trial_id", "status").collectAsList()) {
-      byId.put(row.getString(0), TrialStatus.valueOf(row.getString(1)));
+      TrialStatus status = STATUSES.get(String.valueOf(row.getString(1)));
+      if (row.isNullAt(0) || status == null) {
+        throw strange(spark, folder);
+      }
+      byId.put(row.getString(0), status);
     }
     return byId;
+  }
+
+  /** Of the first file with a row that is of no trial. */
+  private static CatalogException strange(SparkSession spark, SweepFolder folder)
+      throws IOException {
+    Row row =
+        read(spark, folder, Table.TRIALS)
+            .select(col("trial_id"), col("status"), input_file_name())
+            .where(
+                col("trial_id")
+                    .isNull()
+                    .or(col("status").isNull())
+                    .or(not(col("status").isInCollection(STATUSES.keySet()))))
+            .head();
+    return DamagedFile.exception(
+        new Path(URI.create(row.getString(2))),
+        folder.root(),
+        "a row has trial_id " + row.get(0) + " and status " + row.get(1));
   }
 
   /** A table of the committed bundles. */

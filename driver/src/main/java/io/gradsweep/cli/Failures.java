@@ -1,9 +1,11 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.catalog.CatalogException;
+import io.gradsweep.catalog.DamagedFile;
 import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.sweep.SweepProblems;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +23,10 @@ final class Failures implements IExecutionExceptionHandler {
 
   /** What the user is told; what is not the user's mistake is logged too. */
   static String message(String verb, Throwable failure) {
+    Optional<CatalogException> damaged = DamagedFile.in(failure);
+    if (damaged.isPresent()) {
+      return String.valueOf(damaged.get().getMessage());
+    }
     if (code(failure) == ExitCode.BAD_INPUT) {
       return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
@@ -33,7 +39,8 @@ final class Failures implements IExecutionExceptionHandler {
         failure instanceof SweepProblems
             || failure instanceof DatasetException
             || failure instanceof CatalogException
-            || failure instanceof BadInputException;
+            || failure instanceof BadInputException
+            || DamagedFile.in(failure).isPresent();
     return input ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;
   }
 

@@ -1,5 +1,6 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.catalog.DamagedFile;
 import io.gradsweep.catalog.Fence;
 import io.gradsweep.catalog.FolderLock;
 import io.gradsweep.catalog.StatusCounts;
@@ -141,10 +142,15 @@ final class RunCommand implements Callable<Integer> {
     try {
       RunReport.print(out, spark, folder, spec);
     } catch (Exception failed) { // Spark throws what it does not declare
-      throw new IOException(
-          "every trial is committed, but the report was not made: %s; gradsweep report %s makes it"
-              .formatted(failed.getMessage(), folder),
-          failed);
+      IOException told =
+          new IOException(
+              "every trial is committed, but the report was not made: %s; gradsweep report %s makes it"
+                  .formatted(
+                      DamagedFile.in(failed).map(Throwable::getMessage).orElse(failed.getMessage()),
+                      folder));
+      told.addSuppressed(
+          failed); // no cause: what the folder held before is no mistake in the input
+      throw told;
     }
   }
 

@@ -278,9 +278,9 @@ class ReproduceCommandTest {
     assertThat(reproduce(trial(AS_TRAINED))).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString())
-        .startsWith(folder + ": the trials files cannot be read: ")
-        .contains("/trials/bundle-")
-        .endsWith("; `gradsweep verify " + folder + "` names those that are damaged\n");
+        .startsWith(folder + "/trials/bundle-")
+        .contains(".parquet: cannot be read: not a Parquet file. Expected magic number")
+        .endsWith("; `gradsweep verify " + folder + "` names all that is damaged\n");
   }
 
   @Test
