@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectionTest {
@@ -120,6 +121,24 @@ class SelectionTest {
     assertThat(selection.excludedBy())
         .extracting(Selection.Excluded::cells)
         .containsExactly(4L, 4L, 0L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "engine = 'fast', 0, 1",
+    "engine <> 'stock', 0, 1",
+    "engine = 'stock', 1, 0",
+    "engine is not null and engine <> 'fast', 1, 0",
+  })
+  void theEngineIsSeenByItsName(String predicate, long excluded, long left) {
+    Selection selection =
+        select(
+            "name: x", "parameters: {engine: [fast, stock]}", "exclude: [\"" + predicate + "\"]");
+
+    assertThat(selection.includes(excluded)).isFalse();
+    assertThat(selection.stream()).containsExactly(left);
+    Selection byDefault = select("name: x", "exclude: [\"" + predicate + "\"]");
+    assertThat(byDefault.excluded()).isEqualTo(excluded == 0 ? 1 : 0);
   }
 
   @Test

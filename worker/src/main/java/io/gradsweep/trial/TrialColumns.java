@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one codec between a {@link TrialConfig} and the configuration columns of the trials table,
- * which are also the columns that {@code exclude} predicates see.
+ * which are also the columns that {@code exclude} predicates name.
  */
 public final class TrialColumns {
 
@@ -26,13 +26,31 @@ public final class TrialColumns {
    * @param name in the tables
    * @param type of the values: String, Integer, Long or Double
    * @param meaning for docs: what it is, and what null means if it can be null
+   * @param getter gives the value in the tables
+   * @param level gives what a sweep file says for this value
    */
   public record Column(
-      String name, Type type, String meaning, Function<TrialConfig, @Nullable Object> getter) {
+      String name,
+      Type type,
+      String meaning,
+      Function<TrialConfig, @Nullable Object> getter,
+      Function<TrialConfig, @Nullable Object> level) {
+
+    Column(String name, Type type, String meaning, Function<TrialConfig, @Nullable Object> getter) {
+      this(name, type, meaning, getter, getter);
+    }
 
     /** The value in this column; null where the hyperparameter has no effect. */
     public @Nullable Object value(TrialConfig config) {
       return getter.apply(config);
+    }
+
+    /**
+     * The value as {@code exclude} sees it: as in the tables, except where null there stands for a
+     * level with a name, because the column came after trials that had no other.
+     */
+    public @Nullable Object level(TrialConfig config) {
+      return level.apply(config);
     }
   }
 
@@ -111,10 +129,12 @@ public final class TrialColumns {
               "sequence_length",
               "time steps T; null unless recall_first, noise_sequences or adding",
               FamilyColumns::sequenceLength),
-          text(
+          new Column(
               "engine",
+              Type.TEXT,
               "stock: DL4J's own layers and updater; null: those of this project",
-              config -> config.engine() == Engine.FAST ? null : config.engine().token()));
+              config -> config.engine() == Engine.FAST ? null : config.engine().token(),
+              config -> config.engine().token()));
 
   /**
    * Columns that came after the first version. They are no part of a trial's identity where they
