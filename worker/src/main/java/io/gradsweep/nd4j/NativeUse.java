@@ -46,7 +46,7 @@ public final class NativeUse implements AutoCloseable {
    * Says that no operation of this thread is under way: between two steps. Costs nanoseconds.
    * Without a use that has begun, nothing.
    */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only its own thread writes
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only its own thread writes
   public static void pause() {
     for (NativeUse use = OF_THIS_THREAD.get(); use != null; use = use.outer) {
       use.pauses++;

@@ -35,13 +35,14 @@ final class PatientDeallocatorService extends DeallocatorService {
    *
    * @throws IllegalStateException if this is not the ND4J that it was written for
    */
+  @SuppressWarnings("LockOnNonEnclosingClassLiteral") // the lock of ND4J's own getter
   static void install() {
     PatientDeallocatorService service = new PatientDeallocatorService();
     service.start();
     try {
       Field field = Nd4j.class.getDeclaredField("deallocatorService");
       field.setAccessible(true);
-      synchronized (Nd4j.class) { // the lock of its getter
+      synchronized (Nd4j.class) {
         field.set(null, service);
       }
     } catch (ReflectiveOperationException changed) {
