@@ -36,9 +36,14 @@ class OldGenerationTest {
     assertThat(collections()).isEqualTo(before);
   }
 
-  /** An array for which the young generation has no room. */
+  /** An array for which the young generation has no room, however large it may become. */
   private static byte[] old() {
-    return new byte[Math.toIntExact(Runtime.getRuntime().maxMemory() / 4)];
+    long young =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getName().matches(".*(Eden|Survivor).*"))
+            .mapToLong(pool -> pool.getUsage().getMax())
+            .sum();
+    return new byte[Math.toIntExact(young + 1)];
   }
 
   private static long collections() {
