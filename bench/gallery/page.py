@@ -43,6 +43,7 @@ def shown(entry: Entry, data):
         "rows": rows,
         "criteria": criteria,
         "held": sum(criterion.holds for criterion in criteria),
+        "failed": [criterion for criterion in criteria if not criterion.holds],
         "central": len(central),
         "central_held": sum(criterion.holds for criterion in central),
         "verdict": verdict(criteria),

@@ -67,7 +67,8 @@ def criteria(m):
     return found + [
         at_most("sigmoid, depth 5, standard: lowest mean activation of the last hidden layer",
                 lowest[5]["act_mean"], 0.1),
-        at_least("the same of the layers below it, the lowest", min(lowest[n]["act_mean"] for n in range(1, 5)), 0.3),
+        at_least("sigmoid, depth 5, standard: lowest mean activation of the layers below the last",
+                 min(lowest[n]["act_mean"] for n in range(1, 5)), 0.3),
     ]
 
 

@@ -46,7 +46,8 @@ def criteria(m):
                               ", ".join(number(loss) for loss in losses), losses == sorted(losses))),
             central(at_least(f"depth {depth}: training loss of the largest condition number over that of the smallest",
                              losses[-1] / losses[0], 2)),
-            at_least(f"depth {depth}, each input standardised: the same", scaled[-1] / scaled[0], 2),
+            at_least(f"depth {depth}, each input standardised: training loss of the largest condition number over that of "
+                     "the smallest", scaled[-1] / scaled[0], 2),
             at_most(f"depth {depth}: largest difference in gradient decay at step 0", max(decay) - min(decay), 0.02),
         ]
     return found

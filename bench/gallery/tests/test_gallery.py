@@ -120,6 +120,16 @@ def test_what_the_claim_stands_or_falls_with_is_in_bold(entry):
     assert f"Of the criteria in bold {sum(criterion.holds for criterion in bold)} of {len(bold)} hold." in document
 
 
+@pytest.mark.parametrize("entry", ENTRIES, ids=NAMES)
+def test_what_does_not_hold_is_named_beside_the_verdict(entry):
+    shown = page.shown(entry, STORED[entry.name])
+    beside = next(line for line in page.render([entry], STORED).splitlines() if line.startswith("**Verdict"))
+    for criterion in shown["criteria"]:
+        text = f"**{criterion.text}**" if criterion.central else f" {criterion.text}"
+        assert (f"{text} (measured: {criterion.measured})" in beside) is not criterion.holds
+    assert ("What does not hold: " in beside) is (shown["verdict"] != "reproduced")
+
+
 def test_a_figure_that_is_not_a_number_holds_nowhere():
     for criterion in (at_least, at_most, below):
         assert not criterion("x", math.nan, 1).holds
