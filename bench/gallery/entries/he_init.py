@@ -119,7 +119,7 @@ ENTRY = Entry(
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
-    caption="Training loss over the updates; the better learning rate, one line a seed",
+    caption="Loss of the minibatch over the updates; the better learning rate, one line a seed",
     next="The level instead of the slope: `./gradsweep sql runs/he-init \"SELECT depth, init, gradient_level, reason FROM "
          "verdicts JOIN trials USING (trial_id)\"`; the weight gradients are alike in all layers, all equally small.",
 )

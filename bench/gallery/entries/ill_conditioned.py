@@ -95,6 +95,6 @@ ENTRY = Entry(
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
-    caption="Training loss over the updates by condition number, and after the last update, with and without standardised inputs",
+    caption="Loss of the minibatch over the updates by condition number, and training loss after the last update, with and without standardised inputs",
     next="What normalizes inside (`normalization=none,batch`) and per parameter (`updater=sgd,{adam: 0.005}`).",
 )

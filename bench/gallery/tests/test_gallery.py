@@ -100,6 +100,13 @@ def test_prose_has_no_percentage_or_decade_of_its_own(name):
             assert "%" not in ast.unparse(word.value), word.arg
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_plot_of_the_loss_of_minibatches_says_so(name):
+    said = (page.ROOT / "bench/gallery/entries" / f"{name.replace('-', '_')}.py").read_text("utf-8")
+    caption = next(entry.caption for entry in ENTRIES if entry.name == name)
+    assert ("minibatch loss" in said) == ("minibatch" in caption)
+
+
 def test_verdicts():
     yes, no = at_least("x", 1, 0), at_least("x", -1, 0)
     assert verdict([yes, yes]) == "reproduced"
