@@ -29,7 +29,7 @@ class Entry:
     plot: Callable[[dict, "Figure"], None]  # noqa: F821
     caption: str
     next: str  # what to look at next
-    why: Callable[[dict], str] = lambda measured: ""  # what was measured about a claim that fails
+    why: Callable[[dict], str] = lambda measured: ""  # what was measured about a claim that fails, and besides
 
 
 def verdict(criteria):
