@@ -59,7 +59,7 @@ def why(m):
     networks = cells(m["networks"], "skip", "depth")
     decay = {key: networks[key]["gradient_decay"] for key in ((0, 20), (0, 56), (2, 56))}
     grown = {depth: f"{-decay[0, depth] * (depth - 2):.1f}" for depth in (20, 56)}  # from layer 2 to the last hidden one
-    return ("Deep plain networks train worse here and skips cure it, but not although the gradient is healthy: it does "
+    return ("Deep plain networks keep a higher training loss here and skips cure it, but not although the gradient is healthy: it does "
             f"not vanish, it explodes, by {decades(-decay[0, 56])} decades a layer towards the input at 56 layers "
             f"({decades(-decay[0, 20])} at 20, {decades(-decay[2, 56])} at 56 with skips), which is {grown[56]} decades from "
             f"the last hidden layer to the second, against {grown[20]} at 20 layers. That is what batch normalization does "

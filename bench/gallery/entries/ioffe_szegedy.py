@@ -92,7 +92,8 @@ ENTRY = Entry(
           "saturating units train that do not without it, and the scale of the initial weights matters less.",
     setting="Fully connected, width 64, depth 4 and 12, digits instead of ImageNet, 400 updates, three seeds. normal(1.0) is "
             "eight times the critical standard deviation of tanh. Saturated: preactivation beyond 5, mean over the "
-            "hidden layers.",
+            "hidden layers. Trains: training accuracy of at least 80 %, mean of the seeds; does not: at most 5 points above "
+            "chance.",
     measure=measure,
     table=table,
     criteria=criteria,

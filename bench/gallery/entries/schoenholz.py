@@ -52,7 +52,7 @@ def table(m):
     xi = scales(m)
     variances = sorted({r["variance"] for r in m["networks"]})
     header = ["variance of the weights x fan_in", f"error decay at depth {DEEPEST}, decades a layer: predicted", "measured",
-              "depth scale xi, layers", "trains as deep as", "that over xi"]
+              "depth scale xi, layers", "trainable depth", "that over xi"]
     return header, [
         [number(v), decades(networks[v, DEEPEST]["predicted"]), decades(networks[v, DEEPEST]["error_decay"]),
          number(xi.get(v)), str(reach(m, v)), number(reach(m, v) / xi[v]) if v in xi else "-"]
@@ -137,7 +137,7 @@ ENTRY = Entry(
             "biases tanh is critical at the variance 1. xi = 1/abs(ln chi_1), from the predicted error decay of the "
             f"[theory](theory.md) at depth {DEEPEST}, where 2 ln(10) times the decay is the logarithm of chi_1; the paper's "
             "6 xi is of the correlation's depth scale, which is the same below criticality. Trains: training accuracy of "
-            "at least 50 %, up to that depth.",
+            "at least 50 %, mean of the seeds; trainable depth: that of the deepest up to which all train.",
     measure=measure,
     table=table,
     criteria=criteria,

@@ -128,7 +128,8 @@ ENTRY = Entry(
           f"{number(-PREDICTED)} decades of its RMS. The deepest do not train. Close to the linear "
           "regime the explosion is less. The paper is about networks without skips; what skips change is asked here besides.",
     setting="Fully connected, width 64, batch 64, digits, 100 updates, twelve seeds; normal(0.03) has 0.03 times the "
-            "variance of he. Negative decay: the error grows towards the input.",
+            "variance of he. Negative decay: the error grows towards the input. Trains: training accuracy of at least "
+            "80 %, mean of the seeds; does not: at most 20 %.",
     measure=measure,
     table=table,
     criteria=criteria,

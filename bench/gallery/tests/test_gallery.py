@@ -3,6 +3,7 @@ import ast
 import copy
 import json
 import math
+import re
 
 import duckdb
 import pytest
@@ -105,6 +106,13 @@ def test_a_plot_of_the_loss_of_minibatches_says_so(name):
     said = (page.ROOT / "bench/gallery/entries" / f"{name.replace('-', '_')}.py").read_text("utf-8")
     caption = next(entry.caption for entry in ENTRIES if entry.name == name)
     assert ("minibatch loss" in said) == ("minibatch" in caption)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=NAMES)
+def test_an_entry_that_speaks_of_trainability_says_from_which_accuracy_on(entry):
+    criteria = page.shown(entry, STORED[entry.name])["criteria"]
+    words = " ".join([entry.claim, entry.caption, *(criterion.text for criterion in criteria)])
+    assert bool(re.search(r"\b(train|trains|trained|trainable)\b", words)) == ("Trains: training accuracy" in entry.setting)
 
 
 def test_verdicts():
