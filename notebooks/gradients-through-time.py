@@ -67,7 +67,7 @@ answer(f"""{best['name']} keeps most: {best.time_decay:.3f} decades lost a time 
 
 # %% [markdown]
 # ## Does that tell which cell will remember?
-# What a network loses over the whole sequence, before training, beside the accuracy after it.
+# What a network loses over the whole sequence, before training, beside the accuracy after it. A network *remembers* if it ends more than halfway between chance and a perfect answer on the held-out sequences.
 
 # %%
 remembered = run.sql("""
@@ -94,10 +94,16 @@ pairs = [(a, b) for a in remembered[learn].lost for b in remembered[~learn].lost
 if pairs:
     told = np.mean([a < b for a, b in pairs])
     most, least = remembered[learn].loc[remembered[learn].lost.idxmax()], remembered[~learn].loc[remembered[~learn].lost.idxmin()]
+
+    def seeds(of):
+        """How many seeds of the same cell and length remember."""
+        same = remembered[(remembered.name == of["name"]) & (remembered.sequence_length == of.sequence_length)]
+        return f"seed {of.seed:g}; {(same.skill > 0.5).sum()} of {len(same)} seeds remember"
+
     answer(f"""Mostly: of two networks, one that remembers and one that does not, the one that remembers has lost less in {told:.0%}
-        of the pairs. It is no law: {most['name']}, seed {most.seed:g}, remembers {most.sequence_length:g} time steps though it
-        loses {most.lost:.1f} decades, and {least['name']}, seed {least.seed:g}, does not remember
-        {least.sequence_length:g} though it loses only {least.lost:.1f}."""
+        of the pairs. It is no law, as far as single networks can tell: {most['name']} remembers {most.sequence_length:g} time
+        steps though it loses {most.lost:.1f} decades ({seeds(most)}), and {least['name']} does not remember {least.sequence_length:g}
+        though it loses only {least.lost:.1f} ({seeds(least)})."""
         if told > 0.5 else f"No: the one that remembers has lost less in only {told:.0%} of the pairs.")
 else:
     answer(f"It cannot be told here: {learn.sum()} of {len(learn)} networks remember.")
@@ -174,7 +180,8 @@ for extreme in extremes.itertuples():
     of = grid[(grid.trial_id == extreme.trial_id) & (grid.step == grid.step.max())].sort_values("lag")
     shares.append(of.level.iloc[-1] - of.level.iloc[0])
 answer(f"""At the last traced step the first symbol of the sequence gets 10^{shares[0]:.1f} of the gradient of the last symbol in the
-    best network and 10^{shares[1]:.1f} in the worst.""")
+    best network and 10^{shares[1]:.1f} in the worst. That is one seed each ({extremes.name.iloc[0]}, seed {extremes.seed.iloc[0]};
+    {extremes.name.iloc[1]}, seed {extremes.seed.iloc[1]}).""")
 
 # %% [markdown]
 # ## What to ask next
