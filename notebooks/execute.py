@@ -148,6 +148,16 @@ def checked_in(names):
     return problems
 
 
+def colors():
+    """Verdicts whose color in sweep.py is not that of the report, in its light scheme."""
+    css = (ROOT / "driver/src/main/resources/io/gradsweep/report/report.css").read_text("utf-8")
+    report = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", css.split("@media")[0]))
+    assigned = (node for node in ast.parse((HERE / "sweep.py").read_text("utf-8")).body if isinstance(node, ast.Assign))
+    here = next(ast.literal_eval(node.value) for node in assigned if ast.unparse(node.targets[0]) == "VERDICTS")
+    return [f"sweep.py: {verdict} is {color}; in the report {report.get(verdict)}"
+            for verdict, color in here.items() if color.lower() != report.get(verdict)]
+
+
 def main():
     parser = argparse.ArgumentParser(prog="notebooks/run", description=__doc__)
     parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help=f"default all: {', '.join(NOTEBOOKS)}")
@@ -162,7 +172,7 @@ def main():
 
     problems = []
     if arguments.test:
-        problems = checked_in(names)
+        problems = checked_in(names) + colors()
         shutil.rmtree(out, ignore_errors=True)  # what an earlier version made is no test of this one
     for sweep, levels in {NOTEBOOKS[name][0]: NOTEBOOKS[name][1] for name in names}.items():
         train(sweep, out, levels if arguments.test else [])
