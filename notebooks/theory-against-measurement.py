@@ -2,7 +2,7 @@
 # # Theory against measurement
 # Mean-field theory predicts, from the sweep file alone, what the gradient does at the initial weights. Does that hold, does its depth scale say how deep a network can be trained, and how long does it stay true while weights move?
 #
-# Made for `sweeps/schoenholz.yaml` (tanh networks on both sides of the edge of chaos); any sweep of fully connected networks will do (`GRADSWEEP_RUN=runs/first-look`). What is predicted, how, and where not: [theory](../docs/theory.md).
+# Made for `sweeps/schoenholz.yaml` (tanh networks on both sides of the edge of chaos); any sweep of fully connected networks will do (`GRADSWEEP_RUN=runs/first-look`). What is predicted, how, and where not: [theory](../docs/theory.md). *Skill*: share of the way from chance to a perfect answer, on the training examples after the last update; a network *learns*, or *trains*, if that is above one half. (The gallery asks for an accuracy of 50 % instead.)
 
 # %% tags=["parameters"]
 import os

@@ -185,7 +185,7 @@ answer(f"""{len(first)} trials have an onset before the first update, {kinds.get
 
 # %% [markdown]
 # ## Does the slope matter, or the level?
-# Slope: `gradient_decay`, decades lost a layer. Level: log10 of the gradient's RMS at layer 1. Both at step 0; *learns* means that the network ends at least halfway between chance and a perfect answer.
+# Slope: `gradient_decay`, decades lost a layer. Level: log10 of the gradient's RMS at layer 1. Both at step 0; a network *learns* if it ends more than halfway between chance and a perfect answer on the held-out examples. That is not the verdict *healthy*, which says only that no rule fired.
 
 # %%
 points = run.sql("""

@@ -65,7 +65,7 @@ answer(f"""On accuracy {strongest} weighs most ({share.accuracy[strongest]:.0%} 
 
 # %% [markdown]
 # ## What rescues a network that vanishes?
-# Means hide it: every trial that vanishes has neighbours, trials of the same depth and seed that differ in exactly one factor. What became of them?
+# Means hide it: every trial that vanishes has neighbours, trials of the same depth and seed that differ in exactly one factor. What became of them? *Healthy* says that no rule fired, not that the network is accurate: what that brought stands on the right.
 
 # %%
 rescues = run.sql("""
@@ -154,9 +154,9 @@ image = axes.imshow(grid.to_numpy(float), vmin=0, vmax=1, aspect="auto")
 for y, x in itertools.product(range(len(grid.index)), range(len(grid.columns))):
     value = grid.iat[y, x]
     if np.isfinite(value):
-        notes = [f"\n({of.iat[y, x]:.0f} {verdict})" for verdict, of in lost.items() if of.iat[y, x] > 0]
+        notes = [f"\n{of.iat[y, x]:.0f} {verdict}" for verdict, of in lost.items() if of.iat[y, x] > 0]
         axes.text(x, y, f"{value:.2f}" + "".join(notes), ha="center", va="center", color="white" if value < 0.6 else "black",
-                  fontsize=8)
+                  fontsize=7 if notes else 8)
 axes.set_xticks(range(len(grid.columns)), names[0], rotation=25, ha="right", rotation_mode="anchor")
 axes.set_yticks(range(len(grid.index)), names[1])
 axes.set(xlabel=", ".join(across), ylabel=", ".join(down))
