@@ -87,7 +87,7 @@ def besides(m):
         he, small = (percent(networks[activation, init, 0, depth]["accuracy"]) for init in ("he", "normal(0.03)"))
         return f"{he} and {small}"
 
-    return ("The decay a layer is the same whatever the variance of the weights; trainability is not. Without skips he and "
+    return ("The decay a layer is the same at both variances of the weights; trainability is not. Without skips he and "
             f"normal(0.03) reach, on the training examples at depth 32, {reached('tanh', 32)} with tanh and "
             f"{reached('identity', 32)} with the identity ({reached('identity', 64)} at depth 64), yet "
             f"{reached('relu', 32)} with ReLU. The first update moves the smaller weights farther, in proportion to their "
