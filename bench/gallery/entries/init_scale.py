@@ -36,11 +36,14 @@ def table(m):
 
 
 def criteria(m):
-    tanh = of(m, "tanh")
+    tanh, sigmoid = of(m, "tanh"), of(m, "sigmoid")
     found = [
         within("tanh, standard deviation 0.01: error decay, against -log10(8 x 0.01)", tanh[0.01]["error_decay"],
                -math.log10(0.08), 0.05, decades),
         at_least("tanh, standard deviation 2: saturated at step 0", tanh[2.0]["saturated"], 0.5, percent),
+        *(central(at_least(f"{activation}, standard deviation 2: error decay (below 0 the error grows towards the input)",
+                           scales[2.0]["error_decay"], 0, decades))
+          for activation, scales in (("tanh", tanh), ("sigmoid", sigmoid))),
     ]
     for activation in ACTIVATIONS:
         scales = of(m, activation)
@@ -59,7 +62,13 @@ def criteria(m):
 def why(m):
     sigmoid = of(m, "sigmoid")
     sd, best = max(sigmoid.items(), key=lambda item: item[1]["accuracy"])
-    return (f"The window of sigmoid lies elsewhere: its slope is at most 1/4, and the standard deviation that learns best "
+    large = {a: of(m, a)[2.0] for a in ("tanh", "sigmoid")}
+    return (f"Large weights do saturate, but the gradient does not become small: at standard deviation 2 the error grows by "
+            f"{decades(-large['tanh']['error_decay'])} decades a layer towards the input with tanh and by "
+            f"{decades(-large['sigmoid']['error_decay'])} with sigmoid. The slopes of {percent(large['tanh']['saturated'])} and "
+            f"{percent(large['sigmoid']['saturated'])} of the units are nearly 0, and the weights of the others more than make "
+            "up for it (the chaotic phase of mean-field theory). What these networks cannot do is learn. "
+            f"The window of sigmoid lies elsewhere: its slope is at most 1/4, and the standard deviation that learns best "
             f"is {number(sd, 2)} ({percent(best['accuracy'])}), where {percent(best['saturated'])} of its units are "
             f"saturated at step 0. Even the largest, {number(max(sigmoid), 2)}, has {percent(sigmoid[max(sigmoid)]['accuracy'])}.")
 
