@@ -14,12 +14,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends bundles to Spark, each as a job of one task: what goes wrong with one, such as an executor
  * that dies again and again, ends that job and no other.
  */
 final class BundleSender implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BundleSender.class);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final JavaSparkContext spark;
@@ -80,10 +83,20 @@ final class BundleSender implements AutoCloseable {
     }
   }
 
-  /** Gives up what is under way. */
+  /**
+   * Gives up what is under way. Waits, for not more than a second, for threads that are about to
+   * submit a job: only what is submitted can be cancelled.
+   */
   @Override
   public void close() {
     threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("a bundle is still being submitted as the run ends");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     if (!spark.sc().isStopped()) {
       underWay.forEach(bundle -> spark.sc().cancelJobGroup(group(bundle)));
     }

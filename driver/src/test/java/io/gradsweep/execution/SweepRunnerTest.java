@@ -59,9 +59,14 @@ class SweepRunnerTest {
   private Duration patience = Duration.ofHours(1);
   @TempDir private Path temporary = Path.of("");
 
-  /** Tasks of a run that ended early would still write into the folder that is removed. */
+  /**
+   * Tasks of a run that ended early would still write into the folder that is removed. A job behind
+   * theirs, and an empty bus, so that Spark has counted those it had only been told of.
+   */
   @AfterEach
-  void waitForTasks() throws InterruptedException {
+  void waitForTasks() throws Exception {
+    context.parallelize(List.of(1), 1).count();
+    context.sc().listenerBus().waitUntilEmpty();
     while (Arrays.stream(context.sc().statusTracker().getExecutorInfos())
         .anyMatch(executor -> executor.numRunningTasks() > 0)) {
       Thread.sleep(20);
