@@ -1,7 +1,7 @@
 import com.sun.management.OperatingSystemMXBean;
 import io.gradsweep.analysis.Analysis;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import io.gradsweep.rule.Presets;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

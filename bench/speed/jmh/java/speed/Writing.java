@@ -1,11 +1,11 @@
 package speed;
 
-import io.gradsweep.gradient.ActivationStatistics;
-import io.gradsweep.gradient.ArrayStatistics;
-import io.gradsweep.gradient.ErrorStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.statistics.ActivationStatistics;
+import io.gradsweep.statistics.ArrayStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.StepRow;

@@ -31,7 +31,7 @@ class DriverArchitectureTest {
         .resideInAnyPackage(
             "io.gradsweep.sweep..",
             "io.gradsweep.plan..",
-            "io.gradsweep.catalog..",
+            "io.gradsweep.store..",
             "io.gradsweep.execution..",
             "io.gradsweep.analysis..",
             "io.gradsweep.rule..",
@@ -60,8 +60,8 @@ class DriverArchitectureTest {
         .definedBy("io.gradsweep.theory..")
         .layer("rule")
         .definedBy("io.gradsweep.rule..")
-        .layer("catalog")
-        .definedBy("io.gradsweep.catalog..")
+        .layer("store")
+        .definedBy("io.gradsweep.store..")
         .layer("plan")
         .definedBy("io.gradsweep.plan..")
         .layer("sweep")
@@ -74,8 +74,8 @@ class DriverArchitectureTest {
         .definedBy("io.gradsweep.dataset..")
         .layer("network")
         .definedBy("io.gradsweep.network..", "io.gradsweep.nd4j..")
-        .layer("gradient")
-        .definedBy("io.gradsweep.gradient..")
+        .layer("statistics")
+        .definedBy("io.gradsweep.statistics..")
         .layer("trial")
         .definedBy("io.gradsweep.trial..")
         .whereLayer("cli")
@@ -92,7 +92,7 @@ class DriverArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "analysis", "report", "sweep")
         .whereLayer("plan")
         .mayOnlyBeAccessedByLayers("cli", "execution")
-        .whereLayer("catalog")
+        .whereLayer("store")
         .mayOnlyBeAccessedByLayers("cli", "execution", "analysis", "report")
         .whereLayer("sweep")
         .mayOnlyBeAccessedByLayers("cli", "plan")
@@ -101,7 +101,7 @@ class DriverArchitectureTest {
         .whereLayer("network")
         .mayOnlyBeAccessedByLayers("training")
         .whereLayer("trace")
-        .mayOnlyBeAccessedByLayers("training", "execution", "catalog")
+        .mayOnlyBeAccessedByLayers("training", "execution", "store")
         .check(CLASSES);
   }
 

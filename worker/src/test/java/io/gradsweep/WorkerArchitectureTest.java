@@ -39,7 +39,7 @@ class WorkerArchitectureTest {
         .resideInAnyPackage(
             "io.gradsweep.trial..",
             "io.gradsweep.trace..",
-            "io.gradsweep.gradient..",
+            "io.gradsweep.statistics..",
             "io.gradsweep.dataset..")
         .should()
         .dependOnClassesThat()
@@ -56,7 +56,7 @@ class WorkerArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.gradsweep.trace..",
-            "io.gradsweep.gradient..",
+            "io.gradsweep.statistics..",
             "io.gradsweep.network..",
             "io.gradsweep.dataset..",
             "io.gradsweep.training..",

@@ -2,8 +2,8 @@ package io.gradsweep.analysis;
 
 import static java.util.stream.Collectors.joining;
 
-import io.gradsweep.catalog.StoredTable;
 import io.gradsweep.rule.Rule;
+import io.gradsweep.store.StoredTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.gradsweep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.FileRefusal;
 import java.io.IOException;
 import java.io.PrintWriter;

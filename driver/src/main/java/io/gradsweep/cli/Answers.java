@@ -1,7 +1,7 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.CatalogException;
-import io.gradsweep.catalog.DamagedFile;
+import io.gradsweep.store.DamagedFile;
+import io.gradsweep.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -38,13 +38,13 @@ final class Answers {
    * Hands the answer over. Spark throws checked exceptions without declaring them, hence the catch.
    *
    * @throws BadInputException if the statement is wrong, or not a query
-   * @throws CatalogException if a file of the sweep cannot be read
+   * @throws StoreException if a file of the sweep cannot be read
    */
   void answer(String statement, Taker taker) throws Exception {
     try {
       taker.take(ReadOnly.query(spark, statement));
     } catch (Exception failure) {
-      Optional<CatalogException> damaged = DamagedFile.in(failure);
+      Optional<StoreException> damaged = DamagedFile.in(failure);
       if (damaged.isPresent()) {
         throw damaged.get();
       }

@@ -1,6 +1,6 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.execution.TaskLink;
+import io.gradsweep.execution.TrialStartPlugin;
 import org.apache.spark.SparkConf;
 import org.apache.spark.network.util.ByteUnit;
 import org.apache.spark.network.util.JavaUtils;
@@ -57,7 +57,8 @@ final class ExecutorSettings {
 
   private static void addPlugin(SparkConf conf) {
     String others = conf.get("spark.plugins", "");
-    conf.set("spark.plugins", (others.isEmpty() ? "" : others + ",") + TaskLink.class.getName());
+    conf.set(
+        "spark.plugins", (others.isEmpty() ? "" : others + ",") + TrialStartPlugin.class.getName());
   }
 
   private static long mebibytes(String size) {

@@ -1,8 +1,8 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.CatalogException;
-import io.gradsweep.catalog.DamagedFile;
 import io.gradsweep.dataset.DatasetException;
+import io.gradsweep.store.DamagedFile;
+import io.gradsweep.store.StoreException;
 import io.gradsweep.sweep.SweepProblems;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   /** What the user is told; what is not the user's mistake is logged too. */
   static String message(String verb, Throwable failure) {
-    Optional<CatalogException> damaged = DamagedFile.in(failure);
+    Optional<StoreException> damaged = DamagedFile.in(failure);
     if (damaged.isPresent()) {
       return String.valueOf(damaged.get().getMessage());
     }
@@ -38,7 +38,7 @@ final class Failures implements IExecutionExceptionHandler {
     boolean input =
         failure instanceof SweepProblems
             || failure instanceof DatasetException
-            || failure instanceof CatalogException
+            || failure instanceof StoreException
             || failure instanceof BadInputException
             || DamagedFile.in(failure).isPresent();
     return input ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR;

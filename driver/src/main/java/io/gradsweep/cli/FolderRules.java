@@ -1,9 +1,9 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.CatalogException;
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.rule.Presets;
 import io.gradsweep.rule.Rule;
+import io.gradsweep.store.StoreException;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.SweepFile;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +16,7 @@ final class FolderRules {
    * All presets with the rules of the folder's {@code sweep.yaml}; the presets alone if there is no
    * such file.
    *
-   * @throws CatalogException if the file cannot be read
+   * @throws StoreException if the file cannot be read
    * @throws io.gradsweep.sweep.SweepProblems if it is no sweep
    */
   static List<Rule> of(SweepFolder folder) {
@@ -25,7 +25,7 @@ final class FolderRules {
     try {
       yaml = folder.sweepYaml();
     } catch (IOException unreadable) {
-      throw new CatalogException(name + ": cannot be read: " + unreadable.getMessage());
+      throw new StoreException(name + ": cannot be read: " + unreadable.getMessage());
     }
     return yaml == null
         ? Presets.all()

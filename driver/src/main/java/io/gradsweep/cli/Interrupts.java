@@ -37,7 +37,7 @@ final class Interrupts implements AutoCloseable {
   private static void hear(
       Request request, AtomicReference<@Nullable Request> first, StopSignal stop, PrintWriter err) {
     Request before = first.compareAndExchange(null, request);
-    if (!stop.isHeard() || (before != null && isAnother(before, request))) {
+    if (!stop.hasListener() || (before != null && isAnother(before, request))) {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
     if (before == null) {

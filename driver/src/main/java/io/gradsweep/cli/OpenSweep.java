@@ -1,8 +1,5 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.dataset.Datasets;
@@ -11,6 +8,9 @@ import io.gradsweep.plan.DescribedData;
 import io.gradsweep.plan.SweepPlan;
 import io.gradsweep.plan.SweepTrials;
 import io.gradsweep.plan.TrialIdSet;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.Printable;
 import io.gradsweep.sweep.Selection;

@@ -1,8 +1,8 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.plan.Estimate;
 import io.gradsweep.plan.SweepPlan;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.Printable;
 import io.gradsweep.sweep.Selection;
 import io.gradsweep.sweep.SweepSpec;

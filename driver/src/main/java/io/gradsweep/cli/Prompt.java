@@ -1,8 +1,8 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.analysis.Analysis;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prompt {
   /** Lines of an answer that are shown. */
-  private static final int MOST_LINES = 200;
+  private static final int MAX_LINES = 200;
 
   private final SparkSession spark;
   private final Answers answers;
@@ -126,8 +126,8 @@ final class Prompt {
   }
 
   private void show(Dataset<Row> answer) {
-    List<Row> rows = answer.takeAsList(MOST_LINES + 1);
-    FittingTable table = FittingTable.of(answer.schema(), rows, width(), MOST_LINES);
+    List<Row> rows = answer.takeAsList(MAX_LINES + 1);
+    FittingTable table = FittingTable.of(answer.schema(), rows, width(), MAX_LINES);
     out.println(table.text());
     out.println(
         table.rows() == rows.size()

@@ -1,9 +1,9 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.report.Report;
 import io.gradsweep.report.Results;
 import io.gradsweep.report.SweepText;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;

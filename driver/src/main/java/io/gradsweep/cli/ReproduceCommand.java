@@ -1,7 +1,7 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.CommittedTrial;
-import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.store.CommittedTrial;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.training.Recording;
 import io.gradsweep.training.Reproduced;
 import io.gradsweep.training.Reproduction;

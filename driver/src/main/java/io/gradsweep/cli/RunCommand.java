@@ -1,13 +1,8 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.DamagedFile;
-import io.gradsweep.catalog.Fence;
-import io.gradsweep.catalog.FolderLock;
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.execution.ProcessDeaths;
 import io.gradsweep.execution.ProgressView;
-import io.gradsweep.execution.Rereading;
+import io.gradsweep.execution.ReadRetry;
 import io.gradsweep.execution.RunSummary;
 import io.gradsweep.execution.StopSignal;
 import io.gradsweep.execution.SweepJob;
@@ -16,6 +11,11 @@ import io.gradsweep.execution.TrialLimits;
 import io.gradsweep.execution.TrialRunnerFactory;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.SweepPlan;
+import io.gradsweep.store.DamagedFile;
+import io.gradsweep.store.Fence;
+import io.gradsweep.store.FolderLock;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.Limits;
 import io.gradsweep.sweep.SpecDifference;
 import io.gradsweep.sweep.SweepSpec;
@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     folder.requireUsable();
     Set<String> bundles = folder.committedBundles();
     OpenSweep sweep =
-        Rereading.whenExecutorsDie(
+        ReadRetry.onExecutorLoss(
             "the look at what is there", () -> OpenSweep.of(arguments.file(), spec, spark, folder));
     requireSameMeaning(sweep);
     int slots = Slots.of(context);
@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
       if (!folder.committedBundles().equals(bundles)) { // another run ended meanwhile
         OpenSweep before = sweep;
         sweep =
-            Rereading.whenExecutorsDie(
+            ReadRetry.onExecutorLoss(
                 "another look at what is there", () -> before.asItIsNow(spark));
         requireSameMeaning(sweep);
         plan = sweep.plan(slots);
@@ -239,7 +239,7 @@ final class RunCommand implements Callable<Integer> {
                 "trial %s was running at %s of earlier runs: %s%n",
                 trial,
                 Texts.counted(count, "sudden death"),
-                count < ProcessDeaths.MOST ? "trained last, with no other" : "given up"));
+                count < ProcessDeaths.MAX_ATTEMPTS ? "trained last, with no other" : "given up"));
   }
 
   private static void logTo(SweepFolder folder) {

@@ -1,14 +1,14 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.execution.Rereading;
+import io.gradsweep.execution.ReadRetry;
 import io.gradsweep.execution.RunSummary;
 import io.gradsweep.report.Headline;
 import io.gradsweep.report.Report;
 import io.gradsweep.report.Results;
 import io.gradsweep.report.SweepText;
 import io.gradsweep.rule.Presets;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,18 +45,18 @@ final class RunReport {
   static void print(PrintWriter out, SparkSession spark, SweepFolder folder, SweepSpec spec)
       throws IOException {
     try (Results results =
-        Rereading.whenExecutorsDie(
+        ReadRetry.onExecutorLoss(
             "the results", () -> Results.of(spark, folder, Presets.with(spec.rules())))) {
       out.println();
-      out.println(Rereading.whenExecutorsDie("the table", () -> VerdictTable.of(results)));
+      out.println(ReadRetry.onExecutorLoss("the table", () -> VerdictTable.of(results)));
       out.println();
-      String headline = Rereading.whenExecutorsDie("the headline", () -> Headline.of(results));
+      String headline = ReadRetry.onExecutorLoss("the headline", () -> Headline.of(results));
       out.println(WordUtils.wrap(headline, WIDTH));
       out.println();
       out.flush();
       SweepText sweep = new SweepText(spec.name(), spec.description(), spec.toYaml());
       String html =
-          Rereading.whenExecutorsDie(
+          ReadRetry.onExecutorLoss(
               "the report", () -> Report.html(results, sweep, Clock.systemUTC()));
       out.printf("report -> %s%n", folder.writeReport(html));
     }

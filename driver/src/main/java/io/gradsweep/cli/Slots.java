@@ -7,7 +7,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Slots {
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(2);
-  private static final long GLANCE_MILLIS = 100;
+  private static final long POLL_INTERVAL_MILLIS = 100;
 
   private Slots() {}
 
@@ -25,7 +25,7 @@ final class Slots {
     int executors = 0;
     while (System.nanoTime() - start < LONGEST.toNanos()
         && (executors == 0 || System.nanoTime() - since < QUIET.toNanos())) {
-      Thread.sleep(GLANCE_MILLIS);
+      Thread.sleep(POLL_INTERVAL_MILLIS);
       int now = spark.sc().statusTracker().getExecutorInfos().length - 1; // the driver is one
       if (now != executors) {
         executors = now;

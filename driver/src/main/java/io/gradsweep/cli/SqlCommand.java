@@ -1,9 +1,9 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.analysis.Analysis;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.rule.Rule;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

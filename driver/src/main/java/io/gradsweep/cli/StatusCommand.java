@@ -1,11 +1,11 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.FolderLock;
-import io.gradsweep.catalog.LockOwner;
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.dataset.DatasetException;
+import io.gradsweep.store.FolderLock;
+import io.gradsweep.store.LockOwner;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.catalog.FolderLock;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Verification;
 import io.gradsweep.dataset.DatasetException;
+import io.gradsweep.store.FolderLock;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Verification;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.sweep.SweepProblems;
 import io.gradsweep.trial.TrialConfig;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     footer = "  gradsweep verify runs/my")
 final class VerifyCommand implements Callable<Integer> {
   /** More of the same are counted only. */
-  private static final int MOST_LINES = 10;
+  private static final int MAX_LINES = 10;
 
   @Parameters(paramLabel = "DIR", description = "The folder of a sweep.")
   private String path = "";
@@ -103,10 +103,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static List<String> limited(List<String> lines, String all) {
-    if (lines.size() <= MOST_LINES) {
+    if (lines.size() <= MAX_LINES) {
       return new ArrayList<>(lines);
     }
-    List<String> few = new ArrayList<>(lines.subList(0, MOST_LINES - 1));
+    List<String> few = new ArrayList<>(lines.subList(0, MAX_LINES - 1));
     few.add("and more: in all " + Texts.count(lines.size()) + " " + all);
     return few;
   }

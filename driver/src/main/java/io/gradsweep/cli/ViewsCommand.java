@@ -1,8 +1,8 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.analysis.Script;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

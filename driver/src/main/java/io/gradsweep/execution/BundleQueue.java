@@ -15,21 +15,21 @@ import java.util.Optional;
  * again as they were; it and those after it are sent in one bundle whose task reports every trial.
  * If that dies too, the trial that ran is known, and is under suspicion: but a neighbour in another
  * slot of the executor may have killed it. So it waits until all else has come back, and has its
- * last try while nothing else is under way. A bad trial costs {@link #MOST_LOSSES} executors,
+ * last try while nothing else is under way. A bad trial costs {@link #MAX_LOSSES} executors,
  * whatever the size of its bundle, and other trials nothing but time.
  */
 final class BundleQueue {
   /** Processes that one trial may lose before it is given up. */
-  static final int MOST_LOSSES = 3;
+  static final int MAX_LOSSES = 3;
 
   /** Times that a bundle is sent when what fails is not a trial. */
-  static final int MOST_FAILURES = 3;
+  static final int MAX_FAILURES = 3;
 
   private final Iterator<BundleTask> fresh;
   private final Map<String, Integer> deaths;
   private final Deque<BundleTask> again = new ArrayDeque<>();
   private final Deque<BundleTask> suspects = new ArrayDeque<>();
-  private final Deque<BundleTask> hopeless = new ArrayDeque<>();
+  private final Deque<BundleTask> exhausted = new ArrayDeque<>();
 
   /**
    * @param fresh bundles as planned; asked for one at a time
@@ -42,12 +42,12 @@ final class BundleQueue {
 
   /** Whether nothing waits. */
   boolean isEmpty() {
-    return again.isEmpty() && suspects.isEmpty() && hopeless.isEmpty() && !fresh.hasNext();
+    return again.isEmpty() && suspects.isEmpty() && exhausted.isEmpty() && !fresh.hasNext();
   }
 
   /** A bundle of one trial that is not to be sent: it cost too many processes already. */
   Optional<BundleTask> givenUp() {
-    return Optional.ofNullable(hopeless.poll());
+    return Optional.ofNullable(exhausted.poll());
   }
 
   /**
@@ -76,7 +76,7 @@ final class BundleQueue {
   }
 
   /** A bundle did not come back, which says nothing about it. */
-  void innocent(BundleTask task) {
+  void requeue(BundleTask task) {
     put(task);
   }
 
@@ -90,10 +90,10 @@ final class BundleQueue {
   boolean lost(BundleTask task, int ended, boolean exactly) {
     int losses = task.losses() + 1;
     if (task.size() == 1) {
-      if (losses < MOST_LOSSES) {
+      if (losses < MAX_LOSSES) {
         put(task.part(0, 1, losses));
       }
-      return losses < MOST_LOSSES;
+      return losses < MAX_LOSSES;
     }
     if (ended > 0) {
       again.add(task.part(0, ended, 0));
@@ -131,7 +131,7 @@ final class BundleQueue {
    * @return whether it is sent again
    */
   boolean failed(BundleTask task) {
-    boolean once = task.failures() + 1 < MOST_FAILURES;
+    boolean once = task.failures() + 1 < MAX_FAILURES;
     if (once) {
       put(task.failedOnceMore());
     }
@@ -148,7 +148,7 @@ final class BundleQueue {
       if (count == 0) {
         others.add(trial);
       } else {
-        (count < MOST_LOSSES ? suspects : hopeless).add(BundleTask.suspect(trial, count));
+        (count < MAX_LOSSES ? suspects : exhausted).add(BundleTask.suspect(trial, count));
       }
     }
     return others.isEmpty() ? Optional.empty() : Optional.of(BundleTask.of(others));

@@ -1,7 +1,7 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StagedBundle;
-import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.store.StagedBundle;
+import io.gradsweep.store.StatusCounts;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,15 @@ sealed interface BundleResult extends Serializable {
    * @param staged its files; those of no trial if none ran
    * @param counts its trials by status
    * @param tally what it did, for the progress line
-   * @param haunted id of its executor, if a trial could not be stopped and its thread runs on there
+   * @param stuckExecutor id of its executor, if a trial could not be stopped and its thread runs on
+   *     there
    */
   record Done(
-      int done, StagedBundle staged, StatusCounts counts, Tally tally, @Nullable String haunted)
+      int done,
+      StagedBundle staged,
+      StatusCounts counts,
+      Tally tally,
+      @Nullable String stuckExecutor)
       implements BundleResult {}
 
   /**

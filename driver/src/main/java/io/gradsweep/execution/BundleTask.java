@@ -56,6 +56,6 @@ record BundleTask(String id, ArrayList<TrialTask> trials, int losses, int failur
 
   /** Whether it must run while nothing else does: it, and nothing else, is to be blamed then. */
   boolean isSuspect() {
-    return alone || (trials.size() == 1 && losses + 1 == BundleQueue.MOST_LOSSES);
+    return alone || (trials.size() == 1 && losses + 1 == BundleQueue.MAX_LOSSES);
   }
 }

@@ -1,8 +1,8 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StagedBundle;
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.Storage;
+import io.gradsweep.store.StagedBundle;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.Storage;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.TrialOutcome;
@@ -102,11 +102,11 @@ final class BundleWork implements Serializable {
     TrialReports reports = new TrialReports(task, context);
     StatusCounts counts = StatusCounts.none();
     Tally tally = Tally.NOTHING;
-    @Nullable String haunted = null;
+    @Nullable String stuckExecutor = null;
     int done = 0;
     long start = System.nanoTime();
     while (done < task.size()
-        && haunted == null
+        && stuckExecutor == null
         && (done == 0 || System.nanoTime() - start < patience.toNanos())
         && reports.mayBegin(done)) {
       TrialTask trial = task.trials().get(done);
@@ -121,13 +121,13 @@ final class BundleWork implements Serializable {
       TrialOutcome outcome = ended.outcome();
       writer.trial(new TrialRow(trial.trialId(), trial.config(), trial.dataFingerprint(), outcome));
       done++;
-      haunted = ended.threadRunsOn() ? TaskLink.executorId() : null;
+      stuckExecutor = ended.threadRunsOn() ? TrialStartPlugin.executorId() : null;
       counts = counts.plus(outcome.status());
       Tally end = new Tally(0, 0, 1);
       counters.add(end);
       tally = tally.plus(end).plus(TrialWork.steps(trial, outcome.stepsDone()));
     }
-    return new BundleResult.Done(done, staged, counts, tally, haunted);
+    return new BundleResult.Done(done, staged, counts, tally, stuckExecutor);
   }
 
   private static void abort(ParquetTraceWriter writer, Throwable failure) {

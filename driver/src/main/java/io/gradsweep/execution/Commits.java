@@ -1,7 +1,7 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StagedBundle;
-import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.store.StagedBundle;
+import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.TrialStatus;

@@ -2,7 +2,7 @@ package io.gradsweep.execution;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.gradsweep.catalog.SweepFolder;
+import io.gradsweep.store.SweepFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessDeaths implements AutoCloseable {
   /** Deaths after which a trial is given up. */
-  public static final int MOST = BundleQueue.MOST_LOSSES;
+  public static final int MAX_ATTEMPTS = BundleQueue.MAX_LOSSES;
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessDeaths.class);
   private static final Pattern LINE = Pattern.compile("(?m)^(\\d{1,6}) ([0-9a-f]+)$");
@@ -95,7 +95,7 @@ public final class ProcessDeaths implements AutoCloseable {
   }
 
   /** A death from now on is no trial's doing, but wanted. */
-  synchronized void forgive() {
+  synchronized void disarm() {
     if (open) {
       open = false;
       trialByBundle.clear();
@@ -105,7 +105,7 @@ public final class ProcessDeaths implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    forgive();
+    disarm();
     closeChannel();
     try {
       if (file != null && deaths.isEmpty()) {

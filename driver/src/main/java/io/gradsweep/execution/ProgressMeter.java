@@ -1,6 +1,6 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.store.StatusCounts;
 import java.time.Duration;
 import java.util.Optional;
 

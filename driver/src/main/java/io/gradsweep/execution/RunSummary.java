@@ -1,6 +1,6 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.store.StatusCounts;
 
 /**
  * How a run ended.

@@ -44,6 +44,6 @@ final class RunningTasks extends SparkListener {
     byTask.remove(end.taskInfo().taskId());
     boolean excused =
         end.reason() instanceof ExecutorLostFailure loss && !loss.countTowardsTaskFailures();
-    TaskLink.desk().ended(end.taskInfo().taskId(), excused);
+    TrialStartPlugin.tracker().ended(end.taskInfo().taskId(), excused);
   }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class StopSignal {
   private final AtomicBoolean drained = new AtomicBoolean();
   private final AtomicBoolean abandoned = new AtomicBoolean();
-  private volatile @Nullable Runnable witness;
+  private volatile @Nullable Runnable listener;
 
   /** Asks to begin no further trial; those that run are finished and committed. */
   public void drain() {
     drained.set(true);
-    Runnable action = witness;
+    Runnable action = listener;
     if (action != null) {
       action.run();
     }
@@ -29,21 +29,21 @@ public final class StopSignal {
    *
    * @param action what may be done more than once; at once if there was a request already
    */
-  void hear(Runnable action) {
-    witness = action;
+  void onRequest(Runnable action) {
+    listener = action;
     if (isDrained()) {
       action.run();
     }
   }
 
   /** Nobody listens any more. */
-  void hearNothing() {
-    witness = null;
+  void removeListener() {
+    listener = null;
   }
 
   /** Whether a run listens. */
-  public boolean isHeard() {
-    return witness != null;
+  public boolean hasListener() {
+    return listener != null;
   }
 
   /** Whether somebody asked to begin no further trial. */

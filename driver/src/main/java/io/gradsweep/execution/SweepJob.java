@@ -1,14 +1,14 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.Fence;
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.plan.Bundle;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.DescribedData;
 import io.gradsweep.plan.SweepPlan;
 import io.gradsweep.plan.TrialList;
+import io.gradsweep.store.Fence;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.time.Duration;

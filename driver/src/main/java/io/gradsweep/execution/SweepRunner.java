@@ -1,6 +1,6 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SweepRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
-  private static final Duration GLANCE = Duration.ofMillis(200);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private final JavaSparkContext spark;
   private final SweepJob job;
@@ -86,8 +86,8 @@ public final class SweepRunner {
             job.plan().trialsLeft(),
             job.plan().remaining().seconds(),
             System.nanoTime());
-    TaskLink.desk().open(spark.isLocal() ? this::witness : begin -> {});
-    stop.hear(deaths::forgive);
+    TrialStartPlugin.tracker().open(spark.isLocal() ? this::trialStarts : begin -> {});
+    stop.onRequest(deaths::disarm);
     spark.sc().addSparkListener(running);
     try (BundleSender sender = new BundleSender(spark, work)) {
       while (true) {
@@ -99,18 +99,18 @@ public final class SweepRunner {
         if (ending.isPresent()) {
           return summary(ending.get());
         }
-        Optional<ReturnedBundle> returned = sender.next(GLANCE);
+        Optional<ReturnedBundle> returned = sender.next(POLL_INTERVAL);
         requireSpark();
         if (returned.isPresent() && !stop.isAbandoned()) {
           take(returned.get());
         }
       }
     } finally {
-      stop.hearNothing();
+      stop.removeListener();
       if (!spark.sc().isStopped()) {
         deaths.close();
       }
-      TaskLink.desk().close();
+      TrialStartPlugin.tracker().close();
       spark.sc().removeSparkListener(running);
     }
   }
@@ -132,17 +132,17 @@ public final class SweepRunner {
     }
   }
 
-  private void witness(TaskLink.Begin begin) {
+  private void trialStarts(TrialStartPlugin.TrialStart begin) {
     deaths.begins(begin.bundle(), begin.trialId());
   }
 
   private void send(BundleSender sender) throws IOException {
     if (stop.isDrained()) {
-      TaskLink.desk().close();
-      sender.callBack(bundle -> !TaskLink.desk().hasBegun(bundle));
+      TrialStartPlugin.tracker().close();
+      sender.callBack(bundle -> !TrialStartPlugin.tracker().hasBegun(bundle));
       return;
     }
-    sender.callBack(TaskLink.desk()::isLostOften);
+    sender.callBack(TrialStartPlugin.tracker()::isLostOften);
     while (sender.hasRoom()) {
       Optional<BundleTask> task = queue.next(sender.isIdle());
       if (task.isEmpty()) {
@@ -178,7 +178,7 @@ public final class SweepRunner {
       calledBack(returned.task());
     }
     deaths.returned(returned.task().id());
-    TaskLink.desk().forget(returned.task().id());
+    TrialStartPlugin.tracker().forget(returned.task().id());
   }
 
   private void take(BundleTask task, BundleResult result) throws IOException {
@@ -194,9 +194,9 @@ public final class SweepRunner {
       commits.add(task, done);
     }
     queue.done(task, done.done());
-    if (done.haunted() != null && !spark.isLocal()) {
-      LOG.warn("replaces executor {}, where a trial did not end", done.haunted());
-      replace(done.haunted());
+    if (done.stuckExecutor() != null && !spark.isLocal()) {
+      LOG.warn("replaces executor {}, where a trial did not end", done.stuckExecutor());
+      replace(done.stuckExecutor());
     }
   }
 
@@ -231,14 +231,14 @@ public final class SweepRunner {
   }
 
   private void lost(BundleTask task, TaskFailure failure, Throwable thrown) throws IOException {
-    Optional<Integer> trial = TaskLink.desk().lastBegun(task.id(), failure.attempt());
+    Optional<Integer> trial = TrialStartPlugin.tracker().lastBegun(task.id(), failure.attempt());
     if (failure.executor().filter(replacedExecutors::contains).isPresent()) {
-      queue.innocent(task);
+      queue.requeue(task);
     } else if (trial.isPresent()) {
       LOG.warn("bundle {} lost its executor: {}", task.id(), thrown.getMessage());
       lost(task, trial.get());
-    } else if (failure.executor().filter(TaskLink.desk()::hasSeen).isPresent()) {
-      queue.innocent(task); // it had not begun; others had
+    } else if (failure.executor().filter(TrialStartPlugin.tracker()::hasSeen).isPresent()) {
+      queue.requeue(task); // it had not begun; others had
     } else {
       failed(task, thrown);
     }
@@ -252,12 +252,12 @@ public final class SweepRunner {
 
   /** Because the run is to end, or because Spark sent it again and again. */
   private void calledBack(BundleTask task) throws IOException {
-    Optional<Integer> trial = TaskLink.desk().lastBegun(task.id(), Optional.empty());
+    Optional<Integer> trial = TrialStartPlugin.tracker().lastBegun(task.id(), Optional.empty());
     if (!stop.isDrained() && trial.isPresent()) {
       LOG.warn("bundle {} lost one executor after the other", task.id());
       lost(task, trial.get());
     } else {
-      queue.innocent(task);
+      queue.requeue(task);
     }
   }
 
@@ -273,7 +273,7 @@ public final class SweepRunner {
     if (!queue.failed(task)) {
       throw new IOException(
           "bundle %s failed %d times: %s; what is committed stays, and the same command goes on"
-              .formatted(task.id(), BundleQueue.MOST_FAILURES, Outcomes.rootCause(failure)),
+              .formatted(task.id(), BundleQueue.MAX_FAILURES, Outcomes.rootCause(failure)),
           failure);
     }
   }

@@ -14,23 +14,27 @@ final class TrialReports {
   private final BundleTask task;
   private final long attempt;
   private final boolean everyOne;
-  private long toldAt;
+  private long reportedAt;
 
   TrialReports(BundleTask task, TaskContext context) {
     this.task = task;
-    everyOne = task.isReportedExactly() || TaskLink.isLocal();
+    everyOne = task.isReportedExactly() || TrialStartPlugin.isLocal();
     attempt = context.taskAttemptId();
   }
 
   /** Whether a trial may begin; the driver answers no when the run is to end. */
   boolean mayBegin(int trial) {
     long now = System.nanoTime();
-    if (trial > 0 && !everyOne && now - toldAt < INTERVAL.toNanos()) {
+    if (trial > 0 && !everyOne && now - reportedAt < INTERVAL.toNanos()) {
       return true;
     }
-    toldAt = now;
-    return TaskLink.begin(
-        new TaskLink.Begin(
-            task.id(), attempt, trial, task.trials().get(trial).id(), TaskLink.executorId()));
+    reportedAt = now;
+    return TrialStartPlugin.begin(
+        new TrialStartPlugin.TrialStart(
+            task.id(),
+            attempt,
+            trial,
+            task.trials().get(trial).id(),
+            TrialStartPlugin.executorId()));
   }
 }

@@ -20,8 +20,8 @@ import org.apache.spark.TaskContext;
  * @param <T> what a trial returns
  */
 final class TrialThread<T> {
-  private static final long GLANCE_MILLIS = 200;
-  private static final long LAST_CHANCE_MILLIS = 1000;
+  private static final long POLL_INTERVAL_MILLIS = 200;
+  private static final long INTERRUPT_GRACE_MILLIS = 1000;
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(TrialThread::daemon);
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -57,7 +57,7 @@ final class TrialThread<T> {
     long start = System.nanoTime();
     while (System.nanoTime() - start < limit.toNanos()) {
       try {
-        return Optional.of(future.get(GLANCE_MILLIS, MILLISECONDS));
+        return Optional.of(future.get(POLL_INTERVAL_MILLIS, MILLISECONDS));
       } catch (TimeoutException stillRunning) {
         context.killTaskIfInterrupted();
       }
@@ -68,7 +68,7 @@ final class TrialThread<T> {
   /** Interrupts the trial if it has not ended, and waits a second. */
   void giveUp() throws InterruptedException {
     if (future.cancel(true)) {
-      runsOn = !ended.await(LAST_CHANCE_MILLIS, MILLISECONDS);
+      runsOn = !ended.await(INTERRUPT_GRACE_MILLIS, MILLISECONDS);
     }
   }
 

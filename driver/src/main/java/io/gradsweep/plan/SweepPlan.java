@@ -25,7 +25,7 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
   static final int BUNDLES = 10_000;
 
   /** Estimated work of a bundle at most, in seconds: the driver's death costs every slot one. */
-  static final double MOST_BUNDLE_SECONDS = 3600;
+  static final double MAX_BUNDLE_SECONDS = 3600;
 
   /** Bundles a slot in a small sweep: every slot is busy to the end and progress is kept often. */
   static final int BUNDLES_PER_SLOT = 4;
@@ -63,7 +63,7 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
     Arrays.sort(order, 0, left);
     double target =
         Math.min(
-            Math.min(MOST_BUNDLE_SECONDS, Math.max(BUNDLE_SECONDS, remaining.seconds() / BUNDLES)),
+            Math.min(MAX_BUNDLE_SECONDS, Math.max(BUNDLE_SECONDS, remaining.seconds() / BUNDLES)),
             remaining.seconds() / (BUNDLES_PER_SLOT * slots));
     return new SweepPlan(
         trials.size() - left,

@@ -9,15 +9,15 @@ import java.util.TreeSet;
  * @param width depths that go together, 1 if each stands alone
  */
 record Depths(int width) {
-  private static final int MOST = 50;
+  private static final int MAX_ROWS = 50;
 
   /** For these depths, in ascending order. */
   static Depths of(List<Integer> depths) {
-    if (depths.size() <= MOST) {
+    if (depths.size() <= MAX_ROWS) {
       return new Depths(1);
     }
     int range = depths.get(depths.size() - 1) - depths.get(0) + 1;
-    return new Depths((range + MOST - 1) / MOST);
+    return new Depths((range + MAX_ROWS - 1) / MAX_ROWS);
   }
 
   /** The smallest depth of the range that a depth is in. */

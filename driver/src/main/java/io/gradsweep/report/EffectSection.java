@@ -13,8 +13,8 @@ final class EffectSection {
   /** Responses by name, with their units. */
   private static final Map<String, String> RESPONSES = responses();
 
-  private static final int MOST_LEVELS = 40;
-  private static final int MOST_PAIRS = 8;
+  private static final int MAX_LEVELS = 40;
+  private static final int MAX_PAIRS = 8;
 
   private EffectSection() {}
 
@@ -57,7 +57,7 @@ final class EffectSection {
             ORDER BY explained DESC NULLS LAST, factor, try_cast(level AS DOUBLE), level
             LIMIT %d
             """
-                .formatted(response, names, MOST_LEVELS))
+                .formatted(response, names, MAX_LEVELS))
         .stream()
         .map(EffectSection::values)
         .toList();
@@ -89,7 +89,7 @@ final class EffectSection {
                     ORDER BY share DESC NULLS LAST, factor, factor2
                     LIMIT %d
                     """
-                        .formatted(response, MOST_PAIRS))
+                        .formatted(response, MAX_PAIRS))
                 .forEach(row -> rows.add(interaction(response, row))));
     return Table.of(
         "The strongest interactions: what a pair of levels adds to their two effects",

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
  * @param factors none, one or two names
  */
 record Facets(List<String> factors) {
-  private static final int MOST_PANELS = 16;
+  private static final int MAX_PANELS = 16;
 
   static Facets of(Results results, HeadlineFacts facts) {
     Set<String> candidates = new HashSet<>();
@@ -33,7 +33,7 @@ record Facets(List<String> factors) {
             """)) {
       String factor = Cells.text(row, "factor");
       long levels = levels(facts, factor);
-      if (candidates.contains(factor) && panels * levels <= MOST_PANELS && chosen.size() < 2) {
+      if (candidates.contains(factor) && panels * levels <= MAX_PANELS && chosen.size() < 2) {
         chosen.add(factor);
         panels *= levels;
       }

@@ -5,7 +5,7 @@ import org.apache.spark.sql.Row;
 
 /** How trials ended, and why they did not complete. */
 final class FailureSection {
-  private static final int MOST_MESSAGES = 20;
+  private static final int MAX_MESSAGES = 20;
   private static final int LONGEST_MESSAGE = 300;
 
   private FailureSection() {}
@@ -41,12 +41,12 @@ final class FailureSection {
             ORDER BY trials DESC, status, failure
             LIMIT %d
             """
-                .formatted(MOST_MESSAGES));
+                .formatted(MAX_MESSAGES));
     return messages.isEmpty()
         ? section.nothing("All trials completed.")
         : section.table(
             Table.of(
-                "The most frequent messages, up to " + MOST_MESSAGES,
+                "The most frequent messages, up to " + MAX_MESSAGES,
                 List.of("status", "trials#", "message", "an example"),
                 messages.stream()
                     .map(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How deep each combination of the other factors can go. */
 final class FrontierSection {
-  private static final int MOST_ROWS = 200;
+  private static final int MAX_ROWS = 200;
 
   private FrontierSection() {}
 
@@ -35,7 +35,7 @@ final class FrontierSection {
             ORDER BY smallest_vanishing_depth NULLS LAST, largest_healthy_depth NULLS FIRST
             LIMIT %d
             """
-                .formatted(columns, MOST_ROWS));
+                .formatted(columns, MAX_ROWS));
     List<String> header = new ArrayList<>(others);
     header.addAll(List.of("trials#", "vanishes from#", "healthy up to#"));
     return section.table(

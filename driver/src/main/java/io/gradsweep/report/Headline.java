@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * trials, then with more trials.
  */
 public final class Headline {
-  private static final int MOST_ENDS = 3;
+  private static final int MAX_ENDS = 3;
 
   private final HeadlineFacts facts;
   private final List<Depth> vanishing;
@@ -143,7 +143,7 @@ public final class Headline {
                     .thenComparingDouble(Level::healthyShare)
                     .thenComparingLong(Level::trials)
                     .reversed())
-            .limit(MOST_ENDS)
+            .limit(MAX_ENDS)
             .toList();
     if (!ends.isEmpty()) {
       return "None vanishes with " + Words.or(ends.stream().map(Headline::ending).toList()) + ".";

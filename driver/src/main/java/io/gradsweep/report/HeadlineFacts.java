@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record HeadlineFacts(List<Depth> depths, List<Level> levels) {
   /** A factor with more levels is a range; nothing here makes a group of each of its values. */
-  private static final int MOST_LEVELS = 50;
+  private static final int MAX_LEVELS = 50;
 
   /**
    * Trials of one depth.
@@ -154,7 +154,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
             WHERE levels BETWEEN 2 AND %d
             ORDER BY place, try_cast(level AS DOUBLE), level
             """
-                .formatted(columns.size(), pairs, MOST_LEVELS))
+                .formatted(columns.size(), pairs, MAX_LEVELS))
         .stream()
         .map(
             row ->

@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 
 /** Gradients through time: how much of the loss at the last time step reaches earlier inputs. */
 final class LagSection {
-  private static final int MOST_LAGS = 100;
-  private static final int MOST_CELLS = 12;
+  private static final int MAX_LAGS = 100;
+  private static final int MAX_CELLS = 12;
 
   /** Number of time steps of each trial. */
   private static final String LENGTHS =
@@ -47,7 +47,7 @@ final class LagSection {
   /** By traced step: first, last. */
   private static Map<String, List<Curve>> curves(Results results, List<Integer> lags) {
     String shown =
-        Cells.spread(lags, MOST_LAGS).stream()
+        Cells.spread(lags, MAX_LAGS).stream()
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     Map<String, Map<String, List<List<Object>>>> points = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ final class LagSection {
             GROUP BY name, which, lag
             ORDER BY name, lag
             """
-                .formatted(cell(), MOST_CELLS, shown, LENGTHS))) {
+                .formatted(cell(), MAX_CELLS, shown, LENGTHS))) {
       points
           .computeIfAbsent(Cells.text(row, "which"), unused -> new LinkedHashMap<>())
           .computeIfAbsent(Cells.text(row, "name"), unused -> new ArrayList<>())

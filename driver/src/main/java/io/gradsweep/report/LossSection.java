@@ -9,8 +9,8 @@ import org.apache.spark.sql.Row;
 
 /** Loss curves of the chosen trials, and of the median trial of each verdict. */
 final class LossSection {
-  private static final int MOST_POINTS = 200;
-  private static final int MOST_STEPS = 100;
+  private static final int MAX_POINTS = 200;
+  private static final int MAX_STEPS = 100;
 
   /** A curve: its name, its verdict and its points, each a step, a loss and a number of trials. */
   private record Curve(String name, String verdict, List<List<Object>> points) {}
@@ -36,7 +36,7 @@ final class LossSection {
   }
 
   private static List<List<Object>> points(ChosenTrial trial) {
-    return Cells.spread(trial.points(), MOST_POINTS).stream()
+    return Cells.spread(trial.points(), MAX_POINTS).stream()
         .map(point -> List.<Object>of(point.step(), point.loss(), 1))
         .toList();
   }
@@ -47,7 +47,7 @@ final class LossSection {
             .map(row -> row.getInt(0))
             .toList();
     String shown =
-        Cells.spread(steps, MOST_STEPS).stream()
+        Cells.spread(steps, MAX_STEPS).stream()
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     Map<String, List<List<Object>>> points = new LinkedHashMap<>();

@@ -7,7 +7,7 @@ import org.apache.spark.sql.Row;
 
 /** Where the results come from. */
 final class ProvenanceSection {
-  private static final int MOST_ROWS = 20;
+  private static final int MAX_ROWS = 20;
 
   private ProvenanceSection() {}
 
@@ -30,7 +30,7 @@ final class ProvenanceSection {
             ORDER BY count(*) DESC, host, gradsweep_version
             LIMIT %d
             """
-                .formatted(MOST_ROWS));
+                .formatted(MAX_ROWS));
     return Section.of(
             "provenance",
             "Where this comes from",
@@ -41,7 +41,7 @@ final class ProvenanceSection {
                     Words.count(Math.round(Cells.real(span, "seconds")))))
         .table(
             Table.of(
-                "Versions and machines, up to " + MOST_ROWS,
+                "Versions and machines, up to " + MAX_ROWS,
                 List.of("Gradsweep", "DL4J", "Spark", "JVM", "BLAS", "CPU", "host", "trials#"),
                 rows.stream()
                     .map(

@@ -2,9 +2,9 @@ package io.gradsweep.report;
 
 import io.gradsweep.analysis.Analysis;
 import io.gradsweep.analysis.View;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.rule.Rule;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

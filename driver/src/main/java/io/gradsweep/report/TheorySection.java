@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Theory against measurement. */
 final class TheorySection {
-  private static final int MOST_POINTS = 2000;
-  private static final int MOST_REASONS = 10;
+  private static final int MAX_POINTS = 2000;
+  private static final int MAX_REASONS = 10;
 
   private TheorySection() {}
 
@@ -47,7 +47,7 @@ final class TheorySection {
             ORDER BY xxhash64(trial_id)
             LIMIT %d
             """
-                .formatted(Labels.sql(factors), MOST_POINTS));
+                .formatted(Labels.sql(factors), MAX_POINTS));
     List<String> sources =
         rows.stream().map(row -> Cells.text(row, "source")).distinct().sorted().toList();
     List<List<@Nullable Object>> points = new ArrayList<>();
@@ -92,7 +92,7 @@ final class TheorySection {
                 ORDER BY trials DESC, why
                 LIMIT %d
                 """
-                    .formatted(MOST_REASONS))
+                    .formatted(MAX_REASONS))
             .stream()
             .map(row -> List.of(Cells.text(row, "why"), Words.count(Cells.count(row, "trials"))))
             .toList());

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Layer by layer: the traces of the chosen trials. */
 final class TrialSection {
-  private static final int MOST_STEPS = 40;
-  private static final int MOST_LAYERS = 128;
+  private static final int MAX_STEPS = 40;
+  private static final int MAX_LAYERS = 128;
   private static final int PROFILES = 5;
 
   /** What is shown of a layer, by its name in the data. */
@@ -135,11 +135,11 @@ final class TrialSection {
   }
 
   private static List<Integer> steps(ChosenTrial trial) {
-    return Cells.spread(trial.steps(), MOST_STEPS);
+    return Cells.spread(trial.steps(), MAX_STEPS);
   }
 
   private static List<Integer> layers(ChosenTrial trial) {
-    return Cells.spread(IntStream.rangeClosed(1, trial.depth()).boxed().toList(), MOST_LAYERS);
+    return Cells.spread(IntStream.rangeClosed(1, trial.depth()).boxed().toList(), MAX_LAYERS);
   }
 
   private static String numbers(List<Integer> numbers) {

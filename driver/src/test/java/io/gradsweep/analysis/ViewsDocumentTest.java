@@ -3,9 +3,9 @@ package io.gradsweep.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.TestSpark;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.rule.Presets;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import io.gradsweep.trial.TrialColumns;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradsweep.catalog.DamagedFile;
 import io.gradsweep.execution.FakeRunner;
+import io.gradsweep.store.DamagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,7 +154,7 @@ class DamagedBundleTest {
     assertThat(DamagedFile.in(new SparkException("Job aborted", read)))
         .get()
         .hasToString(
-            "io.gradsweep.catalog.CatalogException: hdfs://h/runs/a b/steps/bundle-1.parquet:"
+            "io.gradsweep.store.StoreException: hdfs://h/runs/a b/steps/bundle-1.parquet:"
                 + " cannot be read: torn; `gradsweep verify hdfs://h/runs/a b` names all that is"
                 + " damaged");
     assertThat(DamagedFile.in(new SparkException("Job aborted"))).isEmpty();

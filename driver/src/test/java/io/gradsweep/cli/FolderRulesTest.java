@@ -3,10 +3,10 @@ package io.gradsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gradsweep.catalog.CatalogException;
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.rule.Presets;
 import io.gradsweep.rule.Rule;
+import io.gradsweep.store.StoreException;
+import io.gradsweep.store.SweepFolder;
 import io.gradsweep.sweep.SweepProblems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class FolderRulesTest {
     Files.createDirectory(path.resolve("sweep.yaml"));
 
     assertThatThrownBy(() -> FolderRules.of(folder()))
-        .isInstanceOf(CatalogException.class)
+        .isInstanceOf(StoreException.class)
         .hasMessageStartingWith(path + "/sweep.yaml: cannot be read: ");
   }
 }

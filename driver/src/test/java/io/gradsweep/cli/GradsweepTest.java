@@ -2,9 +2,9 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradsweep.catalog.FolderLock;
-import io.gradsweep.catalog.SweepFolder;
 import io.gradsweep.execution.FakeRunner;
+import io.gradsweep.store.FolderLock;
+import io.gradsweep.store.SweepFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradsweep.catalog.StatusCounts;
 import io.gradsweep.execution.Progress;
+import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trial.TrialStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;

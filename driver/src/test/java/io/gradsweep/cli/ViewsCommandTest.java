@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.TestSpark;
 import io.gradsweep.analysis.Analysis;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.execution.FakeRunner;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

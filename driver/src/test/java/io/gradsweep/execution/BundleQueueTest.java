@@ -125,7 +125,7 @@ class BundleQueueTest {
     BundleQueue queue = queue(1);
     queue.lost(next(queue), 0, true);
     for (int time = 0; time < 10; time++) {
-      queue.innocent(next(queue));
+      queue.requeue(next(queue));
     }
     assertThat(next(queue).losses()).isEqualTo(1);
   }
@@ -142,7 +142,7 @@ class BundleQueueTest {
       }
     }
     assertThat(givenUp).containsExactlyInAnyOrder(0, 1, 2, 3);
-    assertThat(sent).isEqualTo(1 + 2 + 4 * BundleQueue.MOST_LOSSES);
+    assertThat(sent).isEqualTo(1 + 2 + 4 * BundleQueue.MAX_LOSSES);
   }
 
   @Test
@@ -206,7 +206,7 @@ class BundleQueueTest {
           running.remove(lost);
           boolean exactly = lost.task.isReportedExactly();
           if (replaced) {
-            queue.innocent(lost.task);
+            queue.requeue(lost.task);
           } else if (!queue.lost(
               lost.task, exactly ? lost.trial : random.nextInt(lost.trial + 1), exactly)) {
             crashed.add(indices(lost.task)[0]);

@@ -1,9 +1,9 @@
 package io.gradsweep.execution;
 
-import io.gradsweep.gradient.ErrorStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TraceSink;

@@ -2,7 +2,7 @@ package io.gradsweep.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradsweep.catalog.StatusCounts;
+import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

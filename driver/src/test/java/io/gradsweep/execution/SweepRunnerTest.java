@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradsweep.TestSpark;
-import io.gradsweep.catalog.StatusCounts;
-import io.gradsweep.catalog.SweepFolder;
-import io.gradsweep.catalog.Tables;
 import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.DescribedData;
 import io.gradsweep.plan.SweepPlan;
 import io.gradsweep.plan.TrialIdSet;
 import io.gradsweep.plan.TrialList;
+import io.gradsweep.store.StatusCounts;
+import io.gradsweep.store.SweepFolder;
+import io.gradsweep.store.Tables;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.trial.ExampleShape;

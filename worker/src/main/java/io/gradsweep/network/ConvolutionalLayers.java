@@ -85,7 +85,7 @@ final class ConvolutionalLayers implements HiddenLayers {
   }
 
   private Layer convolution(int layer, boolean withBias, IActivation activation) {
-    return new LoopedConvolution(
+    return new FusedConvolution(
         image.channels(),
         config.width(),
         family.kernel(),

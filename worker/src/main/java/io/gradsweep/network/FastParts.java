@@ -18,18 +18,18 @@ record FastParts(GraphAssembly assembly) implements Parts {
   }
 
   private Layer dense(int layer, int inputs, boolean withBias, LayerFunction function) {
-    return new LoopedDense(
+    return new FusedDense(
         inputs, assembly.config().width(), withBias, function, assembly.initialization(layer));
   }
 
   @Override
   public Layer activation(int layer) {
-    return new LoopedActivation(assembly.function(layer));
+    return new FusedActivation(assembly.function(layer));
   }
 
   @Override
   public Layer batchNorm(int units) {
-    return new LoopedBatchNormalization(
+    return new FusedBatchNormalization(
         units,
         GraphAssembly.BATCH_NORM_DECAY,
         GraphAssembly.BATCH_NORM_EPSILON,
@@ -43,7 +43,7 @@ record FastParts(GraphAssembly assembly) implements Parts {
 
   @Override
   public Layer output(int outputs, RowLoss loss) {
-    return new LoopedOutput(
+    return new FusedOutput(
         assembly.config().width(),
         outputs,
         loss,

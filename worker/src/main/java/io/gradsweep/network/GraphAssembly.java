@@ -74,7 +74,7 @@ final class GraphAssembly {
   IActivation activation(int layer) {
     IActivation function = Activations.of(config.activation());
     return showPreActivations
-        ? new ShownActivation(function, z -> probe.preActivation(layer, z))
+        ? new ProbedActivation(function, z -> probe.preActivation(layer, z))
         : function;
   }
 

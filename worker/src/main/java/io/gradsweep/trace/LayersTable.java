@@ -1,9 +1,9 @@
 package io.gradsweep.trace;
 
-import io.gradsweep.gradient.ActivationStatistics;
-import io.gradsweep.gradient.ErrorStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.statistics.ActivationStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package io.gradsweep.training;
 
-import io.gradsweep.gradient.ActivationStatistics;
-import io.gradsweep.gradient.ArrayStatistics;
-import io.gradsweep.gradient.ErrorStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.OutputRange;
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
 import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
+import io.gradsweep.statistics.ActivationStatistics;
+import io.gradsweep.statistics.ArrayStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.OutputRange;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trial.Precision;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;

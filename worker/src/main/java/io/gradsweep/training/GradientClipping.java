@@ -1,7 +1,7 @@
 package io.gradsweep.training;
 
-import io.gradsweep.gradient.ArrayStatistics;
 import io.gradsweep.network.ParameterArray;
+import io.gradsweep.statistics.ArrayStatistics;
 import io.gradsweep.trial.Clipping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.gradsweep.training;
 
-import io.gradsweep.gradient.ActivationStatistics;
-import io.gradsweep.gradient.ErrorStatistics;
+import io.gradsweep.statistics.ActivationStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
 import io.gradsweep.trace.TimestepRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package io.gradsweep.training;
 
-import io.gradsweep.gradient.ArrayStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.OutputRange;
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
 import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.ParameterArray;
+import io.gradsweep.statistics.ArrayStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.OutputRange;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;

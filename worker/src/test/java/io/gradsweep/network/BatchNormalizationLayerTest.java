@@ -40,7 +40,7 @@ class BatchNormalizationLayerTest {
             .build();
     ComputationGraph reference = network(stock, DataType.DOUBLE);
     ComputationGraph looped =
-        network(new LoopedBatchNormalization(UNITS, DECAY, EPSILON, new Scratch()), type);
+        network(new FusedBatchNormalization(UNITS, DECAY, EPSILON, new Scratch()), type);
     looped.params().assign(reference.params());
 
     Nd4j.getRandom().setSeed(5);

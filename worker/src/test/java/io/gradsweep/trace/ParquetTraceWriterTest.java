@@ -3,7 +3,7 @@ package io.gradsweep.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gradsweep.gradient.ArrayStatistics;
+import io.gradsweep.statistics.ArrayStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.gradsweep.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradsweep.gradient.GradientStatistics;
+import io.gradsweep.statistics.GradientStatistics;
 import io.gradsweep.trial.TrialId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.gradsweep.trace;
 
-import io.gradsweep.gradient.ActivationStatistics;
-import io.gradsweep.gradient.ErrorStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.statistics.ActivationStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import java.util.List;

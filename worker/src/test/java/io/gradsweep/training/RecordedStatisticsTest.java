@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradsweep.gradient.ActivationStatistics;
-import io.gradsweep.gradient.ErrorStatistics;
-import io.gradsweep.gradient.GradientStatistics;
-import io.gradsweep.gradient.UpdateStatistics;
-import io.gradsweep.gradient.WeightStatistics;
+import io.gradsweep.statistics.ActivationStatistics;
+import io.gradsweep.statistics.ErrorStatistics;
+import io.gradsweep.statistics.GradientStatistics;
+import io.gradsweep.statistics.UpdateStatistics;
+import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trial.Activation;

@@ -1,9 +1,0 @@
-/**
- * The output folder: layout, lock, staging, commit, what is done, the tables, verification.
- *
- * <p>May import: worker {@code trace} and {@code trial}, Hadoop, Spark SQL. Must not import: DL4J.
- */
-@NullMarked
-package io.gradsweep.catalog;
-
-import org.jspecify.annotations.NullMarked;

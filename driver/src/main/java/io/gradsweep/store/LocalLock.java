@@ -1,0 +1,97 @@
+package io.gradsweep.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * On a disk of this machine the operating system keeps the lock: however its holder dies, the lock
+ * dies with it, and however long it sleeps, the lock stays. The file stays too, empty: who removed
+ * it could leave two drivers with a lock each, on a file that is gone and on a new one. Its holder
+ * must not open it again, because closing it would give the lock back.
+ */
+final class LocalLock implements FolderLock {
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 100;
+
+  private final FileChannel channel;
+
+  private LocalLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * @throws StoreException if another driver holds it
+   */
+  static LocalLock take(SweepFolder folder, Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (!lock(channel)) {
+        throw StoreException.running(folder, LockOwner.of(Files.readString(file)));
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(LockOwner.here().text().getBytes(UTF_8)));
+      return new LocalLock(channel);
+    } catch (IOException | RuntimeException failed) {
+      channel.close();
+      throw failed;
+    }
+  }
+
+  /** The file says who it is, but only the lock says that he lives. */
+  static Optional<LockOwner> holder(Path file) throws IOException {
+    String text = Files.readString(file);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return isLocked(channel) ? Optional.of(LockOwner.of(text)) : Optional.empty();
+    }
+  }
+
+  /** Nobody can take it away. */
+  @Override
+  public void requireHeld() {}
+
+  @Override
+  public void close() throws IOException {
+    channel.truncate(0);
+    channel.close();
+  }
+
+  /** Tries for a while: who only looks whether somebody holds the lock holds it for a moment. */
+  private static boolean lock(FileChannel channel) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        if (channel.tryLock() != null) {
+          return true;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (OverlappingFileLockException ofThisProcess) {
+        return false;
+      } catch (InterruptedException asked) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
+      }
+    }
+    return false;
+  }
+
+  /** A shared lock needs no right to write. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return true;
+    }
+  }
+}

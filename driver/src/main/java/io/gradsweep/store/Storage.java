@@ -1,0 +1,25 @@
+package io.gradsweep.store;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** How files are reached. */
+public final class Storage {
+  private Storage() {}
+
+  /**
+   * The file system of a path. The local one writes no {@code .crc} companions: other readers
+   * stumble over them, and Parquet pages have checksums of their own. Hadoop shares one instance a
+   * process, so writers that ask Hadoop directly follow suit.
+   */
+  public static FileSystem of(Path path, Configuration configuration) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(configuration);
+    if (fileSystem instanceof LocalFileSystem) {
+      fileSystem.setWriteChecksum(false);
+    }
+    return fileSystem;
+  }
+}

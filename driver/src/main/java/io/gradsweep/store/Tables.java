@@ -1,0 +1,120 @@
+package io.gradsweep.store;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.input_file_name;
+import static org.apache.spark.sql.functions.not;
+
+import io.gradsweep.trial.TrialStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables of a sweep folder in Spark: committed bundles only, as they are at the time of the
+ * call.
+ */
+public final class Tables {
+  private static final Map<String, TrialStatus> STATUSES =
+      Arrays.stream(TrialStatus.values()).collect(Collectors.toMap(Enum::name, status -> status));
+
+  private Tables() {}
+
+  /**
+   * Registers every table as a temporary view of its name, also those without files. A column that
+   * files of an earlier format lack is null there.
+   */
+  public static void register(SparkSession spark, SweepFolder folder) throws IOException {
+    for (Table table : Table.values()) {
+      read(spark, folder, table).createOrReplaceTempView(table.format().name());
+    }
+  }
+
+  /** Names of all tables, {@code trials} first. */
+  public static List<String> names() {
+    return trialsFirst().map(table -> table.format().name()).toList();
+  }
+
+  /** All tables as they are stored, {@code trials} first. */
+  public static List<StoredTable> stored(SweepFolder folder) throws IOException {
+    List<StoredTable> tables = new ArrayList<>();
+    for (Table table : trialsFirst().toList()) {
+      boolean empty = folder.committedFiles(table).isEmpty();
+      tables.add(
+          new StoredTable(
+              table.format().name(),
+              schema(table),
+              empty ? null : Globs.literal(new Path(folder.root(), table.format().name()))));
+    }
+    return tables;
+  }
+
+  private static Stream<Table> trialsFirst() {
+    return Stream.concat(
+        Stream.of(Table.TRIALS),
+        Arrays.stream(Table.values()).filter(table -> table != Table.TRIALS));
+  }
+
+  /**
+   * Status of every committed trial by id.
+   *
+   * @throws StoreException if a file holds something else
+   */
+  public static Map<String, TrialStatus> statuses(SparkSession spark, SweepFolder folder)
+      throws IOException {
+    Map<String, TrialStatus> byId = new TreeMap<>();
+    for (Row row : read(spark, folder, Table.TRIALS).select("trial_id", "status").collectAsList()) {
+      TrialStatus status = STATUSES.get(String.valueOf(row.getString(1)));
+      if (row.isNullAt(0) || status == null) {
+        throw strange(spark, folder);
+      }
+      byId.put(row.getString(0), status);
+    }
+    return byId;
+  }
+
+  /** Of the first file with a row that is of no trial. */
+  private static StoreException strange(SparkSession spark, SweepFolder folder) throws IOException {
+    Row row =
+        read(spark, folder, Table.TRIALS)
+            .select(col("trial_id"), col("status"), input_file_name())
+            .where(
+                col("trial_id")
+                    .isNull()
+                    .or(col("status").isNull())
+                    .or(not(col("status").isInCollection(STATUSES.keySet()))))
+            .head();
+    return DamagedFile.exception(
+        new Path(URI.create(row.getString(2))),
+        folder.root(),
+        "a row has trial_id " + row.get(0) + " and status " + row.get(1));
+  }
+
+  /** A table of the committed bundles. */
+  static Dataset<Row> read(SparkSession spark, SweepFolder folder, Table table) throws IOException {
+    StructType schema = schema(table);
+    List<String> files = folder.committedFiles(table);
+    return files.isEmpty()
+        ? spark.createDataFrame(List.of(), schema)
+        : spark.read().schema(schema).parquet(files.toArray(String[]::new));
+  }
+
+  /**
+   * The schema is given, not read from files, so that a sweep without files has its columns too.
+   */
+  private static StructType schema(Table table) {
+    return new ParquetToSparkSchemaConverter(SQLConf.get()).convert(table.format().parquet());
+  }
+}

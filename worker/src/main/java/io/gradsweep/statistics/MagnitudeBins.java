@@ -1,0 +1,322 @@
+package io.gradsweep.statistics;
+
+import java.util.Arrays;
+
+/**
+ * Counts |x| by the top bits of its IEEE 754 form, exponent and 6 bits of the mantissa, which order
+ * as the magnitudes do: binary32 for single precision, so that a bin is made from half the bytes.
+ * From the counts follow exact quantiles (after a look at only those entries that share a bin with
+ * one) and the {@link Log2Histogram}.
+ */
+final class MagnitudeBins {
+  private static final int MANTISSA_BITS = 6;
+
+  /** Bins with the same exponent. */
+  private static final int OCTAVE = 1 << MANTISSA_BITS;
+
+  /** Of the entries. A magnitude is the bits of |x|. */
+  private enum Format {
+    SINGLE(8, 23) {
+      @Override
+      long bits(double x) {
+        return Float.floatToRawIntBits((float) x) & Integer.MAX_VALUE;
+      }
+
+      @Override
+      double value(long bits) {
+        return Float.intBitsToFloat((int) bits);
+      }
+    },
+    DOUBLE(11, 52) {
+      @Override
+      long bits(double x) {
+        return Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
+      }
+
+      @Override
+      double value(long bits) {
+        return Double.longBitsToDouble(bits);
+      }
+    };
+
+    private final int exponentBits;
+    private final int shift;
+    private final int bias;
+    private final int firstNotFinite;
+
+    /** The least magnitude that is not tiny. */
+    private final long tiny;
+
+    private final int tinyBin;
+
+    Format(int exponentBits, int mantissaBits) {
+      this.exponentBits = exponentBits;
+      shift = mantissaBits - MANTISSA_BITS;
+      bias = (1 << (exponentBits - 1)) - 1;
+      firstNotFinite = ((1 << exponentBits) - 1) << MANTISSA_BITS;
+      long nearest = bits(TINY);
+      tiny = value(nearest) < TINY ? nearest + 1 : nearest;
+      tinyBin = (int) (tiny >>> shift);
+    }
+
+    /** Of a number that has this format. */
+    abstract long bits(double x);
+
+    abstract double value(long bits);
+
+    int bins() {
+      return 1 << (exponentBits + MANTISSA_BITS);
+    }
+
+    int bin(double x) {
+      return (int) (bits(x) >>> shift);
+    }
+  }
+
+  private static final double TINY = 1e-7;
+
+  /** The quantiles, in percent. */
+  private static final int[] PERCENT = {5, 50, 95};
+
+  private final int[] counts = new int[Format.DOUBLE.bins()];
+  private Format format = Format.DOUBLE;
+
+  /** Sums of counts: the entries of the same exponent, where {@link #end} has added them up. */
+  private final int[] octaves = new int[1 << Format.DOUBLE.exponentBits];
+
+  private int lowestOctave;
+  private int highestOctave;
+  private int total;
+  private long zeros;
+  private long tiny;
+  private long nan;
+  private long infinite;
+
+  /** Per quantile: its bin, its rank within the bin from 0, where the bin's entries begin. */
+  private final int[] quantileBin = new int[PERCENT.length];
+
+  private final int[] quantileRank = new int[PERCENT.length];
+  private final int[] gatheredFrom = new int[PERCENT.length];
+  private final int[] gatheredTo = new int[PERCENT.length];
+  private final double[] quantiles = new double[PERCENT.length];
+  private long[] gathered = new long[0];
+
+  /** The bins whose entries are looked at: of the quantiles, and of the tiny. */
+  private final int[] wanted = new int[PERCENT.length + 1];
+
+  private int[] candidates = new int[0];
+
+  /** The bin of each entry. */
+  private int[] binOf = new int[0];
+
+  void begin(Entries entries) {
+    format = entries.single() ? Format.SINGLE : Format.DOUBLE;
+    total = 0;
+    nan = 0;
+    infinite = 0;
+    if (binOf.length < entries.count()) {
+      binOf = new int[entries.count()];
+    }
+  }
+
+  /** Takes the entries {@code at .. at + length - 1}. */
+  void add(Entries entries, int at, int length) {
+    int[] into = counts;
+    int[] bins = binOf;
+    entries.topBits(at, length, format.shift, bins);
+    for (int i = at; i < at + length; i++) {
+      into[bins[i]]++;
+    }
+    total = at + length;
+  }
+
+  /**
+   * Ends a run over all blocks; the entries are looked at once more for the quantiles.
+   *
+   * @param largest the largest |x|; NaN if any x is
+   */
+  void end(Entries entries, double largest) {
+    int highestBin = Double.isNaN(largest) ? format.bins() - 1 : format.bin(largest);
+    zeros = counts[0] == 0 ? 0 : countZeros(entries);
+    counts[0] -= (int) zeros;
+    addUpOctaves(highestBin >>> MANTISSA_BITS);
+    if (highestBin >= format.firstNotFinite) {
+      countNotFinite(entries);
+    }
+    findQuantiles(entries);
+    if (nan > 0) {
+      Arrays.fill(quantiles, Double.NaN);
+    }
+  }
+
+  /** From the highest down to the lowest that has entries other than zeros. */
+  private void addUpOctaves(int highest) {
+    highestOctave = highest;
+    lowestOctave = highest + 1;
+    for (long left = total - zeros; left > 0; left -= octaves[lowestOctave]) {
+      lowestOctave--;
+      octaves[lowestOctave] = sum(lowestOctave * OCTAVE, OCTAVE);
+    }
+  }
+
+  private int sum(int fromBin, int bins) {
+    int sum = 0;
+    for (int bin = fromBin; bin < fromBin + bins; bin++) {
+      sum += counts[bin];
+    }
+    return sum;
+  }
+
+  /** The smallest numbers share the first bin with zeros. */
+  private long countZeros(Entries entries) {
+    long count = 0;
+    for (int at = 0; at < total; at += Entries.BLOCK) {
+      int length = entries.blockLength(at);
+      double[] block = entries.load(at, length);
+      count += BlockLoops.FASTEST.countZeros(block, length);
+    }
+    return count;
+  }
+
+  private void countNotFinite(Entries entries) {
+    for (int at = 0; at < total; at += Entries.BLOCK) {
+      int length = entries.blockLength(at);
+      double[] block = entries.load(at, length);
+      for (int i = 0; i < length; i++) {
+        if (Double.isNaN(block[i])) {
+          nan++;
+        } else if (Double.isInfinite(block[i])) {
+          infinite++;
+        }
+      }
+    }
+  }
+
+  /** The quantiles, and how many entries are tiny: exactly, by a look at those in their bins. */
+  private void findQuantiles(Entries entries) {
+    tiny = zeros;
+    int tinyOctave = format.tinyBin / OCTAVE;
+    for (int octave = lowestOctave; octave <= Math.min(tinyOctave, highestOctave); octave++) {
+      tiny += octave < tinyOctave ? octaves[octave] : sum(octave * OCTAVE, format.tinyBin % OCTAVE);
+    }
+    int size = placeQuantiles();
+    int looked = size + counts[format.tinyBin];
+    if (looked == 0) {
+      return;
+    }
+    if (gathered.length < size) {
+      gathered = new long[size];
+    }
+    boolean zerosToo = quantileBin[0] == 0 || quantileBin[1] == 0 || quantileBin[2] == 0;
+    int most = Math.toIntExact(looked + (zerosToo ? zeros : 0) + 1);
+    if (candidates.length < most) {
+      candidates = new int[most];
+    }
+    gather(entries);
+    for (int q = 0; q < PERCENT.length; q++) {
+      if (quantileBin[q] >= 0) {
+        int from = gatheredFrom[q];
+        int to = from + counts[quantileBin[q]];
+        long bits = Selection.select(gathered, from, to, from + quantileRank[q]);
+        quantiles[q] = format.value(bits);
+      }
+    }
+  }
+
+  /** Finds the bins of the quantiles and room for their entries; returns how much. */
+  private int placeQuantiles() {
+    long smaller = zeros;
+    int octave = lowestOctave;
+    int size = 0;
+    for (int q = 0; q < PERCENT.length; q++) {
+      long rank = ((long) PERCENT[q] * total + 99) / 100; // nearest rank, from 1
+      if (rank <= zeros) {
+        quantileBin[q] = -1;
+        quantiles[q] = 0;
+        continue;
+      }
+      while (smaller + octaves[octave] < rank) {
+        smaller += octaves[octave];
+        octave++;
+      }
+      long smallerThanBin = smaller;
+      int bin = octave * OCTAVE;
+      while (smallerThanBin + counts[bin] < rank) {
+        smallerThanBin += counts[bin];
+        bin++;
+      }
+      quantileBin[q] = bin;
+      quantileRank[q] = (int) (rank - smallerThanBin - 1);
+      boolean shared = q > 0 && quantileBin[q - 1] == bin;
+      gatheredFrom[q] = shared ? gatheredFrom[q - 1] : size;
+      gatheredTo[q] = gatheredFrom[q];
+      size = gatheredFrom[q] + counts[bin];
+    }
+    return size;
+  }
+
+  /** Copies the entries of the quantiles' bins to where {@link #placeQuantiles} put them. */
+  private void gather(Entries entries) {
+    System.arraycopy(quantileBin, 0, wanted, 0, PERCENT.length);
+    wanted[PERCENT.length] = counts[format.tinyBin] > 0 ? format.tinyBin : -1; // -1: none
+    int count = BlockLoops.FASTEST.find(binOf, total, wanted, candidates);
+    for (int i = 0; i < count; i++) {
+      sortIn(format.bits(entries.value(candidates[i])));
+    }
+  }
+
+  /** Zeros share a bin with the smallest numbers. */
+  private void sortIn(long bits) {
+    int bin = (int) (bits >>> format.shift);
+    if (bin == format.tinyBin && bits < format.tiny) {
+      tiny++;
+    }
+    for (int q = 0; q < PERCENT.length && bits != 0; q++) {
+      if (quantileBin[q] == bin) {
+        gathered[gatheredTo[q]++] = bits;
+        return;
+      }
+    }
+  }
+
+  /** Writes the histogram of the run and makes ready for the next one. */
+  int[] takeHistogram() {
+    int[] histogram = new int[Log2Histogram.BINS];
+    int last = Math.min(highestOctave, format.firstNotFinite / OCTAVE - 1);
+    for (int octave = lowestOctave; octave <= last; octave++) {
+      histogram[Log2Histogram.bin(octave - format.bias)] += octaves[octave];
+    }
+    if (lowestOctave <= highestOctave) {
+      Arrays.fill(counts, lowestOctave * OCTAVE, (highestOctave + 1) * OCTAVE, 0);
+    }
+    return histogram;
+  }
+
+  double zeroFraction() {
+    return (double) zeros / total;
+  }
+
+  double tinyFraction() {
+    return (double) tiny / total;
+  }
+
+  long nan() {
+    return nan;
+  }
+
+  long infinite() {
+    return infinite;
+  }
+
+  double p05() {
+    return quantiles[0];
+  }
+
+  double p50() {
+    return quantiles[1];
+  }
+
+  double p95() {
+    return quantiles[2];
+  }
+}
