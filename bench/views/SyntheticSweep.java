@@ -8,24 +8,17 @@ import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.Activation;
-import io.gradsweep.trial.Clipping;
-import io.gradsweep.trial.DataSource;
-import io.gradsweep.trial.DatasetConfig;
-import io.gradsweep.trial.Family;
-import io.gradsweep.trial.Initialization;
-import io.gradsweep.trial.Normalization;
-import io.gradsweep.trial.Engine;
-import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
-import io.gradsweep.trial.Updater;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -122,22 +115,12 @@ final class SyntheticSweep {
   }
 
   private static TrialConfig config(int number) {
-    return new TrialConfig(
-        new Family.Mlp(),
-        DEPTHS[number % DEPTHS.length],
-        WIDTH,
-        ACTIVATIONS[number / DEPTHS.length % ACTIVATIONS.length],
-        new Initialization.Scaled(Initialization.Scheme.XAVIER),
-        Normalization.NONE,
-        null,
-        0,
-        new Clipping.None(),
-        Updater.of(Updater.Kind.SGD, 0.05),
-        64,
-        STEPS,
-        Precision.FLOAT,
-        Engine.FAST,
-        DatasetConfig.of(DataSource.DIGITS),
+    return TrialConfig.of(
+        Map.of(
+            Hyperparameters.DEPTH, DEPTHS[number % DEPTHS.length],
+            Hyperparameters.WIDTH, WIDTH,
+            Hyperparameters.ACTIVATION, ACTIVATIONS[number / DEPTHS.length % ACTIVATIONS.length],
+            Hyperparameters.STEPS, STEPS),
         new TraceSchedule.Logarithmic(TRACED),
         number / (DEPTHS.length * ACTIVATIONS.length));
   }

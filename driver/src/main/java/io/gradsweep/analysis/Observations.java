@@ -1,5 +1,6 @@
 package io.gradsweep.analysis;
 
+import io.gradsweep.trial.LevelType;
 import io.gradsweep.trial.TrialColumns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,7 +113,7 @@ final class Observations {
   private static boolean isNumber(String column) {
     return TrialColumns.ALL.stream()
         .filter(known -> known.name().equals(column))
-        .anyMatch(known -> known.type() != TrialColumns.Type.TEXT);
+        .anyMatch(known -> known.type() != LevelType.ColumnType.TEXT);
   }
 
   private static Map<@Nullable String, Double> numbers(Collection<@Nullable String> texts) {

@@ -6,8 +6,8 @@ import io.gradsweep.theory.Prediction;
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.InvalidLevelException;
-import io.gradsweep.trial.LevelText;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Token;
@@ -77,7 +77,7 @@ final class RowPredictor {
         row.<Integer>getAs("depth"),
         row.<Integer>getAs("width"),
         Token.parse(Activation.class, row.getAs("activation")),
-        LevelText.initialization(row.getAs("init")),
+        Initialization.of(row.getAs("init")),
         Token.parse(Normalization.class, row.getAs("normalization")),
         position == null ? null : Token.parse(NormPosition.class, position),
         row.<Integer>getAs("skip"),

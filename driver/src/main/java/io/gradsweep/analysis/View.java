@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * The views over the tables, in an order in which each finds those it reads. The file {@code
- * <name>.sql} beside this class is the one definition of a view; docs/views.md has the columns.
+ * <name>.sql} beside this class is the one definition of a view, but for the lists of {@link
+ * ConfigurationSql}; docs/views.md has the columns.
  */
 public enum View {
   /** What the other views need of the layers. */
@@ -75,7 +76,7 @@ public enum View {
       if (in == null) {
         throw new IllegalStateException("no " + viewName() + ".sql on the class path");
       }
-      return new String(in.readAllBytes(), UTF_8);
+      return ConfigurationSql.fill(new String(in.readAllBytes(), UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

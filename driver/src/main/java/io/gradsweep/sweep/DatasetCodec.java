@@ -15,7 +15,7 @@ enum DatasetCodec implements LevelCodec {
   INSTANCE;
 
   @Override
-  public @Nullable Object read(Yaml yaml, String key, String allowed, Problems problems) {
+  public @Nullable Object read(Yaml yaml, String key, Problems problems) {
     try {
       if (yaml instanceof Yaml.Scalar scalar && scalar.value() != null) {
         return DatasetConfig.parse(scalar.text());
@@ -77,12 +77,6 @@ enum DatasetCodec implements LevelCodec {
     plain.put("name", dataset.source().token());
     plain.putAll(dataset.options());
     return plain;
-  }
-
-  @Override
-  public String text(Object level) {
-    DatasetConfig dataset = (DatasetConfig) level;
-    return dataset.source().token() + "(" + dataset.optionsText() + ")";
   }
 
   @Override

@@ -1,65 +1,24 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.TrialConfig;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Which cells are the same trial as an earlier cell.
  *
- * <p>In a full grid only parameters that override or switch off one another can make two cells the
- * same, so each such group is looked at by itself: a cell is a duplicate exactly when some group
+ * <p>In a full grid only hyperparameters that replace or switch off one another can make two cells
+ * the same, so each such group is examined by itself: a cell is a duplicate exactly when some group
  * has had the same effect for an earlier combination of its levels. That takes memory for the
  * combinations of one group, not for the cells. The points of a random sweep are compared whole.
  */
 final class Duplicates {
-
-  /** Parameters whose levels together have one effect. */
-  private enum Aspect {
-    UPDATE(
-        EnumSet.of(
-            Parameter.UPDATER,
-            Parameter.LEARNING_RATE,
-            Parameter.MOMENTUM,
-            Parameter.BETA1,
-            Parameter.BETA2,
-            Parameter.DECAY_RATE,
-            Parameter.EPSILON),
-        TrialConfig::updater),
-    NORMALIZATION(
-        EnumSet.of(Parameter.NORMALIZATION, Parameter.NORM_POSITION),
-        config -> Arrays.asList(config.normalization(), config.normPosition())),
-    FAMILY(
-        EnumSet.of(
-            Parameter.FAMILY,
-            Parameter.KERNEL,
-            Parameter.POOL_EVERY,
-            Parameter.CELL,
-            Parameter.RECURRENT_INIT,
-            Parameter.RECURRENT_ACTIVATION,
-            Parameter.FORGET_BIAS),
-        TrialConfig::family),
-    DATA(
-        EnumSet.of(Parameter.DATASET, Parameter.CONDITION_NUMBER, Parameter.SEQUENCE_LENGTH),
-        TrialConfig::dataset);
-
-    @SuppressWarnings("ImmutableEnumChecker") // never changed
-    private final Set<Parameter> parameters;
-
-    @SuppressWarnings("ImmutableEnumChecker") // without state
-    private final Function<TrialConfig, Object> effect;
-
-    Aspect(Set<Parameter> parameters, Function<TrialConfig, Object> effect) {
-      this.parameters = parameters;
-      this.effect = effect;
-    }
-  }
 
   /**
    * Combinations of the levels of some factors.
@@ -85,8 +44,8 @@ final class Duplicates {
       return new Duplicates(grid, List.of(), repeatedRuns(grid));
     }
     List<Group> groups = new ArrayList<>();
-    for (Aspect aspect : Aspect.values()) {
-      Group group = group(grid, aspect);
+    for (Set<Hyperparameter<?>> related : Hyperparameters.groups()) {
+      Group group = group(grid, related);
       if (!group.repeated().isEmpty()) {
         groups.add(group);
       }
@@ -120,12 +79,12 @@ final class Duplicates {
     return combination;
   }
 
-  private static Group group(Grid grid, Aspect aspect) {
+  private static Group group(Grid grid, Set<Hyperparameter<?>> related) {
     List<Factor> all = grid.spec().factors();
     List<Integer> factors = new ArrayList<>();
     int combinations = 1;
     for (int i = 0; i < all.size(); i++) {
-      if (aspect.parameters.contains(all.get(i).parameter())) {
+      if (related.contains(all.get(i).hyperparameter())) {
         factors.add(i);
         combinations *= levels(grid, i);
       }
@@ -140,7 +99,8 @@ final class Duplicates {
         indices[factors.get(i)] = rest % levels;
         rest /= levels;
       }
-      if (!effects.add(aspect.effect.apply(grid.config(indices, 0)))) {
+      TrialConfig config = grid.config(indices, 0);
+      if (!effects.add(related.stream().map(config::find).map(Optional::ofNullable).toList())) {
         repeated.set(combination);
       }
     }

@@ -1,111 +1,80 @@
 package io.gradsweep.sweep;
 
-import io.gradsweep.trial.DataSource;
-import io.gradsweep.trial.DatasetConfig;
-import io.gradsweep.trial.Family;
-import java.util.ArrayList;
+import io.gradsweep.trial.Hyperparameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Finds parameters that are given and have no effect on any trial of the sweep, because nothing
- * uses them. The default value may stand there without effect: resolved sweep files write it out.
+ * Finds hyperparameters that are given and have no effect on any trial of the sweep, because
+ * nothing uses them. The default value may stand there without effect: resolved sweep files write
+ * it out.
  */
 final class EffectCheck {
-  private final Map<Parameter, Object> fixed;
+  private final Map<Hyperparameter<?>, Object> fixed;
   private final List<Factor> factors;
   private final Problems problems;
 
-  EffectCheck(Map<Parameter, Object> fixed, List<Factor> factors, Problems problems) {
+  EffectCheck(Map<Hyperparameter<?>, Object> fixed, List<Factor> factors, Problems problems) {
     this.fixed = fixed;
     this.factors = factors;
     this.problems = problems;
   }
 
   /**
-   * @param places of the parameters that the file gives
+   * @param places of the hyperparameters that the file gives
    */
-  void check(Map<Parameter, Place> places) {
+  void check(Map<Hyperparameter<?>, Place> places) {
     places.forEach(
-        (parameter, place) -> {
-          Object level = fixed.get(parameter); // null if it varies
-          boolean byDefault = level != null && parameter.defaultLevel().equals(Optional.of(level));
+        (hyperparameter, place) -> {
+          Object level = fixed.get(hyperparameter); // null if it varies
+          boolean byDefault =
+              level != null && hyperparameter.defaultLevel().equals(Optional.of(level));
           if (!byDefault) {
-            check(parameter, place);
+            check(hyperparameter, place);
           }
         });
   }
 
-  private void check(Parameter parameter, Place place) {
-    switch (parameter) {
-      case CONDITION_NUMBER ->
-          require(
-              parameter,
-              place,
-              any(Parameter.DATASET, level -> source(level) == DataSource.GAUSSIAN_CLUSTERS),
-              "data set",
-              "dataset gaussian_clusters");
-      case SEQUENCE_LENGTH ->
-          require(
-              parameter,
-              place,
-              any(Parameter.DATASET, level -> source(level).sequential()),
-              "data set",
-              "dataset recall_first, noise_sequences or adding");
-      case KERNEL, POOL_EVERY ->
-          require(parameter, place, family(Family.Kind.CNN), "network", "family cnn");
-      case CELL, RECURRENT_INIT ->
-          require(parameter, place, family(Family.Kind.RNN), "network", "family rnn");
-      case RECURRENT_ACTIVATION ->
-          require(
-              parameter,
-              place,
-              family(Family.Kind.RNN) && any(Parameter.CELL, level -> level != Family.Cell.SIMPLE),
-              "network",
-              "family rnn and cell lstm or gru");
-      case FORGET_BIAS ->
-          require(
-              parameter,
-              place,
-              family(Family.Kind.RNN) && any(Parameter.CELL, level -> level == Family.Cell.LSTM),
-              "network",
-              "family rnn and cell lstm");
-      default -> {}
-    }
+  private void check(Hyperparameter<?> hyperparameter, Place place) {
+    hyperparameter
+        .mustApplyWhen()
+        .filter(unused -> !applies(hyperparameter))
+        .ifPresent(
+            when ->
+                problems.add(
+                    place,
+                    "parameters." + hyperparameter.name(),
+                    "has no effect on any " + noun(hyperparameter.section()) + " of the sweep",
+                    "only with " + when));
   }
 
-  private void require(
-      Parameter parameter, Place place, boolean applies, String what, String allowed) {
-    if (!applies) {
-      problems.add(
-          place,
-          "parameters." + parameter.word(),
-          "has no effect on any " + what + " of the sweep",
-          "only with " + allowed);
-    }
+  private static String noun(Hyperparameter.Section section) {
+    return switch (section) {
+      case ARCHITECTURE -> "network";
+      case TRAINING -> "update";
+      case DATA -> "data set";
+    };
   }
 
-  private boolean family(Family.Kind kind) {
-    return any(Parameter.FAMILY, level -> level == kind);
+  private boolean applies(Hyperparameter<?> hyperparameter) {
+    return hyperparameter
+        .whole()
+        .map(whole -> any(whole, hyperparameter::isPartOf))
+        .orElseGet(
+            () ->
+                hyperparameter.conditions().stream()
+                    .allMatch(condition -> any(condition.on(), condition.levels()::contains)));
   }
 
-  private boolean any(Parameter parameter, Predicate<Object> wanted) {
-    List<Object> levels = new ArrayList<>();
-    Object only = fixed.get(parameter);
-    if (only != null) {
-      levels.add(only);
-    }
-    for (Factor factor : factors) {
-      if (factor.parameter() == parameter) {
-        levels.addAll(factor.levels());
-      }
-    }
-    return levels.stream().anyMatch(wanted);
-  }
-
-  private static DataSource source(Object level) {
-    return ((DatasetConfig) level).source();
+  private boolean any(Hyperparameter<?> hyperparameter, Predicate<Object> wanted) {
+    Stream<Object> fixedLevel = Stream.ofNullable(fixed.get(hyperparameter));
+    Stream<Object> levels =
+        factors.stream()
+            .filter(factor -> factor.hyperparameter().equals(hyperparameter))
+            .flatMap(factor -> factor.levels().stream());
+    return Stream.concat(fixedLevel, levels).anyMatch(wanted);
   }
 }

@@ -1,30 +1,31 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Hyperparameter;
 import java.util.List;
 
 /**
- * A swept parameter.
+ * A swept hyperparameter.
  *
- * @param parameter what is swept
+ * @param hyperparameter what is swept
  * @param levels its values in the order written, at least two, no two equal
  */
-public record Factor(Parameter parameter, List<Object> levels) {
+public record Factor(Hyperparameter<?> hyperparameter, List<Object> levels) {
 
   public Factor {
     levels = List.copyOf(levels);
     if (levels.size() < 2) {
       throw new IllegalArgumentException(
-          parameter.word() + " has " + levels.size() + " levels, a factor has at least 2");
+          hyperparameter.name() + " has " + levels.size() + " levels, a factor has at least 2");
     }
   }
 
-  /** The parameter's name, which is also its column. */
+  /** The hyperparameter's name, which is also its column. */
   public String name() {
-    return parameter.word();
+    return hyperparameter.name();
   }
 
   /** Levels as text, for example {@code l2_per_layer(1.0)}. */
   public List<String> texts() {
-    return levels.stream().map(parameter::text).toList();
+    return levels.stream().map(hyperparameter::textOf).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Hyperparameter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +16,14 @@ final class FactorReader {
   static final String ALLOWED =
       "{values: [...]}, {value: x} or {min, max, count, scale: log|linear}";
 
-  private final Parameter parameter;
+  private final Hyperparameter<?> hyperparameter;
+  private final LevelReader reader;
   private final String key;
   private final Problems problems;
 
-  FactorReader(Parameter parameter, String key, Problems problems) {
-    this.parameter = parameter;
+  FactorReader(Hyperparameter<?> hyperparameter, String key, Problems problems) {
+    this.hyperparameter = hyperparameter;
+    this.reader = LevelReader.of(hyperparameter);
     this.key = key;
     this.problems = problems;
   }
@@ -36,7 +39,7 @@ final class FactorReader {
     if (yaml instanceof Yaml.Sequence list) {
       return listed(list);
     }
-    if (!(yaml instanceof Yaml.Mapping) || (parameter.codec().mappings() && !isForm(yaml))) {
+    if (!(yaml instanceof Yaml.Mapping) || (reader.mappings() && !isForm(yaml))) {
       return one(yaml, key);
     }
     Section section = Section.of(yaml, key, FORMS, problems);
@@ -58,12 +61,12 @@ final class FactorReader {
       }
       return List.of();
     }
-    if (!parameter.codec().numbers()) {
+    if (!reader.numbers()) {
       problems.add(
           yaml.place(), key, "has a range but is not a number", "{values: [...]} or {value: x}");
       return List.of();
     }
-    return new RangeReader(parameter, section).levels();
+    return new RangeReader(reader, section).levels();
   }
 
   private List<Object> values(Section section) {
@@ -91,12 +94,12 @@ final class FactorReader {
     }
     Set<Object> levels = new LinkedHashSet<>();
     for (Yaml item : list.items()) {
-      Object level = parameter.read(item, key, problems);
+      Object level = reader.read(item, key, problems);
       if (level != null && !levels.add(level)) {
         problems.add(
             item.place(),
             key,
-            "has the level " + parameter.text(level) + " twice",
+            "has the level " + hyperparameter.textOf(level) + " twice",
             "each level once");
       }
     }
@@ -104,7 +107,7 @@ final class FactorReader {
   }
 
   private List<Object> one(Yaml yaml, String path) {
-    @Nullable Object level = parameter.read(yaml, path, problems);
+    @Nullable Object level = reader.read(yaml, path, problems);
     return level == null ? List.of() : List.of(level);
   }
 }

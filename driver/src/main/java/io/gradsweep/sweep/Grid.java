@@ -1,7 +1,8 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Hyperparameter;
 import io.gradsweep.trial.TrialConfig;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,12 +76,12 @@ public final class Grid {
 
   /** The trial with given levels. */
   TrialConfig config(int[] indices, long seed) {
-    Map<Parameter, Object> levels = new EnumMap<>(spec.fixed());
+    Map<Hyperparameter<?>, Object> levels = new HashMap<>(spec.fixed());
     for (int i = 0; i < indices.length; i++) {
       Factor factor = spec.factors().get(i);
-      levels.put(factor.parameter(), factor.levels().get(indices[i]));
+      levels.put(factor.hyperparameter(), factor.levels().get(indices[i]));
     }
-    return Settings.config(levels, spec.trace(), seed);
+    return TrialConfig.of(levels, spec.trace(), seed);
   }
 
   /** The index of the level of every factor at a point. */

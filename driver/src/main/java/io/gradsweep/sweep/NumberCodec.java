@@ -1,37 +1,27 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Bounds;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers. */
-enum NumberCodec implements LevelCodec {
-  /** Integer; written without fraction or exponent. */
-  WHOLE {
-    @Override
-    @Nullable Object convert(Number number) {
-      return number instanceof Long && number.intValue() == number.longValue()
-          ? Integer.valueOf(number.intValue())
-          : null;
-    }
-  },
-  /** Double. */
-  REAL {
-    @Override
-    @Nullable Object convert(Number number) {
-      return number.doubleValue();
-    }
-  };
-
-  abstract @Nullable Object convert(Number number);
+/**
+ * Numbers.
+ *
+ * @param bounds for messages
+ * @param whole whether levels are Integers, written without fraction or exponent, or Doubles
+ */
+record NumberCodec(Bounds bounds, boolean whole) implements LevelCodec {
 
   @Override
-  public @Nullable Object read(Yaml yaml, String key, String allowed, Problems problems) {
+  public @Nullable Object read(Yaml yaml, String key, Problems problems) {
     if (yaml instanceof Yaml.Scalar scalar && scalar.value() instanceof Number number) {
-      Object level = convert(number);
-      if (level != null) {
-        return level;
+      if (!whole) {
+        return number.doubleValue();
+      }
+      if (number instanceof Long && number.intValue() == number.longValue()) {
+        return number.intValue();
       }
     }
-    problems.add(yaml.place(), key, "is " + yaml.described(), allowed);
+    problems.add(yaml.place(), key, "is " + yaml.described(), allowed());
     return null;
   }
 
@@ -41,17 +31,7 @@ enum NumberCodec implements LevelCodec {
   }
 
   @Override
-  public String text(Object level) {
-    return level.toString();
-  }
-
-  @Override
   public String allowed() {
-    return "";
-  }
-
-  @Override
-  public boolean numbers() {
-    return true;
+    return bounds.text();
   }
 }

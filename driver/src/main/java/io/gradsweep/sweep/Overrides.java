@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Hyperparameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +43,14 @@ final class Overrides {
   }
 
   private static List<String> known() {
-    List<String> known = new ArrayList<>(Parameter.words());
+    List<String> known = new ArrayList<>(Hyperparameters.names());
     known.addAll(TOP);
     known.addAll(LIMITS);
     return known;
   }
 
   private static @Nullable Yaml value(String key, String text, Problems problems) {
-    boolean levels = Parameter.named(key).isPresent();
+    boolean levels = Hyperparameters.named(key).isPresent();
     Place place = Place.commandLine();
     Problems ofSyntax = new Problems();
     Yaml read = YamlReader.read(levels ? "[" + text + "]" : text, place, ofSyntax);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code {min, max, count, scale}}: {@code count} levels from min to max, both included, with
  * equal differences (linear, the default) or equal ratios (log). Levels in between are rounded to
- * twelve significant digits, those of whole-number parameters to whole numbers; levels that
+ * twelve significant digits, those of whole-number hyperparameters to whole numbers; levels that
  * coincide count once.
  */
 final class RangeReader {
@@ -19,11 +19,11 @@ final class RangeReader {
 
   private static final MathContext DIGITS = new MathContext(12);
 
-  private final Parameter parameter;
+  private final LevelReader levels;
   private final Section section;
 
-  RangeReader(Parameter parameter, Section section) {
-    this.parameter = parameter;
+  RangeReader(LevelReader levels, Section section) {
+    this.levels = levels;
     this.section = section;
   }
 
@@ -44,16 +44,16 @@ final class RangeReader {
     if (section.problems().count() > before) {
       return List.of();
     }
-    Set<Object> levels = new LinkedHashSet<>();
-    levels.add(min);
+    Set<Object> range = new LinkedHashSet<>();
+    range.add(min);
     for (int i = 1; i < count - 1; i++) {
       double share = (double) i / (count - 1);
-      levels.add(
+      range.add(
           rounded(
               logarithmic ? low * StrictMath.pow(high / low, share) : low + (high - low) * share));
     }
-    levels.add(max);
-    return new ArrayList<>(levels);
+    range.add(max);
+    return new ArrayList<>(range);
   }
 
   private void check(double low, double high, int count, boolean logarithmic) {
@@ -68,7 +68,7 @@ final class RangeReader {
   }
 
   private Object rounded(double value) {
-    if (parameter.codec() == NumberCodec.WHOLE) {
+    if (levels.wholeNumbers()) {
       return Math.toIntExact(Math.round(value));
     }
     return new BigDecimal(value).round(DIGITS).doubleValue();
@@ -77,10 +77,10 @@ final class RangeReader {
   private @Nullable Object end(String name) {
     Yaml given = section.get(name);
     if (given == null) {
-      missing(name, parameter.allowed());
+      missing(name, levels.allowed());
       return null;
     }
-    return parameter.read(given, section.key(name), section.problems());
+    return levels.read(given, section.key(name), section.problems());
   }
 
   private void missing(String name, String allowed) {

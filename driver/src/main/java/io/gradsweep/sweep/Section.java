@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.Hyperparameters;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class Section {
   private static void unknown(
       String key, Place place, String path, List<String> known, Problems problems) {
     String shown = path.isEmpty() ? key : path + "." + key;
-    boolean elsewhere = !path.contains(".") && Parameter.named(key).isPresent();
+    boolean elsewhere = !path.contains(".") && Hyperparameters.named(key).isPresent();
     if (elsewhere) {
       problems.add(place, shown, "is unknown", String.join(", ", known), "parameters." + key);
     } else {

@@ -63,13 +63,15 @@ final class SpecYaml {
     Map<String, Object> parameters = new LinkedHashMap<>();
     for (Factor factor : spec.factors()) {
       List<Object> levels =
-          factor.levels().stream().map(factor.parameter().codec()::plain).toList();
+          factor.levels().stream().map(LevelReader.of(factor.hyperparameter())::plain).toList();
       parameters.put(factor.name(), Map.of("values", levels));
     }
     spec.fixed()
         .forEach(
-            (parameter, level) ->
-                parameters.put(parameter.word(), Map.of("value", parameter.codec().plain(level))));
+            (hyperparameter, level) ->
+                parameters.put(
+                    hyperparameter.name(),
+                    Map.of("value", LevelReader.of(hyperparameter).plain(level))));
     return parameters;
   }
 

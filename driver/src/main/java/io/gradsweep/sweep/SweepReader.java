@@ -1,9 +1,11 @@
 package io.gradsweep.sweep;
 
 import io.gradsweep.rule.Rule;
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.TraceSchedule;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,8 @@ final class SweepReader {
 
   private final Section top;
   private final Problems problems;
-  private final Map<Parameter, List<Object>> levels = new LinkedHashMap<>();
-  private final Map<Parameter, Place> places = new EnumMap<>(Parameter.class);
+  private final Map<Hyperparameter<?>, List<Object>> levels = new LinkedHashMap<>();
+  private final Map<Hyperparameter<?>, Place> places = new LinkedHashMap<>();
 
   private SweepReader(Yaml root, Problems problems) {
     this.top = Section.of(root, "", KEYS, problems);
@@ -76,14 +78,17 @@ final class SweepReader {
     List<Rule> rules = new RuleReader(top).read();
     Method method = method();
     List<Factor> factors = new ArrayList<>();
-    Map<Parameter, Object> fixed = Settings.defaults();
+    Map<Hyperparameter<?>, Object> fixed = new HashMap<>();
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      hyperparameter.defaultLevel().ifPresent(level -> fixed.put(hyperparameter, level));
+    }
     levels.forEach(
-        (parameter, values) -> {
+        (hyperparameter, values) -> {
           if (values.size() == 1) {
-            fixed.put(parameter, values.get(0));
+            fixed.put(hyperparameter, values.get(0));
           } else if (values.size() > 1) {
-            fixed.remove(parameter);
-            factors.add(new Factor(parameter, values));
+            fixed.remove(hyperparameter);
+            factors.add(new Factor(hyperparameter, values));
           }
         });
     new EffectCheck(fixed, factors, problems).check(places);
@@ -118,32 +123,32 @@ final class SweepReader {
   }
 
   private void parameters() {
-    Section section = section("parameters", Parameter.words());
+    Section section = section("parameters", Hyperparameters.names());
     for (Map.Entry<String, Yaml.Entry> entry : section.mapping().entries().entrySet()) {
-      Parameter.named(entry.getKey())
+      Hyperparameters.named(entry.getKey())
           .ifPresent(
-              parameter -> {
+              hyperparameter -> {
                 String key = section.key(entry.getKey());
-                places.put(parameter, entry.getValue().place());
+                places.put(hyperparameter, entry.getValue().place());
                 levels.put(
-                    parameter,
-                    new FactorReader(parameter, key, problems).levels(entry.getValue().value()));
+                    hyperparameter,
+                    new FactorReader(hyperparameter, key, problems)
+                        .levels(entry.getValue().value()));
               });
     }
   }
 
   private void training() {
-    List<String> known = new ArrayList<>();
-    for (Parameter parameter : Parameter.values()) {
-      if (parameter.inTraining()) {
-        known.add(parameter.word());
-      }
-    }
-    Section section = section("training", known);
-    for (Parameter parameter : Parameter.values()) {
-      Yaml value = parameter.inTraining() ? section.get(parameter.word()) : null;
+    List<Hyperparameter<?>> known =
+        Hyperparameters.ALL.stream()
+            .filter(one -> one.section() == Hyperparameter.Section.TRAINING)
+            .toList();
+    Section section =
+        section("training", known.stream().<String>map(Hyperparameter::name).toList());
+    for (Hyperparameter<?> hyperparameter : known) {
+      Yaml value = section.get(hyperparameter.name());
       if (value != null) {
-        fixed(parameter, section, parameter.word(), value);
+        fixed(hyperparameter, section, hyperparameter.name(), value);
       }
     }
   }
@@ -151,12 +156,12 @@ final class SweepReader {
   private void dataset() {
     Yaml value = top.get("dataset");
     if (value != null) {
-      fixed(Parameter.DATASET, top, "dataset", value);
+      fixed(Hyperparameters.DATASET, top, "dataset", value);
     }
   }
 
-  private void fixed(Parameter parameter, Section section, String name, Yaml value) {
-    Place earlier = places.get(parameter);
+  private void fixed(Hyperparameter<?> hyperparameter, Section section, String name, Yaml value) {
+    Place earlier = places.get(hyperparameter);
     if (earlier != null) {
       problems.add(
           section.place(name),
@@ -168,10 +173,10 @@ final class SweepReader {
       section.wrong(name, value, "one value; several go under parameters");
       return;
     }
-    Object level = parameter.read(value, section.key(name), problems);
+    Object level = LevelReader.of(hyperparameter).read(value, section.key(name), problems);
     if (level != null && earlier == null) {
-      levels.put(parameter, List.of(level));
-      places.put(parameter, section.place(name));
+      levels.put(hyperparameter, List.of(level));
+      places.put(hyperparameter, section.place(name));
     }
   }
 
@@ -248,7 +253,7 @@ final class SweepReader {
 
   private void tracedSteps(TraceSchedule trace) {
     int longest = Integer.MIN_VALUE;
-    for (Object steps : levels.getOrDefault(Parameter.STEPS, List.of())) {
+    for (Object steps : levels.getOrDefault(Hyperparameters.STEPS, List.of())) {
       longest = Math.max(longest, (Integer) steps);
     }
     if (longest > 0 && trace.count(longest) > TraceSchedule.MAX_STEPS) {

@@ -1,13 +1,15 @@
 package io.gradsweep.sweep;
 
 import io.gradsweep.rule.Rule;
+import io.gradsweep.trial.Hyperparameter;
 import io.gradsweep.trial.TraceSchedule;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A sweep, resolved: every default is filled in.
@@ -15,8 +17,8 @@ import java.util.Set;
  * @param name of the sweep and of its output folder
  * @param description in the user's words; empty if there is none
  * @param method which points are run
- * @param factors swept parameters in the order written; the last varies fastest
- * @param fixed every other parameter that has a value
+ * @param factors swept hyperparameters in the order written; the last varies fastest
+ * @param fixed every other hyperparameter that has a value
  * @param repeats seeds a point
  * @param baseSeed seed of the first repeat; repeat r has {@code baseSeed + r}
  * @param exclude predicates over the configuration columns
@@ -29,7 +31,7 @@ public record SweepSpec(
     String description,
     Method method,
     List<Factor> factors,
-    Map<Parameter, Object> fixed,
+    Map<Hyperparameter<?>, Object> fixed,
     int repeats,
     long baseSeed,
     List<Exclusion> exclude,
@@ -41,13 +43,13 @@ public record SweepSpec(
     factors = List.copyOf(factors);
     exclude = List.copyOf(exclude);
     rules = List.copyOf(rules);
-    Map<Parameter, Object> ordered = new EnumMap<>(Parameter.class);
+    Map<Hyperparameter<?>, Object> ordered =
+        new TreeMap<>(Comparator.comparing(Hyperparameter::position));
     ordered.putAll(fixed);
     fixed = Collections.unmodifiableMap(ordered);
-    Set<Parameter> given = EnumSet.noneOf(Parameter.class);
-    given.addAll(fixed.keySet());
+    Set<Hyperparameter<?>> given = new HashSet<>(fixed.keySet());
     for (Factor factor : factors) {
-      if (!given.add(factor.parameter())) {
+      if (!given.add(factor.hyperparameter())) {
         throw new IllegalArgumentException(factor.name() + " has two values");
       }
     }

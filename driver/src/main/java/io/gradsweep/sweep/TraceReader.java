@@ -1,7 +1,6 @@
 package io.gradsweep.sweep;
 
 import io.gradsweep.trial.InvalidLevelException;
-import io.gradsweep.trial.LevelText;
 import io.gradsweep.trial.TraceSchedule;
 import java.util.List;
 
@@ -24,11 +23,11 @@ final class TraceReader {
   TraceSchedule read() {
     Yaml yaml = top.get("trace");
     if (yaml == null) {
-      return Settings.DEFAULT_TRACE;
+      return TraceSchedule.DEFAULT;
     }
     try {
       if (yaml instanceof Yaml.Scalar scalar && scalar.value() != null) {
-        return LevelText.traceSchedule(scalar.text());
+        return TraceSchedule.parse(scalar.text());
       }
       if (yaml instanceof Yaml.Mapping) {
         return mapping(Section.of(yaml, "trace", KEYS, problems));
@@ -37,7 +36,7 @@ final class TraceReader {
     } catch (InvalidLevelException invalid) {
       problems.add(yaml.place(), "trace", invalid);
     }
-    return Settings.DEFAULT_TRACE;
+    return TraceSchedule.DEFAULT;
   }
 
   private TraceSchedule mapping(Section section) {
@@ -56,7 +55,7 @@ final class TraceReader {
           schedule,
           List.of("log"));
     }
-    TraceSchedule.Logarithmic byDefault = (TraceSchedule.Logarithmic) Settings.DEFAULT_TRACE;
+    TraceSchedule.Logarithmic byDefault = (TraceSchedule.Logarithmic) TraceSchedule.DEFAULT;
     return new TraceSchedule.Logarithmic(number(section, "points", byDefault.points()));
   }
 

@@ -6,7 +6,6 @@ import io.gradsweep.trial.Updater;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ enum UpdaterCodec implements LevelCodec {
   private static final Pattern WITH_RATE = Pattern.compile("([a-z]+)\\(([^()]+)\\)");
 
   @Override
-  public @Nullable Object read(Yaml yaml, String key, String allowed, Problems problems) {
+  public @Nullable Object read(Yaml yaml, String key, Problems problems) {
     try {
       if (yaml instanceof Yaml.Scalar scalar && scalar.value() != null) {
         return read(scalar.text());
@@ -62,7 +61,7 @@ enum UpdaterCodec implements LevelCodec {
       return null;
     }
     int before = problems.count();
-    Map<String, Double> numbers = numbers(Updater.of(kind));
+    Map<String, Double> numbers = new LinkedHashMap<>(Updater.of(kind).numbers());
     Section section = Section.of(value, key, List.copyOf(numbers.keySet()), problems);
     for (Map.Entry<String, Double> number : numbers.entrySet()) {
       Yaml given = section.get(number.getKey());
@@ -72,51 +71,13 @@ enum UpdaterCodec implements LevelCodec {
         section.wrong(number.getKey(), given, "a number");
       }
     }
-    return problems.count() > before ? null : of(kind, numbers);
-  }
-
-  private static Updater of(Updater.Kind kind, Map<String, Double> numbers) {
-    Updater byDefault = Updater.of(kind);
-    return new Updater(
-        kind,
-        numbers.getOrDefault("learning_rate", byDefault.learningRate()),
-        numbers.get("momentum"),
-        numbers.get("beta1"),
-        numbers.get("beta2"),
-        numbers.get("decay_rate"),
-        numbers.get("epsilon"));
-  }
-
-  /** What an updater uses, by name. */
-  private static Map<String, Double> numbers(Updater updater) {
-    Map<String, Double> numbers = new LinkedHashMap<>();
-    numbers.put("learning_rate", updater.learningRate());
-    putUsed(numbers, "momentum", updater.momentum());
-    putUsed(numbers, "beta1", updater.beta1());
-    putUsed(numbers, "beta2", updater.beta2());
-    putUsed(numbers, "decay_rate", updater.decayRate());
-    putUsed(numbers, "epsilon", updater.epsilon());
-    return numbers;
-  }
-
-  private static void putUsed(Map<String, Double> numbers, String name, @Nullable Double value) {
-    if (value != null) {
-      numbers.put(name, value);
-    }
+    return problems.count() > before ? null : new Updater(kind, numbers);
   }
 
   @Override
   public Object plain(Object level) {
     Updater updater = (Updater) level;
-    return Map.of(updater.kind().token(), numbers(updater));
-  }
-
-  @Override
-  public String text(Object level) {
-    Updater updater = (Updater) level;
-    StringJoiner text = new StringJoiner(", ", updater.kind().token() + "(", ")");
-    numbers(updater).forEach((name, value) -> text.add(name + "=" + value));
-    return text.toString();
+    return Map.of(updater.kind().token(), updater.numbers());
   }
 
   @Override

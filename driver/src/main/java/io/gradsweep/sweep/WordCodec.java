@@ -1,38 +1,32 @@
 package io.gradsweep.sweep;
 
 import io.gradsweep.trial.InvalidLevelException;
+import io.gradsweep.trial.LevelType;
 import io.gradsweep.trial.Token;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Words of a closed list. */
-final class WordCodec implements LevelCodec {
+/**
+ * Words of a closed list.
+ *
+ * @param parser of one word
+ * @param words all of them
+ */
+record WordCodec(Function<String, Object> parser, List<String> words) implements LevelCodec {
 
-  /** Parses one word. */
-  private interface Parser {
-    Object parse(String word);
-  }
-
-  private final Parser parser;
-  private final List<String> words;
-
-  private WordCodec(Parser parser, List<String> words) {
-    this.parser = parser;
-    this.words = words;
-  }
-
-  static <E extends Enum<E> & Token> WordCodec of(Class<E> type) {
-    return new WordCodec(word -> Token.parse(type, word), Token.tokens(type));
+  static <E extends Enum<E> & Token> WordCodec of(LevelType.Word<E> type) {
+    return new WordCodec(type::fromColumn, Token.tokens(type.levels()));
   }
 
   @Override
-  public @Nullable Object read(Yaml yaml, String key, String allowed, Problems problems) {
+  public @Nullable Object read(Yaml yaml, String key, Problems problems) {
     if (!(yaml instanceof Yaml.Scalar scalar) || scalar.value() == null) {
       problems.add(yaml.place(), key, "is " + yaml.described(), allowed());
       return null;
     }
     try {
-      return parser.parse(scalar.text());
+      return parser.apply(scalar.text());
     } catch (InvalidLevelException unknown) {
       problems.add(yaml.place(), key, unknown);
       return null;
@@ -41,11 +35,6 @@ final class WordCodec implements LevelCodec {
 
   @Override
   public Object plain(Object level) {
-    return text(level);
-  }
-
-  @Override
-  public String text(Object level) {
     return ((Token) level).token();
   }
 

@@ -10,21 +10,21 @@
 WITH
 -- A column varies if any trial differs from one of them, whichever.
 varying AS (
-  SELECT position, factor, choice
+  SELECT position, factor, choice, decider
   FROM configurations
   CROSS JOIN (SELECT levels AS others FROM configurations LIMIT 1)
   CROSS JOIN choices
-  GROUP BY position, factor, choice
+  GROUP BY position, factor, choice, decider
   HAVING bool_or(NOT levels[position] <=> others[position])
 ),
--- Of one choice; each with itself too, which gives its levels. recurrent_init is of two: it is null
--- in other families than rnn, and that of init where it is not given.
+-- Of one choice; each with itself too, which gives its levels. Some are of two: recurrent_init is
+-- null in other families than rnn, and that of init where it is not given.
 pairs AS (
   SELECT a.position AS position1, b.position AS position2, b.factor AS factor
-  FROM (SELECT collect_list(struct(position, factor, choice)) AS list FROM varying)
+  FROM (SELECT collect_list(struct(position, factor, choice, decider)) AS list FROM varying)
   LATERAL VIEW explode(list) AS a
   LATERAL VIEW explode(list) AS b
-  WHERE (a.choice = b.choice OR a.factor = 'family' AND b.factor = 'recurrent_init')
+  WHERE (a.choice = b.choice OR a.factor = b.decider)
     AND a.position <= b.position
 ),
 combinations AS (

@@ -4,10 +4,7 @@
 -- Columns: docs/views.md.
 WITH depths AS (
   SELECT
-    family, width, activation, init, normalization, norm_position, skip, clipping, updater,
-    learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-    dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
-    forget_bias, sequence_length, engine,
+    {{columns but depth}},
     depth,
     count(*) AS trials,
     count_if(verdict = 'vanishing') AS vanishing,
@@ -17,10 +14,7 @@ WITH depths AS (
   GROUP BY ALL
 )
 SELECT
-  family, width, activation, init, normalization, norm_position, skip, clipping, updater,
-  learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, dataset,
-  dataset_options, condition_number, trace_schedule, kernel, pool_every, cell, recurrent_init, recurrent_activation,
-  forget_bias, sequence_length, engine,
+  {{columns but depth}},
   sum(trials) AS trials,
   count(*) AS depths,
   min(CASE WHEN 2 * vanishing >= trials THEN depth END) AS smallest_vanishing_depth,

@@ -15,10 +15,7 @@ WITH ends AS (
     coalesce(train_chance_loss, chance_loss) AS chance_loss,
     output_std,
     min(IF(isnan(final_train_loss), NULL, final_train_loss)) OVER (
-      PARTITION BY family, width, activation, init, normalization, norm_position, skip, clipping,
-        updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision,
-        dataset, dataset_options, condition_number, trace_schedule, seed, kernel, pool_every, cell,
-        recurrent_init, recurrent_activation, forget_bias, sequence_length, engine, data_fingerprint
+      PARTITION BY {{columns but depth}}, seed, data_fingerprint
       ORDER BY depth
       RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS shallower_loss

@@ -15,16 +15,4 @@ SELECT
 FROM trials
 JOIN decay ON decay.trial_id = trials.trial_id AND decay.step = 0
 LEFT JOIN predictions
-  ON predictions.family <=> trials.family
-  AND predictions.depth <=> trials.depth
-  AND predictions.width <=> trials.width
-  AND predictions.activation <=> trials.activation
-  AND predictions.init <=> trials.init
-  AND predictions.normalization <=> trials.normalization
-  AND predictions.norm_position <=> trials.norm_position
-  AND predictions.skip <=> trials.skip
-  AND predictions.batch <=> trials.batch
-  AND predictions.dataset <=> trials.dataset
-  AND predictions.dataset_options <=> trials.dataset_options
-  AND predictions.features <=> trials.features
-  AND predictions.classes <=> trials.classes
+  ON {{same prediction}}

@@ -1,5 +1,6 @@
 package io.gradsweep.analysis;
 
+import io.gradsweep.trial.LevelType;
 import io.gradsweep.trial.TrialColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,7 +150,7 @@ final class JudgedTrials {
                 .collect(Collectors.joining(", ")));
   }
 
-  private static String type(TrialColumns.Type type) {
+  private static String type(LevelType.ColumnType type) {
     return switch (type) {
       case TEXT -> "STRING";
       case INTEGER -> "INT";

@@ -3,6 +3,9 @@ package io.gradsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.trial.DataSource;
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
+import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialColumns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +38,16 @@ class DocumentationTest {
   @Test
   void everyParameterHasARow() throws IOException {
     List<String> rows = new ArrayList<>();
-    for (Parameter parameter : Parameter.values()) {
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
       String byDefault =
-          parameter.defaultLevel().map(level -> "`" + parameter.text(level) + "`").orElse("none");
-      rows.add("| `%s` | %s | %s |".formatted(parameter.word(), byDefault, parameter.allowed()));
+          hyperparameter
+              .defaultLevel()
+              .map(level -> "`" + hyperparameter.textOf(level) + "`")
+              .orElse("none");
+      rows.add(
+          "| `%s` | %s | %s |"
+              .formatted(
+                  hyperparameter.name(), byDefault, LevelReader.of(hyperparameter).allowed()));
     }
     assertThat(text().lines()).containsAll(rows);
   }
@@ -78,7 +87,7 @@ class DocumentationTest {
         .contains("default `" + SweepReader.DEFAULT_REPEATS + "`")
         .contains("default `{schedule: log, points: 40}`")
         .contains("default `{trial_seconds: 600, max_failed_trials: 20%}`");
-    assertThat(Settings.DEFAULT_TRACE.text()).isEqualTo("log(40)");
+    assertThat(TraceSchedule.DEFAULT.text()).isEqualTo("log(40)");
     assertThat(Limits.DEFAULT).isEqualTo(new Limits(600, new FailureLimit.Percentage(20)));
     assertThat(RangeReader.MAX_COUNT).isEqualTo(100_000);
   }

@@ -12,6 +12,7 @@ import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.Updater;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +85,10 @@ class GridTest {
 
     assertThat(grid.config(0).updater()).isEqualTo(Updater.of(Updater.Kind.SGD, 0.01));
     assertThat(grid.config(1).updater())
-        .isEqualTo(new Updater(Updater.Kind.ADAM, 0.01, null, 0.8, 0.99, null, 1e-8));
+        .isEqualTo(
+            new Updater(
+                Updater.Kind.ADAM,
+                Map.of("learning_rate", 0.01, "beta1", 0.8, "beta2", 0.99, "epsilon", 1e-8)));
     assertThat(grid.config(0).dataset())
         .isEqualTo(DatasetConfig.of(DataSource.GAUSSIAN_CLUSTERS).with("condition_number", 100.0));
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.Updater;
@@ -38,7 +39,7 @@ class OverridesTest {
     SweepSpec spec = overridden(List.of("depth=4"), FILE);
 
     assertThat(spec.factors()).extracting(Factor::name).containsExactly("activation");
-    assertThat(spec.fixed()).containsEntry(Parameter.DEPTH, 4);
+    assertThat(spec.fixed()).containsEntry(Hyperparameters.DEPTH, 4);
   }
 
   @Test
@@ -48,9 +49,9 @@ class OverridesTest {
             List.of("steps=20", "updater=sgd,adam", "dataset={name: noise, features: 3}"), FILE);
 
     assertThat(spec.fixed())
-        .containsEntry(Parameter.STEPS, 20)
+        .containsEntry(Hyperparameters.STEPS, 20)
         .containsEntry(
-            Parameter.DATASET, new DatasetConfig(DataSource.NOISE, Map.of("features", 3)));
+            Hyperparameters.DATASET, new DatasetConfig(DataSource.NOISE, Map.of("features", 3)));
     assertThat(spec.factors().get(2).levels())
         .containsExactly(Updater.of(Updater.Kind.SGD), Updater.of(Updater.Kind.ADAM));
   }
@@ -68,11 +69,11 @@ class OverridesTest {
     assertThat(spec.factors().subList(2, 5))
         .containsExactly(
             new Factor(
-                Parameter.INIT,
+                Hyperparameters.INIT,
                 List.of(Initialization.of("xavier"), new Initialization.Normal(0.01))),
             new Factor(
-                Parameter.CLIPPING, List.of(new Clipping.None(), new Clipping.L2PerLayer(1))),
-            new Factor(Parameter.LEARNING_RATE, List.of(0.01, 0.1, 1.0)));
+                Hyperparameters.CLIPPING, List.of(new Clipping.None(), new Clipping.L2PerLayer(1))),
+            new Factor(Hyperparameters.LEARNING_RATE, List.of(0.01, 0.1, 1.0)));
   }
 
   @Test

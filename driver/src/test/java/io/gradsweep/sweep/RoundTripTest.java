@@ -2,6 +2,8 @@ package io.gradsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +72,9 @@ class RoundTripTest {
   void theResolvedSweepSpellsOutEveryDefault() {
     String yaml = Sweeps.spec("name: x", "parameters: {depth: [2, 4]}").toYaml();
 
-    for (Parameter parameter : Parameter.values()) {
-      if (parameter.defaultLevel().isPresent()) {
-        assertThat(yaml).contains("\n  " + parameter.word() + ":");
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      if (hyperparameter.defaultLevel().isPresent()) {
+        assertThat(yaml).contains("\n  " + hyperparameter.name() + ":");
       }
     }
     assertThat(yaml)

@@ -9,6 +9,8 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.Updater;
@@ -46,9 +48,9 @@ class SweepFileTest {
           + " noise_sequences, adding";
   private static final String PREDICATE = "a Spark SQL predicate over the configuration columns";
 
-  private static List<Object> levels(SweepSpec spec, Parameter parameter) {
+  private static List<Object> levels(SweepSpec spec, Hyperparameter<?> hyperparameter) {
     return spec.factors().stream()
-        .filter(factor -> factor.parameter() == parameter)
+        .filter(factor -> factor.hyperparameter() == hyperparameter)
         .findFirst()
         .orElseThrow()
         .levels();
@@ -71,17 +73,17 @@ class SweepFileTest {
       assertThat(spec.trace()).isEqualTo(new TraceSchedule.Logarithmic(40));
       assertThat(spec.limits()).isEqualTo(new Limits(600, new FailureLimit.Percentage(20)));
       assertThat(spec.fixed())
-          .containsEntry(Parameter.DEPTH, 8)
-          .containsEntry(Parameter.WIDTH, 64)
-          .containsEntry(Parameter.ACTIVATION, Activation.TANH)
-          .containsEntry(Parameter.INIT, Initialization.of("xavier"))
-          .containsEntry(Parameter.SKIP, 0)
-          .containsEntry(Parameter.CLIPPING, new Clipping.None())
-          .containsEntry(Parameter.UPDATER, Updater.of(Updater.Kind.SGD, 0.05))
-          .containsEntry(Parameter.BATCH, 64)
-          .containsEntry(Parameter.STEPS, 100)
-          .containsEntry(Parameter.DATASET, DatasetConfig.of(DataSource.DIGITS))
-          .doesNotContainKey(Parameter.LEARNING_RATE);
+          .containsEntry(Hyperparameters.DEPTH, 8)
+          .containsEntry(Hyperparameters.WIDTH, 64)
+          .containsEntry(Hyperparameters.ACTIVATION, Activation.TANH)
+          .containsEntry(Hyperparameters.INIT, Initialization.of("xavier"))
+          .containsEntry(Hyperparameters.SKIP, 0)
+          .containsEntry(Hyperparameters.CLIPPING, new Clipping.None())
+          .containsEntry(Hyperparameters.UPDATER, Updater.of(Updater.Kind.SGD, 0.05))
+          .containsEntry(Hyperparameters.BATCH, 64)
+          .containsEntry(Hyperparameters.STEPS, 100)
+          .containsEntry(Hyperparameters.DATASET, DatasetConfig.of(DataSource.DIGITS))
+          .doesNotContainKey(Hyperparameters.LEARNING_RATE);
     }
 
     @Test
@@ -98,12 +100,12 @@ class SweepFileTest {
 
       assertThat(spec.factors())
           .containsExactly(
-              new Factor(Parameter.DEPTH, List.of(4, 8)),
-              new Factor(Parameter.ACTIVATION, List.of(Activation.RELU, Activation.TANH)));
+              new Factor(Hyperparameters.DEPTH, List.of(4, 8)),
+              new Factor(Hyperparameters.ACTIVATION, List.of(Activation.RELU, Activation.TANH)));
       assertThat(spec.fixed())
-          .containsEntry(Parameter.WIDTH, 16)
-          .containsEntry(Parameter.SKIP, 1)
-          .containsEntry(Parameter.BATCH, 32);
+          .containsEntry(Hyperparameters.WIDTH, 16)
+          .containsEntry(Hyperparameters.SKIP, 1)
+          .containsEntry(Hyperparameters.BATCH, 32);
     }
 
     @Test
@@ -115,13 +117,13 @@ class SweepFileTest {
               "  init: [he, {orthogonal: 1.5}, {normal: 1e-2}, uniform(.5)]",
               "  clipping: [none, {global_l2: 1}, elementwise(0.1)]");
 
-      assertThat(levels(spec, Parameter.INIT))
+      assertThat(levels(spec, Hyperparameters.INIT))
           .containsExactly(
               Initialization.of("he"),
               new Initialization.Orthogonal(1.5),
               new Initialization.Normal(0.01),
               new Initialization.Uniform(0.5));
-      assertThat(levels(spec, Parameter.CLIPPING))
+      assertThat(levels(spec, Hyperparameters.CLIPPING))
           .containsExactly(
               new Clipping.None(), new Clipping.GlobalL2(1), new Clipping.Elementwise(0.1));
     }
@@ -134,11 +136,13 @@ class SweepFileTest {
               "parameters:",
               "  updater: [sgd, {sgd: 0.1}, {adam: {learning_rate: 0.01, beta1: 0.8}}, adam(1)]");
 
-      assertThat(levels(spec, Parameter.UPDATER))
+      assertThat(levels(spec, Hyperparameters.UPDATER))
           .containsExactly(
               Updater.of(Updater.Kind.SGD, 0.05),
               Updater.of(Updater.Kind.SGD, 0.1),
-              new Updater(Updater.Kind.ADAM, 0.01, null, 0.8, 0.999, null, 1e-8),
+              new Updater(
+                  Updater.Kind.ADAM,
+                  Map.of("learning_rate", 0.01, "beta1", 0.8, "beta2", 0.999, "epsilon", 1e-8)),
               Updater.of(Updater.Kind.ADAM, 1));
     }
 
@@ -148,9 +152,9 @@ class SweepFileTest {
           spec("name: x", "training: {steps: 5, momentum: 0.5, clipping: {global_l2: 2}}");
 
       assertThat(spec.fixed())
-          .containsEntry(Parameter.STEPS, 5)
-          .containsEntry(Parameter.MOMENTUM, 0.5)
-          .containsEntry(Parameter.CLIPPING, new Clipping.GlobalL2(2));
+          .containsEntry(Hyperparameters.STEPS, 5)
+          .containsEntry(Hyperparameters.MOMENTUM, 0.5)
+          .containsEntry(Hyperparameters.CLIPPING, new Clipping.GlobalL2(2));
     }
 
     @Test
@@ -161,7 +165,7 @@ class SweepFileTest {
               "parameters:",
               "  dataset: [digits, {name: noise, features: 5}, {name: csv, path: a.csv, label: 3}]");
 
-      assertThat(levels(spec, Parameter.DATASET))
+      assertThat(levels(spec, Hyperparameters.DATASET))
           .containsExactly(
               DatasetConfig.of(DataSource.DIGITS),
               new DatasetConfig(DataSource.NOISE, Map.of("features", 5)),
@@ -220,7 +224,7 @@ class SweepFileTest {
     void ofRealNumbers(String range, String levels) {
       SweepSpec spec = spec("name: x", "parameters:", "  learning_rate: " + range);
 
-      assertThat(levels(spec, Parameter.LEARNING_RATE)).hasToString(levels);
+      assertThat(levels(spec, Hyperparameters.LEARNING_RATE)).hasToString(levels);
     }
 
     @ParameterizedTest
@@ -234,14 +238,14 @@ class SweepFileTest {
     void ofWholeNumbersAreRoundedAndDistinct(String range, String levels) {
       SweepSpec spec = spec("name: x", "parameters:", "  depth: " + range);
 
-      assertThat(levels(spec, Parameter.DEPTH)).hasToString(levels);
+      assertThat(levels(spec, Hyperparameters.DEPTH)).hasToString(levels);
     }
 
     @Test
     void ofOneLevelFixTheParameter() {
       SweepSpec spec = spec("name: x", "parameters:", "  depth: {min: 3, max: 3, count: 1}");
 
-      assertThat(spec.fixed()).containsEntry(Parameter.DEPTH, 3);
+      assertThat(spec.fixed()).containsEntry(Hyperparameters.DEPTH, 3);
     }
 
     @ParameterizedTest
@@ -376,7 +380,7 @@ class SweepFileTest {
           "clipping: {global_l2: -1}",
           "clipping: global_l2 threshold is -1.0; allowed: a finite number above 0");
       inParameters(
-          "updater: {sgd: 0}", "updater: learning rate is 0.0; allowed: a finite number above 0");
+          "updater: {sgd: 0}", "updater: learning_rate is 0.0; allowed: a finite number above 0");
     }
 
     @Test
@@ -411,7 +415,7 @@ class SweepFileTest {
       assertThat(problems("name: x", "parameters: [depth]"))
           .containsExactly(
               "s.yaml:2: parameters: is a list; allowed: a mapping with the keys "
-                  + String.join(", ", Parameter.words()));
+                  + String.join(", ", Hyperparameters.names()));
       assertThat(problems("name: x", "repeats: two"))
           .containsExactly(
               "s.yaml:2: repeats: is 'two'; allowed: a whole number from 1 to 1000000");

@@ -2,7 +2,6 @@ package io.gradsweep.theory;
 
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Initialization;
-import io.gradsweep.trial.LevelText;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ record Ensembles(
   }
 
   Ensemble value() {
-    Initialization initialization = LevelText.initialization(init);
+    Initialization initialization = Initialization.of(init);
     return new Ensemble(
         depth,
         width,

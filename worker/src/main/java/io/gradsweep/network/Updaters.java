@@ -1,7 +1,6 @@
 package io.gradsweep.network;
 
 import io.gradsweep.trial.Updater;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
@@ -20,30 +19,22 @@ final class Updaters {
     double rate = updater.learningRate();
     return switch (updater.kind()) {
       case SGD -> new Sgd(rate);
-      case MOMENTUM -> new HeavyBall(rate, used(updater.momentum()));
-      case NESTEROV -> new Nesterovs(rate, used(updater.momentum()));
+      case MOMENTUM -> new HeavyBall(rate, updater.get("momentum"));
+      case NESTEROV -> new Nesterovs(rate, updater.get("momentum"));
       case ADAM ->
-          new Adam(rate, used(updater.beta1()), used(updater.beta2()), used(updater.epsilon()));
+          new Adam(rate, updater.get("beta1"), updater.get("beta2"), updater.get("epsilon"));
       case ADAMAX ->
           new AdaMax(
               rate,
-              used(updater.beta1()),
-              used(updater.beta2()),
+              updater.get("beta1"),
+              updater.get("beta2"),
               AdaMax.DEFAULT_ADAMAX_EPSILON); // which it does not use
       case NADAM ->
-          new Nadam(rate, used(updater.beta1()), used(updater.beta2()), used(updater.epsilon()));
+          new Nadam(rate, updater.get("beta1"), updater.get("beta2"), updater.get("epsilon"));
       case AMSGRAD ->
-          new AMSGrad(rate, used(updater.beta1()), used(updater.beta2()), used(updater.epsilon()));
-      case RMSPROP -> new RmsProp(rate, used(updater.decayRate()), used(updater.epsilon()));
-      case ADAGRAD -> new AdaGrad(rate, used(updater.epsilon()));
+          new AMSGrad(rate, updater.get("beta1"), updater.get("beta2"), updater.get("epsilon"));
+      case RMSPROP -> new RmsProp(rate, updater.get("decay_rate"), updater.get("epsilon"));
+      case ADAGRAD -> new AdaGrad(rate, updater.get("epsilon"));
     };
-  }
-
-  /** {@link Updater} guarantees what its kind uses. */
-  private static double used(@Nullable Double value) {
-    if (value == null) {
-      throw new IllegalStateException("an updater without a value that its kind uses");
-    }
-    return value;
   }
 }

@@ -23,7 +23,7 @@ public sealed interface Clipping {
   /** Each entry becomes max(-threshold, min(threshold, g_i)). */
   record Elementwise(double threshold) implements Clipping {
     public Elementwise {
-      Require.positive(threshold, "elementwise threshold");
+      Bounds.POSITIVE.require(threshold, "elementwise threshold");
     }
 
     @Override
@@ -35,7 +35,7 @@ public sealed interface Clipping {
   /** Group = all parameters of one layer; g * min(1, threshold / ||g||). */
   record L2PerLayer(double threshold) implements Clipping {
     public L2PerLayer {
-      Require.positive(threshold, "l2_per_layer threshold");
+      Bounds.POSITIVE.require(threshold, "l2_per_layer threshold");
     }
 
     @Override
@@ -47,7 +47,7 @@ public sealed interface Clipping {
   /** Group = one parameter array; g * min(1, threshold / ||g||). */
   record L2PerParam(double threshold) implements Clipping {
     public L2PerParam {
-      Require.positive(threshold, "l2_per_param threshold");
+      Bounds.POSITIVE.require(threshold, "l2_per_param threshold");
     }
 
     @Override
@@ -62,7 +62,7 @@ public sealed interface Clipping {
    */
   record GlobalL2(double threshold) implements Clipping {
     public GlobalL2 {
-      Require.positive(threshold, "global_l2 threshold");
+      Bounds.POSITIVE.require(threshold, "global_l2 threshold");
     }
 
     @Override
@@ -87,36 +87,30 @@ public sealed interface Clipping {
     }
   }
 
-  /** One text a level, as in columns: {@code none}, {@code l2_per_layer(1.0)}. */
+  /** One text per level, as in columns: {@code none}, {@code l2_per_layer(1.0)}. */
   String text();
 
-  /** Words that stand alone. */
-  List<String> WORDS = List.of("none", "renormalize_per_layer", "renormalize_per_param");
+  /** All levels as they are written; the number is the threshold. */
+  WordForms<Clipping> FORMS =
+      new WordForms<>(
+          List.of("none", "renormalize_per_layer", "renormalize_per_param"),
+          List.of("elementwise", "l2_per_layer", "l2_per_param", "global_l2"),
+          word ->
+              switch (word) {
+                case "renormalize_per_layer" -> new RenormalizePerLayer();
+                case "renormalize_per_param" -> new RenormalizePerParam();
+                default -> new None();
+              },
+          word ->
+              switch (word) {
+                case "elementwise" -> Elementwise::new;
+                case "l2_per_layer" -> L2PerLayer::new;
+                case "l2_per_param" -> L2PerParam::new;
+                default -> GlobalL2::new;
+              });
 
-  /** Words that take a threshold. */
-  List<String> WORDS_WITH_VALUE =
-      List.of("elementwise", "l2_per_layer", "l2_per_param", "global_l2");
-
-  /** The level that a word alone names. */
-  static Clipping of(String word) {
-    return switch (word) {
-      case "none" -> new None();
-      case "renormalize_per_layer" -> new RenormalizePerLayer();
-      case "renormalize_per_param" -> new RenormalizePerParam();
-      default ->
-          throw InvalidLevelException.notOneOf(word, Words.withForms(WORDS, WORDS_WITH_VALUE));
-    };
-  }
-
-  /** The level that a word with its threshold names. */
-  static Clipping of(String word, double threshold) {
-    return switch (word) {
-      case "elementwise" -> new Elementwise(threshold);
-      case "l2_per_layer" -> new L2PerLayer(threshold);
-      case "l2_per_param" -> new L2PerParam(threshold);
-      case "global_l2" -> new GlobalL2(threshold);
-      default ->
-          throw InvalidLevelException.notOneOf(word, Words.withForms(List.of(), WORDS_WITH_VALUE));
-    };
+  /** The level that a text names: {@code none}, {@code global_l2(1.0)}. */
+  static Clipping of(String text) {
+    return FORMS.parse(text);
   }
 }

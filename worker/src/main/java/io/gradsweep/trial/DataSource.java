@@ -1,6 +1,8 @@
 package io.gradsweep.trial;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The data sources, each with its options. */
@@ -95,6 +97,20 @@ public enum DataSource implements Token {
     return options;
   }
 
+  /** The sources that have an option. */
+  static List<DataSource> having(String option) {
+    return Arrays.stream(values()).filter(source -> source.option(option).isPresent()).toList();
+  }
+
+  /** The numbers that an option takes, which are the same in all sources that have it. */
+  static Bounds bounds(String option) {
+    return having(option).get(0).option(option).orElseThrow().bounds();
+  }
+
+  private Optional<Option> option(String name) {
+    return options.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
   /** Whether the examples are drawn from the trial's seed. */
   public boolean generated() {
     return switch (this) {
@@ -159,6 +175,11 @@ public enum DataSource implements Token {
           minimum,
           maximum,
           "a number from " + minimum + " to " + maximum);
+    }
+
+    /** The numbers that it takes. */
+    Bounds bounds() {
+      return new Bounds(minimum, true, maximum, true, allowed);
     }
 
     static Option heldOut() {

@@ -4,12 +4,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Network family with the hyperparameters that only it has. All families share depth, width,
- * activation, initialisation, normalization, skip and clipping.
+ * activation, initialization, normalization, skip and clipping.
  */
 public sealed interface Family {
 
   /** The word in sweep files and in the column {@code family}. */
   Kind kind();
+
+  /** The family of a trial. */
+  static Family of(Levels levels) {
+    return switch (levels.get(Hyperparameters.FAMILY)) {
+      case MLP -> new Mlp();
+      case CNN ->
+          new Cnn(levels.get(Hyperparameters.KERNEL), levels.get(Hyperparameters.POOL_EVERY));
+      case RNN ->
+          new Rnn(
+              levels.get(Hyperparameters.CELL),
+              levels.get(Hyperparameters.RECURRENT_INIT),
+              levels.find(Hyperparameters.RECURRENT_ACTIVATION),
+              levels.find(Hyperparameters.FORGET_BIAS));
+    };
+  }
 
   /** Names of the families. */
   enum Kind implements Token {
@@ -58,8 +73,8 @@ public sealed interface Family {
    */
   record Cnn(int kernel, int poolEvery) implements Family {
     public Cnn {
-      Require.between(kernel, 1, 1_000, "kernel");
-      Require.between(poolEvery, 0, 100_000, "pool_every");
+      Hyperparameters.KERNEL.check(kernel);
+      Hyperparameters.POOL_EVERY.check(poolEvery);
     }
 
     @Override
@@ -108,8 +123,8 @@ public sealed interface Family {
         forgetBias = null;
       } else if (forgetBias == null) {
         forgetBias = 1.0;
-      } else if (!Double.isFinite(forgetBias)) {
-        throw InvalidLevelException.of("forget_bias is " + forgetBias, "a finite number");
+      } else {
+        Hyperparameters.FORGET_BIAS.check(forgetBias);
       }
     }
 

@@ -38,7 +38,7 @@ public sealed interface Initialization {
    */
   record Orthogonal(double gain) implements Initialization {
     public Orthogonal {
-      Require.positive(gain, "orthogonal gain");
+      Bounds.POSITIVE.require(gain, "orthogonal gain");
     }
 
     @Override
@@ -58,7 +58,7 @@ public sealed interface Initialization {
   /** N(0, sd^2), whatever the fans. */
   record Normal(double sd) implements Initialization {
     public Normal {
-      Require.positive(sd, "normal standard deviation");
+      Bounds.POSITIVE.require(sd, "normal standard deviation");
     }
 
     @Override
@@ -70,7 +70,7 @@ public sealed interface Initialization {
   /** U(-bound, bound), whatever the fans. */
   record Uniform(double bound) implements Initialization {
     public Uniform {
-      Require.positive(bound, "uniform bound");
+      Bounds.POSITIVE.require(bound, "uniform bound");
     }
 
     @Override
@@ -80,47 +80,39 @@ public sealed interface Initialization {
   }
 
   /**
-   * One text a level, as in columns: {@code xavier}, {@code orthogonal(1.5)}, {@code normal(0.01)}.
+   * One text per level, as in columns: {@code xavier}, {@code orthogonal(1.5)}, {@code
+   * normal(0.01)}.
    */
   String text();
 
-  /** Words that stand alone. */
-  List<String> WORDS =
-      List.of(
-          "xavier",
-          "xavier_uniform",
-          "he",
-          "he_uniform",
-          "lecun",
-          "lecun_uniform",
-          "orthogonal",
-          "identity");
+  /** All levels as they are written. */
+  WordForms<Initialization> FORMS =
+      new WordForms<>(
+          List.of(
+              "xavier",
+              "xavier_uniform",
+              "he",
+              "he_uniform",
+              "lecun",
+              "lecun_uniform",
+              "orthogonal",
+              "identity"),
+          List.of("orthogonal", "normal", "uniform"),
+          word ->
+              switch (word) {
+                case "orthogonal" -> new Orthogonal(1.0);
+                case "identity" -> new Identity();
+                default -> new Scaled(Token.parse(Scheme.class, word));
+              },
+          word ->
+              switch (word) {
+                case "orthogonal" -> Orthogonal::new;
+                case "normal" -> Normal::new;
+                default -> Uniform::new;
+              });
 
-  /** Words that take one number. */
-  List<String> WORDS_WITH_VALUE = List.of("orthogonal", "normal", "uniform");
-
-  /** The level that a word alone names. */
-  static Initialization of(String word) {
-    return switch (word) {
-      case "orthogonal" -> new Orthogonal(1.0);
-      case "identity" -> new Identity();
-      default -> {
-        if (!WORDS.contains(word)) {
-          throw InvalidLevelException.notOneOf(word, Words.withForms(WORDS, WORDS_WITH_VALUE));
-        }
-        yield new Scaled(Token.parse(Scheme.class, word));
-      }
-    };
-  }
-
-  /** The level that a word with its number names. */
-  static Initialization of(String word, double value) {
-    return switch (word) {
-      case "orthogonal" -> new Orthogonal(value);
-      case "normal" -> new Normal(value);
-      case "uniform" -> new Uniform(value);
-      default ->
-          throw InvalidLevelException.notOneOf(word, Words.withForms(List.of(), WORDS_WITH_VALUE));
-    };
+  /** The level that a text names: {@code xavier}, {@code normal(0.01)}. */
+  static Initialization of(String text) {
+    return FORMS.parse(text);
   }
 }

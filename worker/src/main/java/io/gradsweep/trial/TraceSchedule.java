@@ -1,7 +1,10 @@
 package io.gradsweep.trial;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which steps are traced. The first and the last step always are. */
 public sealed interface TraceSchedule {
@@ -9,10 +12,16 @@ public sealed interface TraceSchedule {
   /** Traced steps of a trial at most; a sweep that asks for more is refused. */
   int MAX_STEPS = 1_000_000;
 
+  /** Form of {@link #text()}. */
+  Pattern WITH_NUMBER = Pattern.compile("([a-z]+)\\(([^()]+)\\)");
+
+  /** The schedule where a sweep file gives none. */
+  TraceSchedule DEFAULT = new Logarithmic(40);
+
   /** Steps 0, n, 2n, ... */
   record Every(int interval) implements TraceSchedule {
     public Every {
-      Require.between(interval, 1, Integer.MAX_VALUE, "every");
+      Bounds.whole(1, Integer.MAX_VALUE).require(interval, "every");
     }
 
     @Override
@@ -42,7 +51,7 @@ public sealed interface TraceSchedule {
    */
   record Logarithmic(int points) implements TraceSchedule {
     public Logarithmic {
-      Require.between(points, 2, MAX_STEPS, "points");
+      Bounds.whole(2, MAX_STEPS).require(points, "points");
     }
 
     @Override
@@ -90,7 +99,30 @@ public sealed interface TraceSchedule {
     }
   }
 
-  /** One text a schedule: {@code every(1)}, {@code log(40)}. */
+  /**
+   * Inverse of {@link #text()}.
+   *
+   * @throws InvalidLevelException if a text is no schedule
+   */
+  static TraceSchedule parse(String text) {
+    Matcher form = WITH_NUMBER.matcher(text);
+    String name = form.matches() ? form.group(1) : "";
+    return switch (name) {
+      case "every" -> new Every(whole(form.group(2), text));
+      case "log" -> new Logarithmic(whole(form.group(2), text));
+      default -> throw InvalidLevelException.notOneOf(text, List.of("every(n)", "log(points)"));
+    };
+  }
+
+  private static int whole(String digits, String text) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException notWhole) {
+      throw InvalidLevelException.of("'" + text + "' holds no whole number", "name(whole number)");
+    }
+  }
+
+  /** One text per schedule: {@code every(1)}, {@code log(40)}. */
   String text();
 
   /**

@@ -1,24 +1,20 @@
 package io.gradsweep.trial;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one codec between a {@link TrialConfig} and the configuration columns of the trials table,
- * which are also the columns that {@code exclude} predicates name.
+ * which are also the columns that {@code exclude} predicates name. Nearly all are those of {@link
+ * Hyperparameters}; they stand in the order of the format that brought them.
  */
 public final class TrialColumns {
-
-  /** Type of a configuration column. */
-  public enum Type {
-    TEXT,
-    INTEGER,
-    LONG,
-    DOUBLE
-  }
 
   /**
    * One column.
@@ -26,19 +22,17 @@ public final class TrialColumns {
    * @param name in the tables
    * @param type of the values: String, Integer, Long or Double
    * @param meaning for docs: what it is, and what null means if it can be null
+   * @param sinceFormat first version of the trace format that has it
    * @param getter gives the value in the tables
    * @param level gives what a sweep file says for this value
    */
   public record Column(
       String name,
-      Type type,
+      LevelType.ColumnType type,
       String meaning,
+      int sinceFormat,
       Function<TrialConfig, @Nullable Object> getter,
       Function<TrialConfig, @Nullable Object> level) {
-
-    Column(String name, Type type, String meaning, Function<TrialConfig, @Nullable Object> getter) {
-      this(name, type, meaning, getter, getter);
-    }
 
     /** The value in this column; null where the hyperparameter has no effect. */
     public @Nullable Object value(TrialConfig config) {
@@ -54,180 +48,125 @@ public final class TrialColumns {
     }
   }
 
-  /** All configuration columns in table order. */
-  public static final List<Column> ALL =
-      List.of(
-          text("family", "network family", config -> config.family().kind().token()),
-          integer("depth", "hidden weight layers L", TrialConfig::depth),
-          integer("width", "units of each hidden layer", TrialConfig::width),
-          text("activation", "of the hidden layers", config -> config.activation().token()),
-          text(
-              "init",
-              "distribution of the initial weights, with its value in brackets if it takes one",
-              config -> config.initialization().text()),
-          text("normalization", "none, batch or layer", config -> config.normalization().token()),
-          text(
-              "norm_position",
-              "before or after the activation; null without normalization",
-              config -> config.normPosition() == null ? null : config.normPosition().token()),
-          integer("skip", "k of the skip connections, 0 = none", TrialConfig::skip),
-          text(
-              "clipping",
-              "gradient clipping, with its threshold in brackets if it takes one",
-              config -> config.clipping().text()),
-          text("updater", "rule of the update", config -> config.updater().kind().token()),
-          real("learning_rate", "eta", config -> config.updater().learningRate()),
-          real(
-              "momentum",
-              "null unless momentum or nesterov",
-              config -> config.updater().momentum()),
-          real("beta1", "null unless of Adam's family", config -> config.updater().beta1()),
-          real("beta2", "null unless of Adam's family", config -> config.updater().beta2()),
-          real(
-              "decay_rate",
-              "of the mean square; null unless rmsprop",
-              config -> config.updater().decayRate()),
-          real(
-              "epsilon",
-              "of the denominator; null unless the updater has one",
-              config -> config.updater().epsilon()),
-          integer("batch", "examples in a minibatch", TrialConfig::batch),
-          integer("steps", "updates", TrialConfig::steps),
-          text("precision", "float or double", config -> config.precision().token()),
-          text("dataset", "data source", config -> config.dataset().source().token()),
-          text(
-              "dataset_options",
-              "name=value pairs joined by ';'",
-              config -> config.dataset().optionsText()),
-          real(
-              "condition_number",
-              "of the inputs' covariance; null unless gaussian_clusters",
-              TrialColumns::conditionNumber),
-          text("trace_schedule", "which steps are traced", config -> config.trace().text()),
-          new Column(
-              "seed", Type.LONG, "of weights, data order and generated data", TrialConfig::seed),
-          integer(
-              "kernel", "height and width of the kernel; null unless cnn", FamilyColumns::kernel),
-          integer(
-              "pool_every",
-              "p: 2 x 2 max pooling after layers p + 1, 2p + 1, ..., 0 = none; null unless cnn",
-              FamilyColumns::poolEvery),
-          text("cell", "recurrent cell; null unless rnn", FamilyColumns::cell),
-          text(
-              "recurrent_init",
-              "as init, of the matrices from state to state; null unless rnn",
-              FamilyColumns::recurrentInitialization),
-          text(
-              "recurrent_activation",
-              "of the gates; null unless lstm or gru",
-              FamilyColumns::recurrentActivation),
-          real(
-              "forget_bias",
-              "initial bias of the forget gate; null unless lstm",
-              FamilyColumns::forgetBias),
-          integer(
-              "sequence_length",
-              "time steps T; null unless recall_first, noise_sequences or adding",
-              FamilyColumns::sequenceLength),
-          new Column(
-              "engine",
-              Type.TEXT,
-              "stock: DL4J's own layers and updater; null: those of this project",
-              config -> config.engine() == Engine.FAST ? null : config.engine().token(),
-              config -> config.engine().token()));
+  /** Column of the data set's options. */
+  public static final String DATASET_OPTIONS = "dataset_options";
 
-  /**
-   * Columns that came after the first version. They are no part of a trial's identity where they
-   * are null, so that trials of before keep theirs.
-   */
-  static final Set<String> LATER =
-      Set.of(
-          "kernel",
-          "pool_every",
-          "cell",
-          "recurrent_init",
-          "recurrent_activation",
-          "forget_bias",
-          "sequence_length",
-          "engine");
+  private static final String TRACE_SCHEDULE = "trace_schedule";
+  private static final String SEED = "seed";
+
+  /** All configuration columns in table order. */
+  public static final List<Column> ALL = columns();
 
   private TrialColumns() {}
+
+  private static List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      columns.add(column(hyperparameter));
+      if (hyperparameter.equals(Hyperparameters.DATASET)) {
+        columns.add(
+            own(
+                DATASET_OPTIONS,
+                LevelType.ColumnType.TEXT,
+                "name=value pairs joined by ';'",
+                config -> config.dataset().optionsText()));
+      }
+    }
+    columns.add(
+        own(
+            TRACE_SCHEDULE,
+            LevelType.ColumnType.TEXT,
+            "which steps are traced",
+            config -> config.trace().text()));
+    columns.add(
+        own(
+            SEED,
+            LevelType.ColumnType.LONG,
+            "of weights, data order and generated data",
+            TrialConfig::seed));
+    columns.sort(Comparator.comparing(Column::sinceFormat));
+    return List.copyOf(columns);
+  }
+
+  private static <T> Column column(Hyperparameter<T> hyperparameter) {
+    Function<TrialConfig, @Nullable Object> level =
+        config -> {
+          T value = config.find(hyperparameter);
+          return value == null ? null : hyperparameter.type().toColumn(value);
+        };
+    T byDefault =
+        hyperparameter.isNullAtDefault() ? hyperparameter.defaultLevel().orElse(null) : null;
+    Function<TrialConfig, @Nullable Object> unlessDefault =
+        config ->
+            Objects.equals(config.find(hyperparameter), byDefault) ? null : level.apply(config);
+    return new Column(
+        hyperparameter.name(),
+        hyperparameter.type().columnType(),
+        hyperparameter.meaning(),
+        hyperparameter.sinceFormat(),
+        hyperparameter.isNullAtDefault() ? unlessDefault : level,
+        level);
+  }
+
+  private static Column own(
+      String name,
+      LevelType.ColumnType type,
+      String meaning,
+      Function<TrialConfig, @Nullable Object> getter) {
+    return new Column(name, type, meaning, 1, getter, getter);
+  }
 
   /**
    * The configuration that a row of the trials table holds.
    *
    * @param row values by column name; numbers of any width
-   * @throws InvalidLevelException if a column is missing or holds what no configuration has
+   * @throws InvalidLevelException if a column is missing, is null where this configuration has a
+   *     level, or holds what no configuration has
    */
   public static TrialConfig config(Map<String, ? extends @Nullable Object> row) {
-    Object norm = row.get("norm_position");
-    return new TrialConfig(
-        FamilyColumns.family(row),
-        integer(row, "depth"),
-        integer(row, "width"),
-        Token.parse(Activation.class, text(row, "activation")),
-        LevelText.initialization(text(row, "init")),
-        Token.parse(Normalization.class, text(row, "normalization")),
-        norm == null ? null : Token.parse(NormPosition.class, norm.toString()),
-        integer(row, "skip"),
-        LevelText.clipping(text(row, "clipping")),
-        updater(row),
-        integer(row, "batch"),
-        integer(row, "steps"),
-        Token.parse(Precision.class, text(row, "precision")),
-        row.get("engine") == null ? Engine.FAST : Token.parse(Engine.class, text(row, "engine")),
-        DatasetConfig.fromText(text(row, "dataset"), text(row, "dataset_options")),
-        LevelText.traceSchedule(text(row, "trace_schedule")),
-        required(row, "seed", Number.class).longValue());
+    TrialConfig config = withDefaults(row);
+    for (Column column : ALL) {
+      Object value = column.value(config);
+      if (value != null && row.get(column.name()) == null) {
+        Class<?> type = value instanceof Number ? Number.class : String.class;
+        required(column.name(), null, type);
+      }
+    }
+    return config;
   }
 
-  private static Updater updater(Map<String, ? extends @Nullable Object> row) {
-    return new Updater(
-        Token.parse(Updater.Kind.class, text(row, "updater")),
-        required(row, "learning_rate", Number.class).doubleValue(),
-        optionalReal(row, "momentum"),
-        optionalReal(row, "beta1"),
-        optionalReal(row, "beta2"),
-        optionalReal(row, "decay_rate"),
-        optionalReal(row, "epsilon"));
+  /** The same, with defaults for what is missing or null. */
+  static TrialConfig withDefaults(Map<String, ? extends @Nullable Object> row) {
+    Map<Hyperparameter<?>, Object> levels = new HashMap<>();
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      Object value = row.get(hyperparameter.name());
+      if (value != null && !hyperparameter.equals(Hyperparameters.DATASET)) {
+        levels.put(hyperparameter, level(hyperparameter, value));
+      }
+    }
+    levels.put(
+        Hyperparameters.DATASET,
+        DatasetConfig.fromText(
+            required(row, Hyperparameters.DATASET.name(), String.class),
+            required(row, DATASET_OPTIONS, String.class)));
+    return TrialConfig.of(
+        levels,
+        TraceSchedule.parse(required(row, TRACE_SCHEDULE, String.class)),
+        required(row, SEED, Number.class).longValue());
   }
 
-  private static @Nullable Double conditionNumber(TrialConfig config) {
-    return config.dataset().source() == DataSource.GAUSSIAN_CLUSTERS
-        ? config.dataset().real("condition_number")
-        : null;
-  }
-
-  private static Column text(
-      String name, String meaning, Function<TrialConfig, @Nullable Object> getter) {
-    return new Column(name, Type.TEXT, meaning, getter);
-  }
-
-  private static Column integer(
-      String name, String meaning, Function<TrialConfig, @Nullable Object> getter) {
-    return new Column(name, Type.INTEGER, meaning, getter);
-  }
-
-  private static Column real(
-      String name, String meaning, Function<TrialConfig, @Nullable Object> getter) {
-    return new Column(name, Type.DOUBLE, meaning, getter);
-  }
-
-  static String text(Map<String, ? extends @Nullable Object> row, String column) {
-    return required(row, column, String.class);
-  }
-
-  static int integer(Map<String, ? extends @Nullable Object> row, String column) {
-    return Math.toIntExact(required(row, column, Number.class).longValue());
-  }
-
-  static @Nullable Double optionalReal(Map<String, ? extends @Nullable Object> row, String column) {
-    return row.get(column) instanceof Number number ? number.doubleValue() : null;
+  private static Object level(Hyperparameter<?> hyperparameter, Object value) {
+    LevelType<?> type = hyperparameter.type();
+    Class<?> held = type.columnType() == LevelType.ColumnType.TEXT ? String.class : Number.class;
+    return type.fromColumn(required(hyperparameter.name(), value, held));
   }
 
   private static <T> T required(
       Map<String, ? extends @Nullable Object> row, String column, Class<T> type) {
-    Object value = row.get(column);
+    return required(column, row.get(column), type);
+  }
+
+  private static <T> T required(String column, @Nullable Object value, Class<T> type) {
     if (!type.isInstance(value)) {
       throw InvalidLevelException.of(
           "column " + column + " holds " + value, "a " + type.getSimpleName());

@@ -1,60 +1,201 @@
 package io.gradsweep.trial;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One trial: a network, its data, its training and its seed. Two configurations are equal exactly
- * when they describe the same computation, so what has no effect is null (see the parameters).
+ * when they describe the same computation: a hyperparameter without effect has no level.
  *
- * @param family network family with what only it has
- * @param depth L: number of hidden weight layers; the output layer comes on top
- * @param width units (channels, in a convolutional network) of each hidden layer
- * @param activation of the hidden layers
- * @param initialization of all weight matrices
- * @param normalization inside hidden layers
- * @param normPosition where in the layer; null exactly when {@code normalization} is none
- * @param skip k: 0 none; k &gt;= 1 adds the output of layer l - k to that of l at l = k + 1, 2k +
- *     1, ...
- * @param clipping of the gradient
- * @param updater with its learning rate
- * @param batch examples in a minibatch
- * @param steps number of updates
- * @param precision of the network
- * @param engine what computes a step
- * @param dataset the data
- * @param trace which steps are traced
- * @param seed of initial weights, data order and generated data
+ * <p>{@link #get} reads any hyperparameter; the accessors are short forms for those that most
+ * classes read.
  */
-public record TrialConfig(
-    Family family,
-    int depth,
-    int width,
-    Activation activation,
-    Initialization initialization,
-    Normalization normalization,
-    @Nullable NormPosition normPosition,
-    int skip,
-    Clipping clipping,
-    Updater updater,
-    int batch,
-    int steps,
-    Precision precision,
-    Engine engine,
-    DatasetConfig dataset,
-    TraceSchedule trace,
-    long seed) {
+public final class TrialConfig implements Levels {
+  private final @Nullable Object[] levels;
+  private final TraceSchedule trace;
+  private final long seed;
+  private final Family family;
 
-  public TrialConfig {
-    Require.between(depth, 1, 100_000, "depth");
-    Require.between(width, 1, 1_000_000, "width");
-    Require.between(skip, 0, 100_000, "skip");
-    Require.between(batch, 1, 10_000_000, "batch");
-    Require.between(steps, 1, 1_000_000_000, "steps");
-    if (normalization == Normalization.NONE) {
-      normPosition = null;
-    } else if (normPosition == null) {
-      normPosition = NormPosition.BEFORE;
+  private TrialConfig(@Nullable Object[] levels, TraceSchedule trace, long seed) {
+    this.levels = levels;
+    this.trace = trace;
+    this.seed = seed;
+    this.family = Family.of(this);
+  }
+
+  /**
+   * The trial with these levels.
+   *
+   * @param given levels; what is missing has its default, what has no effect is dropped
+   * @param trace which steps are traced
+   * @param seed of initial weights, data order and generated data
+   * @throws InvalidLevelException if a level that has an effect is out of range
+   */
+  public static TrialConfig of(
+      Map<? extends Hyperparameter<?>, ?> given, TraceSchedule trace, long seed) {
+    Resolution resolution = new Resolution();
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      resolution.resolve(hyperparameter, given.get(hyperparameter));
     }
+    return new TrialConfig(resolution.levels, trace, seed);
+  }
+
+  /** Levels that are known so far. */
+  private static final class Resolution implements Levels {
+    private final @Nullable Object[] levels = new Object[Hyperparameters.ALL.size()];
+
+    private void resolve(Hyperparameter<?> hyperparameter, @Nullable Object given) {
+      Hyperparameter<?> whole = hyperparameter.whole().orElse(null);
+      if (whole != null) {
+        levels[hyperparameter.position()] = part(hyperparameter, whole.position(), given);
+      } else if (hyperparameter.conditions().stream().allMatch(one -> one.holds(this))) {
+        Object level = given == null ? hyperparameter.defaultIn(this) : given;
+        if (level != null) {
+          hyperparameter.check(level);
+        }
+        levels[hyperparameter.position()] = level;
+      }
+    }
+
+    private @Nullable Object part(
+        Hyperparameter<?> part, int wholePosition, @Nullable Object given) {
+      Object whole = levels[wholePosition];
+      if (whole == null || !part.isPartOf(whole)) {
+        return null;
+      }
+      if (given != null) {
+        part.check(given);
+        whole = part.intoWhole(whole, given);
+        levels[wholePosition] = whole;
+      }
+      return part.ofWhole(whole);
+    }
+
+    @Override
+    public <T> @Nullable T find(Hyperparameter<T> hyperparameter) {
+      return hyperparameter.type().levels().cast(levels[hyperparameter.position()]);
+    }
+  }
+
+  @Override
+  public <T> @Nullable T find(Hyperparameter<T> hyperparameter) {
+    return hyperparameter.type().levels().cast(levels[hyperparameter.position()]);
+  }
+
+  /** The same trial with another level of one hyperparameter. */
+  public <T> TrialConfig with(Hyperparameter<T> hyperparameter, T level) {
+    Map<Hyperparameter<?>, Object> changed = levels();
+    changed.keySet().removeIf(one -> one.whole().filter(hyperparameter::equals).isPresent());
+    changed.put(hyperparameter, level);
+    return of(changed, trace, seed);
+  }
+
+  /** The same trial with another schedule of traced steps. */
+  public TrialConfig withTrace(TraceSchedule other) {
+    return new TrialConfig(levels, other, seed);
+  }
+
+  /** The same trial with another seed. */
+  public TrialConfig withSeed(long other) {
+    return new TrialConfig(levels, trace, other);
+  }
+
+  private Map<Hyperparameter<?>, Object> levels() {
+    Map<Hyperparameter<?>, Object> all = new HashMap<>();
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      Object level = levels[hyperparameter.position()];
+      if (level != null) {
+        all.put(hyperparameter, level);
+      }
+    }
+    return all;
+  }
+
+  /** Which steps are traced. */
+  public TraceSchedule trace() {
+    return trace;
+  }
+
+  /** Of initial weights, data order and generated data. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Network family with what only it has. */
+  public Family family() {
+    return family;
+  }
+
+  /** L: number of hidden weight layers; the output layer comes on top. */
+  public int depth() {
+    return get(Hyperparameters.DEPTH);
+  }
+
+  /** Units (channels, in a convolutional network) of each hidden layer. */
+  public int width() {
+    return get(Hyperparameters.WIDTH);
+  }
+
+  /** Of the hidden layers. */
+  public Activation activation() {
+    return get(Hyperparameters.ACTIVATION);
+  }
+
+  /** Of all weight matrices. */
+  public Initialization initialization() {
+    return get(Hyperparameters.INIT);
+  }
+
+  /** Inside hidden layers. */
+  public Normalization normalization() {
+    return get(Hyperparameters.NORMALIZATION);
+  }
+
+  /** Where in the layer; null exactly when {@link #normalization} is none. */
+  public @Nullable NormPosition normPosition() {
+    return find(Hyperparameters.NORM_POSITION);
+  }
+
+  /** k: 0 none; k &gt;= 1 adds the output of layer l - k to that of l at l = k + 1, 2k + 1, ... */
+  public int skip() {
+    return get(Hyperparameters.SKIP);
+  }
+
+  /** Of the gradient. */
+  public Clipping clipping() {
+    return get(Hyperparameters.CLIPPING);
+  }
+
+  /** With its learning rate and its other numbers. */
+  public Updater updater() {
+    return get(Hyperparameters.UPDATER);
+  }
+
+  /** Examples in a minibatch. */
+  public int batch() {
+    return get(Hyperparameters.BATCH);
+  }
+
+  /** Number of updates. */
+  public int steps() {
+    return get(Hyperparameters.STEPS);
+  }
+
+  /** Of the network. */
+  public Precision precision() {
+    return get(Hyperparameters.PRECISION);
+  }
+
+  /** What computes a step. */
+  public Engine engine() {
+    return get(Hyperparameters.ENGINE);
+  }
+
+  /** The data. */
+  public DatasetConfig dataset() {
+    return get(Hyperparameters.DATASET);
   }
 
   /**
@@ -62,95 +203,29 @@ public record TrialConfig(
    * FAILED and this text.
    */
   public @Nullable String impossible() {
-    if (engine == Engine.STOCK && !(family instanceof Family.Mlp)) {
-      return "impossible: engine stock exists in family mlp only, not in " + family.kind().token();
-    }
-    if (skip >= depth) {
-      return "impossible: skip "
-          + skip
-          + " needs a depth of at least "
-          + (skip + 1)
-          + ", not "
-          + depth;
-    }
-    if (normalization == Normalization.BATCH && batch < 2) {
-      return "impossible: batch normalization needs a batch of at least 2, not " + batch;
-    }
-    if (family instanceof Family.Rnn rnn) {
-      return impossible(rnn);
-    }
-    return family instanceof Family.Cnn cnn ? impossible(cnn) : null;
+    return Feasibility.problem(this);
   }
 
   /** Why no network of this family can read such examples, or null if one can. */
   public @Nullable String impossible(ExampleShape shape) {
-    boolean readable =
-        switch (family.kind()) {
-          case MLP -> true;
-          case CNN -> shape instanceof ExampleShape.Image;
-          case RNN -> !(shape instanceof ExampleShape.Plain);
-        };
-    if (family instanceof Family.Cnn cnn && shape instanceof ExampleShape.Image image) {
-      return impossible(cnn, image);
-    }
-    return readable
-        ? null
-        : "impossible: family "
-            + family.kind().token()
-            + " reads "
-            + (family instanceof Family.Cnn ? "images" : "sequences and images")
-            + ", dataset "
-            + dataset.source().token()
-            + " has "
-            + shape.text();
+    return Feasibility.problem(this, shape);
   }
 
-  /** With zero padding an outer weight of so large a kernel is multiplied by nothing but zeros. */
-  private static @Nullable String impossible(Family.Cnn cnn, ExampleShape.Image image) {
-    int largest = 2 * Math.max(image.height(), image.width()) - 1;
-    return cnn.kernel() <= largest
-        ? null
-        : "impossible: outer weights of kernel "
-            + cnn.kernel()
-            + " would see only padding in "
-            + image.text()
-            + "; the largest is "
-            + largest;
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TrialConfig config
+        && Arrays.equals(levels, config.levels)
+        && trace.equals(config.trace)
+        && seed == config.seed;
   }
 
-  private @Nullable String impossible(Family.Rnn rnn) {
-    if (normalization == Normalization.BATCH) {
-      return "impossible: batch normalization exists in families mlp and cnn only";
-    }
-    if (normalization == Normalization.LAYER && rnn.cell() != Family.Cell.SIMPLE) {
-      return "impossible: layer normalization exists in cell simple only, not in "
-          + rnn.cell().token();
-    }
-    return normPosition == NormPosition.AFTER
-        ? "impossible: layer normalization of a recurrent layer is before the activation"
-        : null;
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Arrays.hashCode(levels) + trace.hashCode()) + Long.hashCode(seed);
   }
 
-  /**
-   * A block of k layers ends at layers k + 1, 2k + 1, ..., its sum is pooled. If p is no multiple
-   * of k, the first pooling, after layer p + 1, falls inside a block, unless the network ends
-   * before.
-   */
-  private @Nullable String impossible(Family.Cnn cnn) {
-    int pool = cnn.poolEvery();
-    if (skip == 0 || pool % skip == 0) {
-      return null;
-    }
-    int blockEnd = (pool / skip + 1) * skip + 1;
-    return blockEnd > depth
-        ? null
-        : "impossible: pool_every "
-            + pool
-            + " is not a multiple of skip "
-            + skip
-            + ", so pooling after layer "
-            + (pool + 1)
-            + " would fall inside the block that ends at layer "
-            + blockEnd;
+  @Override
+  public String toString() {
+    return TrialId.canonical(this, "");
   }
 }

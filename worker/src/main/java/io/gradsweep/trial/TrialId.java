@@ -8,9 +8,10 @@ import java.util.HexFormat;
 
 /**
  * Identity of a trial: the first 16 hexadecimal digits of SHA-256 over its canonical configuration,
- * which is one line {@code column=value} for each configuration column in the order of {@link
- * TrialColumns} (nothing for a later column that is null), then {@code data_fingerprint=...}. Seed
- * and trace schedule are part of it; time, place and parallelism are not.
+ * which is one line {@code column=value} per configuration column in the order of {@link
+ * TrialColumns} (none for a column of a later format that is null), then {@code
+ * data_fingerprint=...}. Seed and trace schedule are part of it; time, place and parallelism are
+ * not.
  */
 public record TrialId(String hex) implements Comparable<TrialId> {
 
@@ -33,7 +34,7 @@ public record TrialId(String hex) implements Comparable<TrialId> {
     StringBuilder text = new StringBuilder(512);
     for (TrialColumns.Column column : TrialColumns.ALL) {
       Object value = column.value(config);
-      if (value == null && TrialColumns.LATER.contains(column.name())) {
+      if (value == null && column.sinceFormat() > 1) {
         continue;
       }
       text.append(column.name()).append('=').append(value == null ? "" : value).append('\n');

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.Initialization;
-import io.gradsweep.trial.LevelText;
 import io.gradsweep.trial.SeedStreams;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class WeightInitializationTest {
   private static final double FAN_OUT = 360; // 9 * 40
 
   private static double[] draw(String init, int outputs, int inputs, int kernel) {
-    Initialization initialization = LevelText.initialization(init);
+    Initialization initialization = Initialization.of(init);
     long[] shape = {outputs, inputs, kernel, kernel};
     INDArray view = Nd4j.create(DataType.DOUBLE, 1, (long) outputs * inputs * kernel * kernel);
     new WeightInitialization(initialization, SeedStreams.stream(1, 1))

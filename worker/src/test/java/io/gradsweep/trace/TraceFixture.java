@@ -10,7 +10,7 @@ import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Engine;
-import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
@@ -24,6 +24,7 @@ import io.gradsweep.trial.TrialStatus;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -182,22 +183,26 @@ final class TraceFixture {
 
   static TrialRow completed(String trialId) {
     TrialConfig config =
-        new TrialConfig(
-            new Family.Mlp(),
-            1,
-            64,
-            Activation.SIGMOID,
-            new Initialization.Scaled(Initialization.Scheme.XAVIER),
-            Normalization.BATCH,
-            NormPosition.AFTER,
-            0,
-            new Clipping.L2PerLayer(1.0),
-            Updater.of(Updater.Kind.ADAM, 0.002),
-            64,
-            60,
-            Precision.FLOAT,
-            Engine.FAST,
-            DatasetConfig.of(DataSource.GAUSSIAN_CLUSTERS).with("condition_number", 100.0),
+        TrialConfig.of(
+            Map.of(
+                Hyperparameters.DEPTH,
+                1,
+                Hyperparameters.ACTIVATION,
+                Activation.SIGMOID,
+                Hyperparameters.NORMALIZATION,
+                Normalization.BATCH,
+                Hyperparameters.NORM_POSITION,
+                NormPosition.AFTER,
+                Hyperparameters.CLIPPING,
+                new Clipping.L2PerLayer(1.0),
+                Hyperparameters.UPDATER,
+                Updater.of(Updater.Kind.ADAM, 0.002),
+                Hyperparameters.STEPS,
+                60,
+                Hyperparameters.DATASET,
+                DatasetConfig.of(DataSource.GAUSSIAN_CLUSTERS),
+                Hyperparameters.CONDITION_NUMBER,
+                100.0),
             new TraceSchedule.Logarithmic(40),
             -7L);
     return new TrialRow(
@@ -232,22 +237,17 @@ final class TraceFixture {
   static TrialRow failed(String trialId) {
     double nan = Double.NaN;
     TrialConfig config =
-        new TrialConfig(
-            new Family.Mlp(),
-            2,
-            16,
-            Activation.LEAKY_RELU,
-            new Initialization.Normal(0.01),
-            Normalization.NONE,
-            null,
-            3,
-            new Clipping.None(),
-            Updater.of(Updater.Kind.SGD),
-            32,
-            10,
-            Precision.DOUBLE,
-            Engine.STOCK,
-            DatasetConfig.of(DataSource.DIGITS),
+        TrialConfig.of(
+            Map.of(
+                Hyperparameters.DEPTH, 2,
+                Hyperparameters.WIDTH, 16,
+                Hyperparameters.ACTIVATION, Activation.LEAKY_RELU,
+                Hyperparameters.INIT, new Initialization.Normal(0.01),
+                Hyperparameters.SKIP, 3,
+                Hyperparameters.BATCH, 32,
+                Hyperparameters.STEPS, 10,
+                Hyperparameters.PRECISION, Precision.DOUBLE,
+                Hyperparameters.ENGINE, Engine.STOCK),
             new TraceSchedule.Every(1),
             9_000_000_000L);
     return new TrialRow(

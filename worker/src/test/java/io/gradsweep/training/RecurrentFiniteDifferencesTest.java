@@ -10,7 +10,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
-import io.gradsweep.trial.LevelText;
+import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialStatus;
@@ -78,7 +78,7 @@ class RecurrentFiniteDifferencesTest {
 
   private static Family family(
       Family.Cell cell, @Nullable Activation gate, @Nullable Double forgetBias) {
-    return new Family.Rnn(cell, LevelText.initialization("orthogonal"), gate, forgetBias);
+    return new Family.Rnn(cell, Initialization.of("orthogonal"), gate, forgetBias);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -7,7 +7,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
-import io.gradsweep.trial.LevelText;
+import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TrialConfig;
@@ -171,7 +171,7 @@ class RecurrentTrialTest {
   private static TrialConfig config(
       Family.Cell cell, String recurrentInit, @Nullable Double forgetBias) {
     return TestConfig.small()
-        .family(new Family.Rnn(cell, LevelText.initialization(recurrentInit), null, forgetBias))
+        .family(new Family.Rnn(cell, Initialization.of(recurrentInit), null, forgetBias))
         .depth(1)
         .width(UNITS)
         .dataset(DATA)

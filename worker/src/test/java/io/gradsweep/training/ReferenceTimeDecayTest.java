@@ -7,7 +7,7 @@ import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
-import io.gradsweep.trial.LevelText;
+import io.gradsweep.trial.Initialization;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -74,7 +74,7 @@ class ReferenceTimeDecayTest {
             : name.equals("tanh he") ? "he" : "xavier";
     return new Family.Rnn(
         Family.Cell.valueOf(cell.toUpperCase(Locale.ROOT)),
-        LevelText.initialization(recurrent),
+        Initialization.of(recurrent),
         null,
         0.0);
   }

@@ -70,7 +70,22 @@ class TensorSamples {
     }
     for (Updater.Kind kind : Updater.Kind.values()) {
       samples.put("updater-" + kind.token(), plain.updater(Updater.of(kind)));
-      Updater other = new Updater(kind, 0.02, 0.8, 0.8, 0.95, 0.9, 1e-5);
+      Updater other =
+          new Updater(
+              kind,
+              Map.of(
+                  "learning_rate",
+                  0.02,
+                  "momentum",
+                  0.8,
+                  "beta1",
+                  0.8,
+                  "beta2",
+                  0.95,
+                  "decay_rate",
+                  0.9,
+                  "epsilon",
+                  1e-5));
       samples.put("updater-" + kind.token() + "-other", plain.updater(other));
     }
     samples.put(

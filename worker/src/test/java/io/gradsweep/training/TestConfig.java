@@ -1,19 +1,23 @@
 package io.gradsweep.training;
 
+import static java.util.Map.entry;
+
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
-import io.gradsweep.trial.LevelText;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.Updater;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration to start from: small, double precision, on noise; with changes one by one. */
@@ -21,240 +25,104 @@ public record TestConfig(TrialConfig value) {
 
   public static TestConfig small() {
     return new TestConfig(
-        new TrialConfig(
-            new Family.Mlp(),
-            3,
-            8,
-            Activation.TANH,
-            LevelText.initialization("xavier"),
-            Normalization.NONE,
-            null,
-            0,
-            Clipping.of("none"),
-            Updater.of(Updater.Kind.SGD, 0.1),
-            16,
-            3,
-            Precision.DOUBLE,
-            Engine.FAST,
-            DatasetConfig.of(DataSource.NOISE),
+        TrialConfig.of(
+            Map.ofEntries(
+                entry(Hyperparameters.DEPTH, 3),
+                entry(Hyperparameters.WIDTH, 8),
+                entry(Hyperparameters.UPDATER, Updater.of(Updater.Kind.SGD, 0.1)),
+                entry(Hyperparameters.BATCH, 16),
+                entry(Hyperparameters.STEPS, 3),
+                entry(Hyperparameters.PRECISION, Precision.DOUBLE),
+                entry(Hyperparameters.DATASET, DatasetConfig.of(DataSource.NOISE))),
             new TraceSchedule.Every(1),
             1));
   }
 
+  /** Any hyperparameter. */
+  public <T> TestConfig with(Hyperparameter<T> hyperparameter, T level) {
+    return new TestConfig(value.with(hyperparameter, level));
+  }
+
   public TestConfig family(Family family) {
-    return new TestConfig(
-        new TrialConfig(
-            family,
-            value.depth(),
-            value.width(),
-            value.activation(),
-            value.initialization(),
-            value.normalization(),
-            value.normPosition(),
-            value.skip(),
-            value.clipping(),
-            value.updater(),
-            value.batch(),
-            value.steps(),
-            value.precision(),
-            value.engine(),
-            value.dataset(),
-            value.trace(),
-            value.seed()));
+    TestConfig changed = with(Hyperparameters.FAMILY, family.kind());
+    if (family instanceof Family.Cnn cnn) {
+      return changed
+          .with(Hyperparameters.KERNEL, cnn.kernel())
+          .with(Hyperparameters.POOL_EVERY, cnn.poolEvery());
+    }
+    return family instanceof Family.Rnn rnn ? changed.recurrent(rnn) : changed;
+  }
+
+  private TestConfig recurrent(Family.Rnn rnn) {
+    TestConfig changed =
+        with(Hyperparameters.CELL, rnn.cell())
+            .with(Hyperparameters.RECURRENT_INIT, rnn.recurrentInitialization());
+    if (rnn.recurrentActivation() != null) {
+      changed = changed.with(Hyperparameters.RECURRENT_ACTIVATION, rnn.recurrentActivation());
+    }
+    return rnn.forgetBias() == null
+        ? changed
+        : changed.with(Hyperparameters.FORGET_BIAS, rnn.forgetBias());
   }
 
   public TestConfig depth(int depth) {
-    return with(depth, value.width(), value.activation(), value.initialization());
+    return with(Hyperparameters.DEPTH, depth);
   }
 
   public TestConfig width(int width) {
-    return with(value.depth(), width, value.activation(), value.initialization());
+    return with(Hyperparameters.WIDTH, width);
   }
 
   public TestConfig activation(Activation activation) {
-    return with(value.depth(), value.width(), activation, value.initialization());
+    return with(Hyperparameters.ACTIVATION, activation);
   }
 
   public TestConfig init(String init) {
-    return with(value.depth(), value.width(), value.activation(), LevelText.initialization(init));
+    return with(Hyperparameters.INIT, Initialization.of(init));
   }
 
   public TestConfig norm(Normalization norm, @Nullable NormPosition position) {
-    return with(norm, position, value.skip(), value.clipping(), value.updater());
+    TestConfig changed = with(Hyperparameters.NORMALIZATION, norm);
+    return position == null ? changed : changed.with(Hyperparameters.NORM_POSITION, position);
   }
 
   public TestConfig skip(int skip) {
-    return with(
-        value.normalization(), value.normPosition(), skip, value.clipping(), value.updater());
+    return with(Hyperparameters.SKIP, skip);
   }
 
   public TestConfig clipping(String clipping) {
-    return with(
-        value.normalization(),
-        value.normPosition(),
-        value.skip(),
-        LevelText.clipping(clipping),
-        value.updater());
+    return with(Hyperparameters.CLIPPING, Clipping.of(clipping));
   }
 
   public TestConfig updater(Updater updater) {
-    return with(
-        value.normalization(), value.normPosition(), value.skip(), value.clipping(), updater);
+    return with(Hyperparameters.UPDATER, updater);
   }
 
   public TestConfig batch(int batch) {
-    return with(
-        batch,
-        value.steps(),
-        value.precision(),
-        value.engine(),
-        value.dataset(),
-        value.trace(),
-        value.seed());
+    return with(Hyperparameters.BATCH, batch);
   }
 
   public TestConfig steps(int steps) {
-    return with(
-        value.batch(),
-        steps,
-        value.precision(),
-        value.engine(),
-        value.dataset(),
-        value.trace(),
-        value.seed());
+    return with(Hyperparameters.STEPS, steps);
   }
 
   public TestConfig precision(Precision precision) {
-    return with(
-        value.batch(),
-        value.steps(),
-        precision,
-        value.engine(),
-        value.dataset(),
-        value.trace(),
-        value.seed());
+    return with(Hyperparameters.PRECISION, precision);
   }
 
   public TestConfig engine(Engine engine) {
-    return with(
-        value.batch(),
-        value.steps(),
-        value.precision(),
-        engine,
-        value.dataset(),
-        value.trace(),
-        value.seed());
+    return with(Hyperparameters.ENGINE, engine);
   }
 
   public TestConfig dataset(DatasetConfig dataset) {
-    return with(
-        value.batch(),
-        value.steps(),
-        value.precision(),
-        value.engine(),
-        dataset,
-        value.trace(),
-        value.seed());
+    return with(Hyperparameters.DATASET, dataset);
   }
 
   public TestConfig seed(long seed) {
-    return with(
-        value.batch(),
-        value.steps(),
-        value.precision(),
-        value.engine(),
-        value.dataset(),
-        value.trace(),
-        seed);
+    return new TestConfig(value.withSeed(seed));
   }
 
   public TestConfig trace(TraceSchedule trace) {
-    return with(
-        value.batch(),
-        value.steps(),
-        value.precision(),
-        value.engine(),
-        value.dataset(),
-        trace,
-        value.seed());
-  }
-
-  private TestConfig with(
-      int depth, int width, Activation activation, Initialization initialization) {
-    return new TestConfig(
-        new TrialConfig(
-            value.family(),
-            depth,
-            width,
-            activation,
-            initialization,
-            value.normalization(),
-            value.normPosition(),
-            value.skip(),
-            value.clipping(),
-            value.updater(),
-            value.batch(),
-            value.steps(),
-            value.precision(),
-            value.engine(),
-            value.dataset(),
-            value.trace(),
-            value.seed()));
-  }
-
-  private TestConfig with(
-      Normalization norm,
-      @Nullable NormPosition position,
-      int skip,
-      Clipping clipping,
-      Updater updater) {
-    return new TestConfig(
-        new TrialConfig(
-            value.family(),
-            value.depth(),
-            value.width(),
-            value.activation(),
-            value.initialization(),
-            norm,
-            position,
-            skip,
-            clipping,
-            updater,
-            value.batch(),
-            value.steps(),
-            value.precision(),
-            value.engine(),
-            value.dataset(),
-            value.trace(),
-            value.seed()));
-  }
-
-  private TestConfig with(
-      int batch,
-      int steps,
-      Precision precision,
-      Engine engine,
-      DatasetConfig dataset,
-      TraceSchedule trace,
-      long seed) {
-    return new TestConfig(
-        new TrialConfig(
-            value.family(),
-            value.depth(),
-            value.width(),
-            value.activation(),
-            value.initialization(),
-            value.normalization(),
-            value.normPosition(),
-            value.skip(),
-            value.clipping(),
-            value.updater(),
-            batch,
-            steps,
-            precision,
-            engine,
-            dataset,
-            trace,
-            seed));
+    return new TestConfig(value.withTrace(trace));
   }
 }

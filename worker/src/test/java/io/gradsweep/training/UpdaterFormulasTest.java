@@ -7,6 +7,7 @@ import io.gradsweep.trial.Updater;
 import io.gradsweep.trial.Updater.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class UpdaterFormulasTest {
   @Test
   void momentum() {
     assertRule(
-        new Updater(Kind.MOMENTUM, 0.1, 0.8, null, null, null, null),
+        new Updater(Kind.MOMENTUM, Map.of("learning_rate", 0.1, "momentum", 0.8)),
         () ->
             new Rule() {
               private double v;
@@ -48,7 +49,7 @@ class UpdaterFormulasTest {
   @Test
   void nesterov() {
     assertRule(
-        new Updater(Kind.NESTEROV, 0.1, 0.8, null, null, null, null),
+        new Updater(Kind.NESTEROV, Map.of("learning_rate", 0.1, "momentum", 0.8)),
         () ->
             new Rule() {
               private double v;
@@ -99,7 +100,7 @@ class UpdaterFormulasTest {
   @Test
   void adamax() {
     assertRule(
-        new Updater(Kind.ADAMAX, 0.01, null, 0.8, 0.95, null, null),
+        new Updater(Kind.ADAMAX, Map.of("learning_rate", 0.01, "beta1", 0.8, "beta2", 0.95)),
         () ->
             new Rule() {
               private double m;
@@ -117,7 +118,8 @@ class UpdaterFormulasTest {
   @Test
   void rmsprop() {
     assertRule(
-        new Updater(Kind.RMSPROP, 0.01, null, null, null, 0.9, 1e-6),
+        new Updater(
+            Kind.RMSPROP, Map.of("learning_rate", 0.01, "decay_rate", 0.9, "epsilon", 1e-6)),
         () ->
             new Rule() {
               private double v = 1e-6;
@@ -133,7 +135,7 @@ class UpdaterFormulasTest {
   @Test
   void adagrad() {
     assertRule(
-        new Updater(Kind.ADAGRAD, 0.01, null, null, null, null, 1e-5),
+        new Updater(Kind.ADAGRAD, Map.of("learning_rate", 0.01, "epsilon", 1e-5)),
         () ->
             new Rule() {
               private double v = 1e-6; // whatever epsilon is
@@ -147,7 +149,8 @@ class UpdaterFormulasTest {
   }
 
   private static Updater ofAdamsFamily(Kind kind) {
-    return new Updater(kind, 0.01, null, 0.8, 0.95, null, 1e-6);
+    return new Updater(
+        kind, Map.of("learning_rate", 0.01, "beta1", 0.8, "beta2", 0.95, "epsilon", 1e-6));
   }
 
   private static double correction(int t) {

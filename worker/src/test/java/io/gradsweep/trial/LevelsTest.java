@@ -11,21 +11,23 @@ class LevelsTest {
 
   @Test
   void updatersHaveTheDefaultsOfTheirPapersAndOfDl4j() {
-    assertThat(Updater.of(Updater.Kind.SGD))
-        .isEqualTo(new Updater(Updater.Kind.SGD, 0.05, null, null, null, null, null));
-    assertThat(Updater.of(Updater.Kind.NESTEROV))
-        .isEqualTo(new Updater(Updater.Kind.NESTEROV, 0.05, 0.9, null, null, null, null));
-    assertThat(Updater.of(Updater.Kind.ADAM))
-        .isEqualTo(new Updater(Updater.Kind.ADAM, 0.001, null, 0.9, 0.999, null, 1e-8));
-    assertThat(Updater.of(Updater.Kind.RMSPROP))
-        .isEqualTo(new Updater(Updater.Kind.RMSPROP, 0.001, null, null, null, 0.95, 1e-8));
-    assertThat(Updater.of(Updater.Kind.ADAGRAD))
-        .isEqualTo(new Updater(Updater.Kind.ADAGRAD, 0.01, null, null, null, null, 1e-6));
+    assertThat(Updater.of(Updater.Kind.SGD).numbers()).isEqualTo(Map.of("learning_rate", 0.05));
+    assertThat(Updater.of(Updater.Kind.NESTEROV).numbers())
+        .isEqualTo(Map.of("learning_rate", 0.05, "momentum", 0.9));
+    assertThat(Updater.of(Updater.Kind.ADAM).numbers())
+        .isEqualTo(Map.of("learning_rate", 0.001, "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8));
+    assertThat(Updater.of(Updater.Kind.RMSPROP).numbers())
+        .isEqualTo(Map.of("learning_rate", 0.001, "decay_rate", 0.95, "epsilon", 1e-8));
+    assertThat(Updater.of(Updater.Kind.ADAGRAD).numbers())
+        .isEqualTo(Map.of("learning_rate", 0.01, "epsilon", 1e-6));
   }
 
   @Test
   void whatAnUpdaterDoesNotUseIsDropped() {
-    assertThat(new Updater(Updater.Kind.SGD, 0.05, 0.9, 7.0, -1.0, 0.5, 0.0))
+    assertThat(
+            new Updater(
+                Updater.Kind.SGD,
+                Map.of("momentum", 0.9, "beta1", 7.0, "beta2", -1.0, "epsilon", 0.0)))
         .isEqualTo(Updater.of(Updater.Kind.SGD, 0.05));
   }
 
@@ -78,19 +80,19 @@ class LevelsTest {
 
   @Test
   void outOfRange() {
-    assertThatThrownBy(() -> Initialization.of("normal", 0))
+    assertThatThrownBy(() -> Initialization.of("normal(0)"))
         .hasMessage("normal standard deviation is 0.0; allowed: a finite number above 0");
-    assertThatThrownBy(() -> Initialization.of("uniform", Double.POSITIVE_INFINITY))
+    assertThatThrownBy(() -> Initialization.of("uniform(Infinity)"))
         .hasMessage("uniform bound is Infinity; allowed: a finite number above 0");
-    assertThatThrownBy(() -> Clipping.of("elementwise", Double.NaN))
+    assertThatThrownBy(() -> Clipping.of("elementwise(NaN)"))
         .hasMessage("elementwise threshold is NaN; allowed: a finite number above 0");
-    assertThatThrownBy(() -> Clipping.of("l2", 1))
+    assertThatThrownBy(() -> Clipping.of("l2(1)"))
         .hasMessage(
             "'l2' is unknown; allowed: {elementwise: number}, {l2_per_layer: number},"
                 + " {l2_per_param: number}, {global_l2: number}");
     assertThatThrownBy(() -> Updater.of(Updater.Kind.SGD, 0))
-        .hasMessage("learning rate is 0.0; allowed: a finite number above 0");
-    assertThatThrownBy(() -> new Updater(Updater.Kind.ADAM, 0.1, null, 1.0, null, null, null))
+        .hasMessage("learning_rate is 0.0; allowed: a finite number above 0");
+    assertThatThrownBy(() -> new Updater(Updater.Kind.ADAM, Map.of("beta1", 1.0)))
         .hasMessage("beta1 is 1.0; allowed: a number from 0 to below 1");
   }
 }

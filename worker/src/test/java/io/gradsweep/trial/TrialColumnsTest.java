@@ -25,11 +25,11 @@ class TrialColumnsTest {
   static Stream<Arguments> levels() {
     return Stream.of(
             levels("activation", Token.tokens(Activation.class).stream()),
-            levels("init", Initialization.WORDS.stream()),
-            levels("init", Initialization.WORDS_WITH_VALUE.stream().map(word -> word + "(0.25)")),
+            levels("init", Initialization.FORMS.alone().stream()),
+            levels("init", Initialization.FORMS.withNumber().stream().map(word -> word + "(0.25)")),
             levels("normalization", Token.tokens(Normalization.class).stream()),
-            levels("clipping", Clipping.WORDS.stream()),
-            levels("clipping", Clipping.WORDS_WITH_VALUE.stream().map(word -> word + "(1.0E-9)")),
+            levels("clipping", Clipping.FORMS.alone().stream()),
+            levels("clipping", Clipping.FORMS.withNumber().stream().map(word -> word + "(1.0E-9)")),
             levels("updater", Token.tokens(Updater.Kind.class).stream()),
             levels("precision", Token.tokens(Precision.class).stream()),
             levels("trace_schedule", Stream.of("every(1)", "every(2147483647)", "log(2)")),

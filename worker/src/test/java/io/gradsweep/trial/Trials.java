@@ -9,22 +9,14 @@ final class Trials {
   private Trials() {}
 
   static TrialConfig plain() {
-    return new TrialConfig(
-        new Family.Mlp(),
-        8,
-        64,
-        Activation.TANH,
-        new Initialization.Scaled(Initialization.Scheme.XAVIER),
-        Normalization.NONE,
-        null,
-        0,
-        new Clipping.None(),
-        Updater.of(Updater.Kind.SGD, 0.05),
-        64,
-        100,
-        Precision.FLOAT,
-        Engine.FAST,
-        DatasetConfig.of(DataSource.DIGITS),
+    return TrialConfig.of(
+        Map.of(
+            Hyperparameters.DEPTH, 8,
+            Hyperparameters.WIDTH, 64,
+            Hyperparameters.ACTIVATION, Activation.TANH,
+            Hyperparameters.UPDATER, Updater.of(Updater.Kind.SGD, 0.05),
+            Hyperparameters.BATCH, 64,
+            Hyperparameters.STEPS, 100),
         new TraceSchedule.Logarithmic(40),
         1);
   }
@@ -39,6 +31,6 @@ final class Trials {
   static TrialConfig with(Map<String, Object> changes) {
     Map<String, @Nullable Object> row = row(plain());
     row.putAll(changes);
-    return TrialColumns.config(row);
+    return TrialColumns.withDefaults(row);
   }
 }

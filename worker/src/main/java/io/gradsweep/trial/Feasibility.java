@@ -1,0 +1,109 @@
+package io.gradsweep.trial;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which networks can be built. A trial whose network cannot is a row with status FAILED and the
+ * reason.
+ */
+final class Feasibility {
+  private Feasibility() {}
+
+  /** Why no such network can be built, or null if one can. */
+  static @Nullable String problem(TrialConfig config) {
+    Family family = config.family();
+    int skip = config.skip();
+    if (config.engine() == Engine.STOCK && !(family instanceof Family.Mlp)) {
+      return "impossible: engine stock exists in family mlp only, not in " + family.kind().token();
+    }
+    if (skip >= config.depth()) {
+      return "impossible: skip "
+          + skip
+          + " needs a depth of at least "
+          + (skip + 1)
+          + ", not "
+          + config.depth();
+    }
+    if (config.normalization() == Normalization.BATCH && config.batch() < 2) {
+      return "impossible: batch normalization needs a batch of at least 2, not " + config.batch();
+    }
+    if (family instanceof Family.Rnn rnn) {
+      return recurrent(config, rnn);
+    }
+    return family instanceof Family.Cnn cnn ? convolutional(config, cnn) : null;
+  }
+
+  /** Why no network of this family can read such examples, or null if one can. */
+  static @Nullable String problem(TrialConfig config, ExampleShape shape) {
+    Family family = config.family();
+    if (family instanceof Family.Cnn cnn && shape instanceof ExampleShape.Image image) {
+      return onlyPadding(cnn, image);
+    }
+    boolean readable =
+        switch (family.kind()) {
+          case MLP -> true;
+          case CNN -> shape instanceof ExampleShape.Image;
+          case RNN -> !(shape instanceof ExampleShape.Plain);
+        };
+    return readable
+        ? null
+        : "impossible: family "
+            + family.kind().token()
+            + " reads "
+            + (family instanceof Family.Cnn ? "images" : "sequences and images")
+            + ", dataset "
+            + config.dataset().source().token()
+            + " has "
+            + shape.text();
+  }
+
+  /** With zero padding an outer weight of so large a kernel is multiplied by nothing but zeros. */
+  private static @Nullable String onlyPadding(Family.Cnn cnn, ExampleShape.Image image) {
+    int largest = 2 * Math.max(image.height(), image.width()) - 1;
+    return cnn.kernel() <= largest
+        ? null
+        : "impossible: outer weights of kernel "
+            + cnn.kernel()
+            + " would see only padding in "
+            + image.text()
+            + "; the largest is "
+            + largest;
+  }
+
+  private static @Nullable String recurrent(TrialConfig config, Family.Rnn rnn) {
+    if (config.normalization() == Normalization.BATCH) {
+      return "impossible: batch normalization exists in families mlp and cnn only";
+    }
+    if (config.normalization() == Normalization.LAYER && rnn.cell() != Family.Cell.SIMPLE) {
+      return "impossible: layer normalization exists in cell simple only, not in "
+          + rnn.cell().token();
+    }
+    return config.normPosition() == NormPosition.AFTER
+        ? "impossible: layer normalization of a recurrent layer is before the activation"
+        : null;
+  }
+
+  /**
+   * A block of k layers ends at layers k + 1, 2k + 1, ..., its sum is pooled. If p is no multiple
+   * of k, the first pooling, after layer p + 1, falls inside a block, unless the network ends
+   * before.
+   */
+  private static @Nullable String convolutional(TrialConfig config, Family.Cnn cnn) {
+    int pool = cnn.poolEvery();
+    int skip = config.skip();
+    if (skip == 0 || pool % skip == 0) {
+      return null;
+    }
+    int blockEnd = (pool / skip + 1) * skip + 1;
+    return blockEnd > config.depth()
+        ? null
+        : "impossible: pool_every "
+            + pool
+            + " is not a multiple of skip "
+            + skip
+            + ", so pooling after layer "
+            + (pool + 1)
+            + " would fall inside the block that ends at layer "
+            + blockEnd;
+  }
+}

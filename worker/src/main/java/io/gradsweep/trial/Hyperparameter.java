@@ -1,0 +1,263 @@
+package io.gradsweep.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hyperparameter: everything that sweep file, plan, identity, tables and analysis know about
+ * it. {@link Hyperparameters} declares all of them; what computes with one reads it by {@link
+ * TrialConfig#get}.
+ *
+ * @param <T> class of its levels
+ */
+public final class Hyperparameter<T> {
+
+  /** Where else than under {@code parameters} a sweep file may give it. */
+  public enum Section {
+    /** Nowhere. */
+    ARCHITECTURE,
+    /** Under {@code training}. */
+    TRAINING,
+    /** The data set itself at the top of the file. */
+    DATA
+  }
+
+  /**
+   * When it has an effect: if another hyperparameter has one of some levels.
+   *
+   * @param on the other, declared earlier
+   * @param levels of the other
+   */
+  public record Condition(Hyperparameter<?> on, List<?> levels) {
+    public Condition {
+      levels = List.copyOf(levels);
+    }
+
+    boolean holds(Levels given) {
+      Object level = given.find(on);
+      return level != null && levels.contains(level);
+    }
+
+    /** In words: {@code cell lstm or gru}. */
+    public String text() {
+      List<String> texts = levels.stream().map(on::textOf).toList();
+      return on.name() + " " + joined(texts);
+    }
+
+    static String joined(List<String> words) {
+      int last = words.size() - 1;
+      return last == 0
+          ? words.get(0)
+          : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+  }
+
+  /**
+   * Of what a hyperparameter is a part: the learning rate of the updater, the length of the data
+   * set. The whole carries a value for it, which its own level replaces.
+   *
+   * @param getter of the part; null if the whole has none
+   * @param setter gives the whole with the part replaced
+   * @param text when the whole has it, in words
+   * @param <W> class of the whole
+   */
+  record Part<W, T>(
+      Hyperparameter<W> whole,
+      Function<W, @Nullable T> getter,
+      BiFunction<W, T, W> setter,
+      String text) {}
+
+  private final String name;
+  private final LevelType<T> type;
+  private final Section section;
+  private final String meaning;
+  private final int sinceFormat;
+  private final boolean nullAtDefault;
+  private final boolean mustApply;
+  private final List<Condition> conditions;
+  private final @Nullable Part<?, T> part;
+  private final @Nullable Supplier<T> byDefault;
+  private final @Nullable T whereUsed;
+  private final @Nullable Hyperparameter<T> inherited;
+  private final int position;
+
+  Hyperparameter(HyperparameterBuilder<T> declared, int position) {
+    name = declared.name;
+    type = declared.type;
+    section = declared.section;
+    meaning = declared.meaning;
+    sinceFormat = declared.sinceFormat;
+    nullAtDefault = declared.nullAtDefault;
+    mustApply = declared.mustApply;
+    conditions = List.copyOf(declared.conditions);
+    part = declared.part;
+    byDefault = declared.byDefault;
+    whereUsed = declared.whereUsed;
+    inherited = declared.inherited;
+    this.position = position;
+  }
+
+  /** The name in sweep files and of its column. */
+  public String name() {
+    return name;
+  }
+
+  /** How its levels are written. */
+  public LevelType<T> type() {
+    return type;
+  }
+
+  /** Where a sweep file may give it. */
+  public Section section() {
+    return section;
+  }
+
+  /** For docs: what it is, and what null means in its column if it can be null. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** First version of the trace format that has its column. */
+  public int sinceFormat() {
+    return sinceFormat;
+  }
+
+  /**
+   * Whether its column is null at its default, because it came after trials that had no other level
+   * and keep their identity.
+   */
+  public boolean isNullAtDefault() {
+    return nullAtDefault;
+  }
+
+  /** Number in the order of declaration, from 0. */
+  public int position() {
+    return position;
+  }
+
+  /** Others that it depends on; it has an effect where all of these hold. */
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
+  /** Of what it is a part; empty if it stands for itself. */
+  public Optional<Hyperparameter<?>> whole() {
+    return Optional.ofNullable(part).map(Part::whole);
+  }
+
+  /** Those on whose levels it depends whether it has an effect, declared earlier. */
+  public List<Hyperparameter<?>> dependsOn() {
+    List<Hyperparameter<?>> others = new ArrayList<>();
+    whole().ifPresent(others::add);
+    conditions.forEach(condition -> others.add(condition.on()));
+    return others;
+  }
+
+  /**
+   * The choice that it belongs to: itself, or the hyperparameter that decides whether this one has
+   * an effect, as the updater does for momentum, or the one whose level it has where none is given.
+   */
+  public Hyperparameter<?> choice() {
+    return inherited == null ? decider() : inherited.choice();
+  }
+
+  /**
+   * The hyperparameter that decides first whether this one has an effect; itself if it always has.
+   */
+  public Hyperparameter<?> decider() {
+    List<Hyperparameter<?>> others = dependsOn();
+    return others.isEmpty() ? this : others.get(0).decider();
+  }
+
+  /**
+   * When it has an effect, in words; empty if a sweep file may give it without effect, or if it
+   * always has one.
+   */
+  public Optional<String> mustApplyWhen() {
+    if (!mustApply) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        part != null
+            ? part.text()
+            : String.join(" and ", conditions.stream().map(Condition::text).toList()));
+  }
+
+  /**
+   * The level where a sweep file gives none; empty where it depends on other hyperparameters, as
+   * the learning rate on the updater.
+   */
+  public Optional<T> defaultLevel() {
+    return Optional.ofNullable(byDefault).map(Supplier::get);
+  }
+
+  /** The same in words, for docs: a level, or of which hyperparameter it is. */
+  public String defaultText() {
+    T level = defaultLevel().orElse(whereUsed);
+    if (level != null) {
+      return "`" + type.text(level) + "`";
+    }
+    Hyperparameter<?> other = inherited == null ? dependsOn().get(0) : inherited;
+    return "that of `" + other.name() + "`";
+  }
+
+  /** A level as short text, for example {@code l2_per_layer(1.0)}. */
+  public String textOf(Object level) {
+    return type.text(type.levels().cast(level));
+  }
+
+  /**
+   * Refuses a level out of range.
+   *
+   * @throws InvalidLevelException if it is
+   */
+  public void check(Object level) {
+    if (type instanceof LevelType.Whole whole) {
+      whole.bounds().require((Integer) level, name);
+    } else if (type instanceof LevelType.Real real) {
+      real.bounds().require((Double) level, name);
+    }
+  }
+
+  /** Whether a whole with this level has the part. */
+  public boolean isPartOf(Object whole) {
+    return ofWhole(whole) != null;
+  }
+
+  @Nullable T ofWhole(Object whole) {
+    return part == null ? null : ofWhole(part, whole);
+  }
+
+  Object intoWhole(Object whole, Object level) {
+    if (part == null) {
+      throw new IllegalStateException(name + " is no part");
+    }
+    return intoWhole(part, whole, type.levels().cast(level));
+  }
+
+  private static <W, T> @Nullable T ofWhole(Part<W, T> part, Object whole) {
+    return part.getter().apply(part.whole().type().levels().cast(whole));
+  }
+
+  private static <W, T> Object intoWhole(Part<W, T> part, Object whole, T level) {
+    return part.setter().apply(part.whole().type().levels().cast(whole), level);
+  }
+
+  /** The level where none is given; null where it has no effect. */
+  @Nullable T defaultIn(Levels others) {
+    if (byDefault != null) {
+      return byDefault.get();
+    }
+    return inherited == null ? whereUsed : others.find(inherited);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,134 @@
+package io.gradsweep.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A declaration in the making; see {@link Hyperparameter} for what each call means. */
+final class HyperparameterBuilder<T> {
+  final String name;
+  final LevelType<T> type;
+  final List<Hyperparameter.Condition> conditions = new ArrayList<>();
+  Hyperparameter.Section section = Hyperparameter.Section.ARCHITECTURE;
+  String meaning = "";
+  int sinceFormat = 1;
+  boolean nullAtDefault;
+  boolean mustApply;
+  Hyperparameter.@Nullable Part<?, T> part;
+  @Nullable Supplier<T> byDefault;
+  @Nullable T whereUsed;
+  @Nullable Hyperparameter<T> inherited;
+
+  private HyperparameterBuilder(String name, LevelType<T> type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  static HyperparameterBuilder<Integer> whole(String name, long low, long high) {
+    return of(name, new LevelType.Whole(Bounds.whole(low, high)));
+  }
+
+  static HyperparameterBuilder<Double> real(String name, Bounds bounds) {
+    return of(name, new LevelType.Real(bounds));
+  }
+
+  static <E extends Enum<E> & Token> HyperparameterBuilder<E> word(String name, Class<E> words) {
+    return of(name, new LevelType.Word<>(words));
+  }
+
+  static <T> HyperparameterBuilder<T> of(String name, LevelType<T> type) {
+    return new HyperparameterBuilder<>(name, type);
+  }
+
+  HyperparameterBuilder<T> meaning(String text) {
+    meaning = text;
+    return this;
+  }
+
+  HyperparameterBuilder<T> in(Hyperparameter.Section where) {
+    section = where;
+    return this;
+  }
+
+  HyperparameterBuilder<T> sinceFormat(int version) {
+    sinceFormat = version;
+    return this;
+  }
+
+  HyperparameterBuilder<T> nullAtDefault() {
+    nullAtDefault = true;
+    return this;
+  }
+
+  HyperparameterBuilder<T> byDefault(T level) {
+    return byDefault(() -> level);
+  }
+
+  /** For a default whose class needs the declarations. */
+  HyperparameterBuilder<T> byDefault(Supplier<T> level) {
+    byDefault = level;
+    return this;
+  }
+
+  /** A default that resolved sweep files leave out, because most sweeps have no use for it. */
+  HyperparameterBuilder<T> byDefaultWhereUsed(T level) {
+    whereUsed = level;
+    return this;
+  }
+
+  /** The level of another is its default. */
+  HyperparameterBuilder<T> defaultOf(Hyperparameter<T> other) {
+    inherited = other;
+    return this;
+  }
+
+  /** It has no effect elsewhere, and a sweep file that gives it there all the same is wrong. */
+  @SafeVarargs
+  final <L> HyperparameterBuilder<T> onlyWhen(Hyperparameter<L> other, L... levels) {
+    mustApply = true;
+    return unlessIgnored(other, levels);
+  }
+
+  /** It has no effect elsewhere, where a sweep file may give it all the same. */
+  @SafeVarargs
+  final <L> HyperparameterBuilder<T> unlessIgnored(Hyperparameter<L> other, L... levels) {
+    conditions.add(new Hyperparameter.Condition(other, List.of(levels)));
+    return this;
+  }
+
+  /** A number of the updaters that use it; with others a sweep file may give it all the same. */
+  HyperparameterBuilder<T> numberOf(Hyperparameter<Updater> updater) {
+    part =
+        new Hyperparameter.Part<>(
+            updater,
+            whole -> {
+              Double number = whole.find(name);
+              return number == null ? null : type.fromColumn(number);
+            },
+            (whole, level) -> whole.with(name, (Double) type.toColumn(level)),
+            "");
+    return this;
+  }
+
+  /** An option of the data sets that have it; elsewhere a sweep file must not give it. */
+  HyperparameterBuilder<T> optionOf(
+      Hyperparameter<DatasetConfig> dataset,
+      String option,
+      Function<Object, T> fromOption,
+      Function<T, Object> toOption) {
+    List<String> sources = DataSource.having(option).stream().map(Token::token).toList();
+    part =
+        new Hyperparameter.Part<>(
+            dataset,
+            config ->
+                config.options().containsKey(option)
+                    ? fromOption.apply(config.options().get(option))
+                    : null,
+            (config, level) -> config.with(option, toOption.apply(level)),
+            dataset.name() + " " + Hyperparameter.Condition.joined(sources));
+    mustApply = true;
+    return this;
+  }
+}

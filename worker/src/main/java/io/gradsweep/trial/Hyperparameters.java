@@ -1,0 +1,274 @@
+package io.gradsweep.trial;
+
+import static io.gradsweep.trial.Hyperparameter.Section.DATA;
+import static io.gradsweep.trial.Hyperparameter.Section.TRAINING;
+import static io.gradsweep.trial.HyperparameterBuilder.of;
+import static io.gradsweep.trial.HyperparameterBuilder.real;
+import static io.gradsweep.trial.HyperparameterBuilder.whole;
+import static io.gradsweep.trial.HyperparameterBuilder.word;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All hyperparameters, each declared once. Sweep files, plans, trial ids, columns, effects and the
+ * tables of docs/sweep-file.md follow from the order and the content of this list.
+ */
+public final class Hyperparameters {
+  private static final List<Hyperparameter<?>> DECLARED = new ArrayList<>();
+
+  /** All in the order of declaration, those that others depend on before these. */
+  public static final List<Hyperparameter<?>> ALL = Collections.unmodifiableList(DECLARED);
+
+  public static final Hyperparameter<Family.Kind> FAMILY =
+      declare(
+          word("family", Family.Kind.class).meaning("network family").byDefault(Family.Kind.MLP));
+
+  public static final Hyperparameter<Integer> DEPTH =
+      declare(whole("depth", 1, 100_000).meaning("hidden weight layers L").byDefault(8));
+
+  public static final Hyperparameter<Integer> WIDTH =
+      declare(whole("width", 1, 1_000_000).meaning("units of each hidden layer").byDefault(64));
+
+  public static final Hyperparameter<Activation> ACTIVATION =
+      declare(
+          word("activation", Activation.class)
+              .meaning("of the hidden layers")
+              .byDefault(Activation.TANH));
+
+  public static final Hyperparameter<Initialization> INIT =
+      declare(
+          initialization("init")
+              .meaning(
+                  "distribution of the initial weights, with its value in brackets if it takes one")
+              .byDefault(Initialization.of("xavier")));
+
+  public static final Hyperparameter<Normalization> NORMALIZATION =
+      declare(
+          word("normalization", Normalization.class)
+              .meaning("none, batch or layer")
+              .byDefault(Normalization.NONE));
+
+  public static final Hyperparameter<NormPosition> NORM_POSITION =
+      declare(
+          word("norm_position", NormPosition.class)
+              .meaning("before or after the activation; null without normalization")
+              .byDefault(NormPosition.BEFORE)
+              .unlessIgnored(NORMALIZATION, Normalization.BATCH, Normalization.LAYER));
+
+  public static final Hyperparameter<Integer> SKIP =
+      declare(
+          whole("skip", 0, 100_000).meaning("k of the skip connections, 0 = none").byDefault(0));
+
+  public static final Hyperparameter<Integer> KERNEL =
+      declare(
+          whole("kernel", 1, 1_000)
+              .meaning("height and width of the kernel; null unless cnn")
+              .sinceFormat(2)
+              .byDefault(3)
+              .onlyWhen(FAMILY, Family.Kind.CNN));
+
+  public static final Hyperparameter<Integer> POOL_EVERY =
+      declare(
+          whole("pool_every", 0, 100_000)
+              .meaning(
+                  "p: 2 x 2 max pooling after layers p + 1, 2p + 1, ..., 0 = none; null unless cnn")
+              .sinceFormat(2)
+              .byDefault(0)
+              .onlyWhen(FAMILY, Family.Kind.CNN));
+
+  public static final Hyperparameter<Family.Cell> CELL =
+      declare(
+          word("cell", Family.Cell.class)
+              .meaning("recurrent cell; null unless rnn")
+              .sinceFormat(2)
+              .byDefault(Family.Cell.SIMPLE)
+              .onlyWhen(FAMILY, Family.Kind.RNN));
+
+  public static final Hyperparameter<Initialization> RECURRENT_INIT =
+      declare(
+          initialization("recurrent_init")
+              .meaning("as init, of the matrices from state to state; null unless rnn")
+              .sinceFormat(2)
+              .defaultOf(INIT)
+              .onlyWhen(FAMILY, Family.Kind.RNN));
+
+  public static final Hyperparameter<Activation> RECURRENT_ACTIVATION =
+      declare(
+          word("recurrent_activation", Activation.class)
+              .meaning("of the gates; null unless lstm or gru")
+              .sinceFormat(2)
+              .byDefaultWhereUsed(Activation.SIGMOID)
+              .onlyWhen(FAMILY, Family.Kind.RNN)
+              .onlyWhen(CELL, Family.Cell.LSTM, Family.Cell.GRU));
+
+  public static final Hyperparameter<Double> FORGET_BIAS =
+      declare(
+          real("forget_bias", Bounds.FINITE)
+              .meaning("initial bias of the forget gate; null unless lstm")
+              .sinceFormat(2)
+              .byDefaultWhereUsed(1.0)
+              .onlyWhen(FAMILY, Family.Kind.RNN)
+              .onlyWhen(CELL, Family.Cell.LSTM));
+
+  public static final Hyperparameter<Clipping> CLIPPING =
+      declare(
+          of(
+                  "clipping",
+                  new LevelType.WordWithNumber<>(Clipping.class, Clipping.FORMS, Clipping::text))
+              .in(TRAINING)
+              .meaning("gradient clipping, with its threshold in brackets if it takes one")
+              .byDefault(new Clipping.None()));
+
+  public static final Hyperparameter<Updater> UPDATER =
+      declare(
+          of("updater", new LevelType.UpdaterLevel())
+              .in(TRAINING)
+              .meaning("rule of the update")
+              .byDefault(() -> Updater.of(Updater.Kind.SGD)));
+
+  public static final Hyperparameter<Double> LEARNING_RATE =
+      declare(real("learning_rate", Bounds.POSITIVE).in(TRAINING).meaning("eta").numberOf(UPDATER));
+
+  public static final Hyperparameter<Double> MOMENTUM =
+      declare(
+          real("momentum", Bounds.FRACTION)
+              .in(TRAINING)
+              .meaning("null unless momentum or nesterov")
+              .numberOf(UPDATER));
+
+  public static final Hyperparameter<Double> BETA1 =
+      declare(
+          real("beta1", Bounds.FRACTION)
+              .in(TRAINING)
+              .meaning("null unless of Adam's family")
+              .numberOf(UPDATER));
+
+  public static final Hyperparameter<Double> BETA2 =
+      declare(
+          real("beta2", Bounds.FRACTION)
+              .in(TRAINING)
+              .meaning("null unless of Adam's family")
+              .numberOf(UPDATER));
+
+  public static final Hyperparameter<Double> DECAY_RATE =
+      declare(
+          real("decay_rate", Bounds.FRACTION)
+              .in(TRAINING)
+              .meaning("of the mean square; null unless rmsprop")
+              .numberOf(UPDATER));
+
+  public static final Hyperparameter<Double> EPSILON =
+      declare(
+          real("epsilon", Bounds.POSITIVE)
+              .in(TRAINING)
+              .meaning("of the denominator; null unless the updater has one")
+              .numberOf(UPDATER));
+
+  public static final Hyperparameter<Integer> BATCH =
+      declare(
+          whole("batch", 1, 10_000_000)
+              .in(TRAINING)
+              .meaning("examples in a minibatch")
+              .byDefault(64));
+
+  public static final Hyperparameter<Integer> STEPS =
+      declare(whole("steps", 1, 1_000_000_000).in(TRAINING).meaning("updates").byDefault(100));
+
+  public static final Hyperparameter<Precision> PRECISION =
+      declare(
+          word("precision", Precision.class)
+              .in(TRAINING)
+              .meaning("float or double")
+              .byDefault(Precision.FLOAT));
+
+  public static final Hyperparameter<Engine> ENGINE =
+      declare(
+          word("engine", Engine.class)
+              .in(TRAINING)
+              .meaning("stock: DL4J's own layers and updater; null: those of this project")
+              .sinceFormat(4)
+              .byDefault(Engine.FAST)
+              .nullAtDefault());
+
+  public static final Hyperparameter<DatasetConfig> DATASET =
+      declare(
+          of("dataset", new LevelType.DatasetLevel())
+              .in(DATA)
+              .meaning("data source")
+              .byDefault(DatasetConfig.of(DataSource.DIGITS)));
+
+  public static final Hyperparameter<Double> CONDITION_NUMBER =
+      declare(
+          real("condition_number", DataSource.bounds("condition_number"))
+              .in(DATA)
+              .meaning("of the inputs' covariance; null unless gaussian_clusters")
+              .optionOf(DATASET, "condition_number", Double.class::cast, level -> level));
+
+  public static final Hyperparameter<Integer> SEQUENCE_LENGTH =
+      declare(
+          of("sequence_length", new LevelType.Whole(DataSource.bounds("length")))
+              .in(DATA)
+              .meaning("time steps T; null unless recall_first, noise_sequences or adding")
+              .sinceFormat(2)
+              .optionOf(
+                  DATASET,
+                  "length",
+                  option -> Math.toIntExact((Long) option),
+                  level -> level.longValue()));
+
+  private Hyperparameters() {}
+
+  /** All names, in the order of declaration. */
+  public static List<String> names() {
+    return ALL.stream().<String>map(Hyperparameter::name).toList();
+  }
+
+  /** The one of a name. */
+  public static Optional<Hyperparameter<?>> named(String name) {
+    return ALL.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The one of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Hyperparameter<?> require(String name) {
+    return named(name).orElseThrow(() -> new IllegalArgumentException("no " + name));
+  }
+
+  /**
+   * Sets of two and more that may replace or switch off one another: each is connected with the
+   * others by being a part or by a condition. In a set, different levels may be one computation.
+   */
+  public static List<Set<Hyperparameter<?>>> groups() {
+    Map<Hyperparameter<?>, Set<Hyperparameter<?>>> groups = new LinkedHashMap<>();
+    for (Hyperparameter<?> one : ALL) {
+      Set<Hyperparameter<?>> group = new LinkedHashSet<>();
+      one.dependsOn().forEach(other -> group.addAll(groups.getOrDefault(other, Set.of())));
+      group.add(one);
+      group.forEach(member -> groups.put(member, group));
+    }
+    return groups.values().stream().distinct().filter(group -> group.size() > 1).toList();
+  }
+
+  private static HyperparameterBuilder<Initialization> initialization(String name) {
+    return of(
+        name,
+        new LevelType.WordWithNumber<>(
+            Initialization.class, Initialization.FORMS, Initialization::text));
+  }
+
+  private static <T> Hyperparameter<T> declare(HyperparameterBuilder<T> declared) {
+    Hyperparameter<T> hyperparameter = new Hyperparameter<>(declared, DECLARED.size());
+    DECLARED.add(hyperparameter);
+    return hyperparameter;
+  }
+}
