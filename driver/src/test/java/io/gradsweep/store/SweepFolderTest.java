@@ -134,8 +134,8 @@ class SweepFolderTest {
       assertThatThrownBy(() -> folder.prepare("name: a\n"))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
-              "exists, is not empty and is not the folder of a sweep;"
-                  + " allowed: a new or empty folder or that of a sweep");
+              ": not empty and not a sweep folder;"
+                  + " choose a new folder or the folder of a sweep");
       assertThat(files()).containsExactly("thesis.tex");
     }
   }
@@ -161,9 +161,9 @@ class SweepFolderTest {
       assertThatThrownBy(() -> readOnly.writeReport("new"))
           .isInstanceOf(StoreException.class)
           .hasMessage(
-              readOnly
-                  + "/report.html: cannot be written: Permission denied; allowed: a folder where"
-                  + " you may write, or --output FILE");
+              "cannot write "
+                  + readOnly
+                  + "/report.html: Permission denied; choose another file with --output");
     }
 
     @Test
@@ -172,8 +172,8 @@ class SweepFolderTest {
       Files.createDirectories(root.resolve("_report.html"));
       assertThatThrownBy(() -> folder.writeReport("new"))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("report.html: cannot be written: ")
-          .hasMessageEndingWith("; allowed: a folder where you may write, or --output FILE");
+          .hasMessageContaining("/report.html: ")
+          .hasMessageEndingWith("; choose another file with --output");
     }
 
     @Test
@@ -190,14 +190,16 @@ class SweepFolderTest {
     void saysWhatIsMissing() {
       String path = temporary.resolve("nowhere").toString();
       assertThatThrownBy(() -> SweepFolder.open(path, new Configuration()))
-          .hasMessage(path + ": no such folder; allowed: the folder of a sweep");
+          .hasMessage(path + ": no such folder; give the folder of a sweep");
     }
 
     @Test
     void saysWhatIsNoSweep() {
       assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
           .hasMessage(
-              temporary + ": not the folder of a sweep (it holds no sweep.yaml and no trials)");
+              temporary
+                  + ": not a sweep folder: it has no sweep.yaml and no trials."
+                  + " Give the folder of a sweep");
     }
 
     @Test
@@ -207,14 +209,14 @@ class SweepFolderTest {
         Files.createFile(Files.createDirectories(temporary.resolve(sweep)).resolve("sweep.yaml"));
       }
       assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
-          .hasMessageEndingWith("and no trials); nearest: " + temporary.resolve("b"));
+          .hasMessageEndingWith("and no trials. Did you mean '" + temporary.resolve("b") + "'?");
     }
 
     @Test
     void saysWhatIsAFile() throws IOException {
       Path file = Files.createFile(temporary.resolve("notes.txt"));
       assertThatThrownBy(() -> SweepFolder.open(file.toString(), new Configuration()))
-          .hasMessage(file + ": a file; allowed: the folder of a sweep");
+          .hasMessage(file + ": is a file; give the folder of a sweep");
     }
   }
 }
