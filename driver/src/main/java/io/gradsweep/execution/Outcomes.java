@@ -3,6 +3,7 @@ package io.gradsweep.execution;
 import io.gradsweep.training.Provenances;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,34 +26,23 @@ final class Outcomes {
    */
   static TrialOutcome without(
       TrialStatus status, String failure, int stepsDone, Instant startedAt) {
-    return new TrialOutcome(
+    double seconds = Duration.between(startedAt, Instant.now()).toNanos() / 1e9;
+    return TrialOutcome.unevaluated(
         status,
         oneLine(failure),
         stepsDone,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        -1,
-        -1,
-        -1,
-        startedAt,
-        Duration.between(startedAt, Instant.now()).toNanos() / 1e9,
-        Utils.localHostName(),
-        new Provenance(
-            Provenances.gradsweepVersion(),
-            UNKNOWN,
-            sparkVersion(),
-            System.getProperty("java.vendor") + " " + Runtime.version(),
-            UNKNOWN,
-            System.getProperty("os.arch")),
-        "");
+        new TrialRun(startedAt, seconds, Utils.localHostName(), provenance()));
+  }
+
+  /** Of this process, which may not have loaded DL4J. */
+  private static Provenance provenance() {
+    return new Provenance(
+        Provenances.gradsweepVersion(),
+        UNKNOWN,
+        package$.MODULE$.SPARK_VERSION(),
+        System.getProperty("java.vendor") + " " + Runtime.version(),
+        UNKNOWN,
+        System.getProperty("os.arch"));
   }
 
   /** Class and message of an exception. */
@@ -69,10 +59,6 @@ final class Outcomes {
   /** What a chain of exceptions began with, as a line: Spark wraps what a task throws. */
   static String rootCause(Throwable failure) {
     return oneLine(describe(causes(failure).reduce(failure, (outer, cause) -> cause)));
-  }
-
-  private static String sparkVersion() {
-    return package$.MODULE$.SPARK_VERSION();
   }
 
   private static String oneLine(String text) {
