@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.TestSpark;
-import io.gradsweep.execution.TrialLimits;
-import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialLimits;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TimestepRow;

@@ -44,7 +44,7 @@ public final class FakeRunner implements TrialRunner {
   }
 
   /** The rows of a trial. */
-  void rows(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
+  public void rows(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
     for (int step : config.trace().steps(config.steps())) {
       for (int layer = 1; layer <= config.depth(); layer++) {
         sink.layer(layer(id, step, layer, Math.pow(10, layer - config.depth())));
@@ -54,7 +54,9 @@ public final class FakeRunner implements TrialRunner {
     }
   }
 
-  static TrialOutcome outcome(TrialConfig config, TrialStatus status, @Nullable String failure) {
+  /** The outcome of a trial that ended. */
+  public static TrialOutcome outcome(
+      TrialConfig config, TrialStatus status, @Nullable String failure) {
     return new TrialOutcome(
         status,
         failure,

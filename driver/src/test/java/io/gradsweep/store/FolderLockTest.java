@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +208,7 @@ class FolderLockTest {
 
     @Test
     void ofAReadOnlyFolderIsRefusedAndLookedAt() throws IOException {
-      configuration.set("fs.readonly.impl", ReadOnlyDisk.class.getName());
+      FaultyDisk.register(configuration);
       left(Duration.ofSeconds(5));
       SweepFolder readOnly = SweepFolder.at("readonly://" + root, configuration);
       assertThatThrownBy(() -> FolderLock.take(readOnly, configuration, () -> {}))

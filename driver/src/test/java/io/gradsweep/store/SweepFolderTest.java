@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ class SweepFolderTest {
     void isRefusedWhereNothingMayBeWritten() throws IOException {
       folder.prepare("name: a\n");
       Configuration configuration = new Configuration();
-      configuration.set("fs.readonly.impl", ReadOnlyDisk.class.getName());
+      FaultyDisk.register(configuration);
       SweepFolder readOnly = SweepFolder.at("readonly://" + root, configuration);
       assertThatThrownBy(() -> readOnly.writeReport("new"))
           .isInstanceOf(StoreException.class)
