@@ -75,7 +75,7 @@ public enum View {
       if (in == null) {
         throw new IllegalStateException("no " + viewName() + ".sql on the class path");
       }
-      return new String(in.readAllBytes(), UTF_8);
+      return MeasuresSql.fill(new String(in.readAllBytes(), UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
