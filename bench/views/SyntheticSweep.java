@@ -9,11 +9,15 @@ import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Hyperparameters;
+import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
+import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.time.Instant;
@@ -128,27 +132,29 @@ final class SyntheticSweep {
   private TrialOutcome outcome(TrialStatus status, int steps, TrialConfig config) {
     boolean done = status == TrialStatus.COMPLETED;
     boolean built = status != TrialStatus.FAILED;
+    double trainLoss = done ? random.nextDouble(2.5) : Double.NaN;
+    double bestTrainLoss = built ? random.nextDouble(2) : Double.NaN;
+    double trainAccuracy = done ? random.nextDouble() : Double.NaN;
+    double heldOutAccuracy = done ? random.nextDouble() : Double.NaN;
+    double outputStd = done ? random.nextDouble(0.3) : Double.NaN;
+    double heldOutLoss = done ? random.nextDouble(2.5) : Double.NaN;
+    Score chance = built ? new Score(Math.log(10), 0.1) : Score.unknown();
     return new TrialOutcome(
         status,
         done ? null : "made up",
         steps,
-        done ? random.nextDouble(2.5) : Double.NaN,
-        built ? random.nextDouble(2) : Double.NaN,
-        done ? random.nextDouble() : Double.NaN,
-        done ? random.nextDouble() : Double.NaN,
-        done ? random.nextDouble(0.3) : Double.NaN,
-        built ? 0.1 : Double.NaN,
-        done ? random.nextDouble(2.5) : Double.NaN,
-        built ? Math.log(10) : Double.NaN,
-        built ? 0.1 : Double.NaN,
-        built ? Math.log(10) : Double.NaN,
-        built ? 64 : -1,
-        built ? 10 : -1,
-        built ? config.depth() * (WIDTH + 1L) * WIDTH : -1,
-        Instant.EPOCH,
-        1,
-        "host",
-        new Provenance("0", "0", "0", "0", "0", "0"),
+        new Performance(
+            new Score(trainLoss, trainAccuracy),
+            new Score(heldOutLoss, heldOutAccuracy),
+            chance,
+            chance,
+            bestTrainLoss,
+            outputStd),
+        built
+            ? new TrialSize(64, 10, config.depth() * (WIDTH + 1L) * WIDTH)
+            : TrialSize.unknown(),
+        new TrialRun(
+            Instant.EPOCH, 1, "host", new Provenance("0", "0", "0", "0", "0", "0")),
         built ? "0".repeat(64) : "");
   }
 

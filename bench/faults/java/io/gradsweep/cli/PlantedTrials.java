@@ -1,7 +1,7 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.execution.TrialLimits;
-import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialLimits;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import io.gradsweep.training.TrialRunner;
 import java.io.PrintWriter;
 import java.lang.reflect.Field;

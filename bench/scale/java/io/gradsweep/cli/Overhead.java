@@ -1,7 +1,7 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.dataset.Datasets;
-import io.gradsweep.execution.TrialLimits;
+import io.gradsweep.execution.executor.TrialLimits;
 import io.gradsweep.plan.SweepTrials;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.Selection;

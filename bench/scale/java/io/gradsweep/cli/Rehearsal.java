@@ -1,15 +1,19 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.execution.TrialLimits;
-import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialLimits;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TraceDigest;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
+import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -87,9 +91,15 @@ public final class Rehearsal {
       stepsDone.accept(config.steps());
       sleep();
       return new TrialOutcome(
-          TrialStatus.COMPLETED, null, config.steps(), 1.0, 1.0, 0.5, 0.5, 0.25, 0.1, 1.2, 2.3, 0.1,
-          2.3, 64, 10, 100, Instant.EPOCH, 0.001, "host",
-          new Provenance("test", "test", "test", "test", "test", "test"), digest.end());
+          TrialStatus.COMPLETED, null, config.steps(),
+          new Performance(
+              new Score(1.0, 0.5), new Score(1.2, 0.5), new Score(2.3, 0.1), new Score(2.3, 0.1),
+              1.0, 0.25),
+          new TrialSize(64, 10, 100),
+          new TrialRun(
+              Instant.EPOCH, 0.001, "host",
+              new Provenance("test", "test", "test", "test", "test", "test")),
+          digest.end());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.FileGuard;
 import contestant.Conversation;
 import contestant.LargeProduct;
 import contestant.ProcessorTime;

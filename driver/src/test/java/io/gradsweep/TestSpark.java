@@ -20,7 +20,7 @@ public final class TestSpark {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executor.heartbeatInterval", "1s")
-        .config("spark.plugins", "io.gradsweep.execution.TrialStartPlugin")
+        .config("spark.plugins", "io.gradsweep.execution.executor.TrialStartPlugin")
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
         .getOrCreate();
   }

@@ -16,7 +16,7 @@ final class QuantitiesSql {
                 ",\n  ", "SELECT * FROM VALUES\n  ", "\n  AS t(place, quantity, unit, meaning)"));
   }
 
-  @SuppressWarnings("EnumOrdinal") // the place in the arrays of step_measures, held by MeasuresTest
+  @SuppressWarnings("EnumOrdinal") // the place in the arrays of MeasuresSql
   private static String row(Quantity quantity) {
     return "(%d, %s, %s, %s)"
         .formatted(

@@ -76,7 +76,7 @@ public enum View {
       if (in == null) {
         throw new IllegalStateException("no " + viewName() + ".sql on the class path");
       }
-      return ConfigurationSql.fill(new String(in.readAllBytes(), UTF_8));
+      return MeasuresSql.fill(ConfigurationSql.fill(new String(in.readAllBytes(), UTF_8)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

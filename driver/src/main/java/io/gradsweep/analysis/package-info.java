@@ -1,7 +1,8 @@
 /**
  * What the tables say: the SQL views, defined once in resources.
  *
- * <p>May import: {@code store}, {@code rule}, Spark SQL. Must not import: DL4J.
+ * <p>May import: the JDK, {@code rule}, {@code store}, {@code theory}, {@code trial}, Spark, ANTLR.
+ * Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.analysis;

@@ -1,6 +1,6 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.execution.TrialStartPlugin;
+import io.gradsweep.execution.executor.TrialStartPlugin;
 import org.apache.spark.SparkConf;
 import org.apache.spark.network.util.ByteUnit;
 import org.apache.spark.network.util.JavaUtils;

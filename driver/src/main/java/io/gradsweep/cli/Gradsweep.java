@@ -1,7 +1,7 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.analysis.Response;
-import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;

@@ -85,7 +85,7 @@ final class ReproductionText {
 
   /** What the last bits of a trace depend on. */
   private void otherMachines(List<String> lines) {
-    Provenance now = here.outcome().provenance();
+    Provenance now = here.outcome().run().provenance();
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("gradsweep_version", now.gradsweep());
     machine.put("jvm", now.jvm());

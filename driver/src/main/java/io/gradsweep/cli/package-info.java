@@ -1,7 +1,11 @@
 /**
  * The command line: one class a verb, exit codes, rendering.
  *
- * <p>May import: every package. Must not import: DL4J.
+ * <p>May import: the JDK, {@code analysis}, {@code dataset}, {@code execution}, {@code
+ * execution.executor}, {@code plan}, {@code report}, {@code rule}, {@code store}, {@code sweep},
+ * {@code training}, {@code trial}, Hadoop, Spark, ANTLR, Commons CSV, Commons Text, Jackson,
+ * picocli, JLine, progressbar, ascii-table, Log4j. Must not import: any other package of Gradsweep
+ * or of a library.
  */
 @NullMarked
 package io.gradsweep.cli;

@@ -1,5 +1,7 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.BundleTask;
+import io.gradsweep.execution.executor.TrialTask;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,20 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides which bundle is sent next, and what becomes of those that did not come back.
+ * Decides which bundle is sent next, and how bundles that failed are retried.
  *
- * <p>A bundle whose executor died is split at the trial that ran then: those before it are sent
- * again as they were; it and those after it are sent in one bundle whose task reports every trial.
- * If that dies too, the trial that ran is known, and is under suspicion: but a neighbour in another
- * slot of the executor may have killed it. So it waits until all else has come back, and has its
- * last try while nothing else is under way. A bad trial costs {@link #MAX_LOSSES} executors,
- * whatever the size of its bundle, and other trials nothing but time.
+ * <p>A bundle whose executor died is split at the trial that was running: the trials before it are
+ * sent again; it and the trials after it are sent in one bundle whose task reports every trial. If
+ * the executor of that bundle dies too, the running trial is known. It is then a suspect, because a
+ * trial in another slot may have killed the executor instead. A suspect waits until all other
+ * bundles have returned and has its last attempt alone. A bad trial costs {@link #MAX_LOSSES}
+ * executors, whatever the size of its bundle, and other trials only time.
  */
 final class BundleQueue {
-  /** Processes that one trial may lose before it is given up. */
+  /** Processes that may die while a trial runs before it is given up. */
   static final int MAX_LOSSES = 3;
 
-  /** Times that a bundle is sent when what fails is not a trial. */
+  /** Times that a bundle is sent when something other than a trial fails. */
   static final int MAX_FAILURES = 3;
 
   private final Iterator<BundleTask> fresh;
@@ -32,28 +34,28 @@ final class BundleQueue {
   private final Deque<BundleTask> exhausted = new ArrayDeque<>();
 
   /**
-   * @param fresh bundles as planned; asked for one at a time
-   * @param deaths processes of earlier runs that died while a trial ran, by its id
+   * @param fresh bundles as planned; read one at a time
+   * @param deaths processes of earlier runs that died while a trial ran, by the id of the trial
    */
   BundleQueue(Iterator<BundleTask> fresh, Map<String, Integer> deaths) {
     this.fresh = fresh;
     this.deaths = deaths;
   }
 
-  /** Whether nothing waits. */
+  /** Whether no bundle waits. */
   boolean isEmpty() {
     return again.isEmpty() && suspects.isEmpty() && exhausted.isEmpty() && !fresh.hasNext();
   }
 
-  /** A bundle of one trial that is not to be sent: it cost too many processes already. */
+  /** A bundle of one trial that is not sent, because it has cost too many processes. */
   Optional<BundleTask> givenUp() {
     return Optional.ofNullable(exhausted.poll());
   }
 
   /**
-   * The bundle to send now; none if nothing waits, or only what has to wait for the others.
+   * The bundle to send now; empty if no bundle waits, or only suspects that wait for others.
    *
-   * @param idle whether none is under way
+   * @param idle whether no bundle is running
    */
   Optional<BundleTask> next(boolean idle) {
     if (!again.isEmpty()) {
@@ -68,26 +70,27 @@ final class BundleQueue {
     return idle ? Optional.ofNullable(suspects.poll()) : Optional.empty();
   }
 
-  /** A bundle came back with its first so many trials; the others are sent again. */
+  /** A bundle returned with its first trials; the others are sent again. */
   void done(BundleTask task, int trials) {
     if (trials < task.size()) {
       again.add(task.part(trials, task.size(), 0));
     }
   }
 
-  /** A bundle did not come back, which says nothing about it. */
+  /** A bundle did not return, through no fault of its own. */
   void requeue(BundleTask task) {
     put(task);
   }
 
   /**
-   * A bundle was lost with its executor, or for lack of memory, while a trial ran.
+   * A bundle was lost with its executor, or ran out of memory, while a trial ran: it is split
+   * there.
    *
-   * @param ended trials of it that had certainly ended; fewer than all
-   * @param exactly whether the next one is known to have been the one that ran
-   * @return whether it is sent again; if not, it is one trial, which is given up
+   * @param ended number of its trials that had certainly ended; fewer than all
+   * @param exactly whether the next trial is known to be the one that ran
+   * @return whether it is sent again; if not, it is a single trial, which is given up
    */
-  boolean lost(BundleTask task, int ended, boolean exactly) {
+  boolean splitAt(BundleTask task, int ended, boolean exactly) {
     int losses = task.losses() + 1;
     if (task.size() == 1) {
       if (losses < MAX_LOSSES) {
@@ -110,15 +113,15 @@ final class BundleQueue {
   }
 
   /**
-   * A bundle was lost for lack of memory, and no trial is to be blamed more than another: it is
-   * halved, so that some trial is alone in the end.
+   * A bundle ran out of memory and no trial is more likely the cause than another: it is halved, so
+   * that the cause is alone in the end.
    *
-   * @return whether it is sent again; if not, it is one trial, which is given up
+   * @return whether it is sent again; if not, it is a single trial, which is given up
    */
-  boolean lost(BundleTask task) {
+  boolean halve(BundleTask task) {
     int half = task.size() / 2;
     if (half == 0) {
-      return lost(task, 0, true);
+      return splitAt(task, 0, true);
     }
     again.add(task.part(0, half, 0));
     again.add(task.part(half, task.size(), 0));
@@ -126,7 +129,7 @@ final class BundleQueue {
   }
 
   /**
-   * A bundle failed for a reason that is not a trial's.
+   * A bundle failed for a reason other than its trials.
    *
    * @return whether it is sent again
    */
@@ -155,6 +158,11 @@ final class BundleQueue {
   }
 
   private void put(BundleTask task) {
-    (task.isSuspect() ? suspects : again).add(task);
+    (isSuspect(task) ? suspects : again).add(task);
+  }
+
+  /** Whether a bundle must run alone, so that its trial is certainly the cause if it fails. */
+  static boolean isSuspect(BundleTask task) {
+    return task.alone() || (task.size() == 1 && task.losses() + 1 == MAX_LOSSES);
   }
 }

@@ -1,5 +1,8 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.BundleResult;
+import io.gradsweep.execution.executor.BundleTask;
+import io.gradsweep.execution.executor.BundleWork;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -18,19 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends bundles to Spark, each as a job of one task: what goes wrong with one, such as an executor
- * that dies again and again, ends that job and no other.
+ * Sends bundles to Spark, each as a job of one task, so that a failure, such as an executor that
+ * dies repeatedly, ends only that job.
  */
 final class BundleSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BundleSender.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
   private final JavaSparkContext spark;
   private final BundleWork work;
   private final ExecutorService threads;
   private final BlockingQueue<ReturnedBundle> returned = new LinkedBlockingQueue<>();
-  private final Set<String> underWay = new HashSet<>();
-  private final Map<String, Long> calledBack = new ConcurrentHashMap<>();
+  private final Set<String> running = new HashSet<>();
+  private final Map<String, Long> cancelled = new ConcurrentHashMap<>();
 
   BundleSender(JavaSparkContext spark, BundleWork work) {
     this.spark = spark;
@@ -39,66 +42,66 @@ final class BundleSender implements AutoCloseable {
   }
 
   /**
-   * Whether another bundle should be sent: no slot is to wait for the driver, and the
-   * configurations of a large sweep are never to be all in memory. Executors come and go.
+   * Whether another bundle should be sent: enough that no slot waits for the driver, but never all
+   * configurations of a large sweep. The number of slots changes while executors come and go.
    */
   boolean hasRoom() {
-    return underWay.size() < 2 * spark.defaultParallelism();
+    return running.size() < 2 * spark.defaultParallelism();
   }
 
-  /** Whether all that were sent have returned. */
+  /** Whether all bundles that were sent have returned. */
   boolean isIdle() {
-    return underWay.isEmpty();
+    return running.isEmpty();
   }
 
   void send(BundleTask task) {
-    underWay.add(task.id());
+    running.add(task.id());
     threads.execute(() -> returned.add(run(task)));
   }
 
-  /** A bundle that returned, waiting for one if there is none yet. */
-  Optional<ReturnedBundle> next(Duration patience) throws InterruptedException {
-    ReturnedBundle bundle = returned.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  /** The next bundle that returned; waits for one, and is empty if none returns in time. */
+  Optional<ReturnedBundle> next(Duration longest) throws InterruptedException {
+    ReturnedBundle bundle = returned.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
     if (bundle != null) {
-      underWay.remove(bundle.task().id());
-      calledBack.remove(bundle.task().id());
+      running.remove(bundle.task().id());
+      cancelled.remove(bundle.task().id());
     }
     return Optional.ofNullable(bundle);
   }
 
   /**
-   * Calls bundles back. To be called again until they are, as a job that is being submitted is not
-   * there to be called; Spark is bothered with each bundle once a second.
+   * Cancels bundles. To be called until they have returned, because a job that is still being
+   * submitted cannot be cancelled; asks Spark at most once per second and bundle.
    *
-   * @param which by id
+   * @param which chooses bundles by id
    */
-  void callBack(Predicate<String> which) {
+  void cancel(Predicate<String> which) {
     long now = System.nanoTime();
-    for (String bundle : underWay) {
-      Long before = calledBack.get(bundle);
-      if (which.test(bundle) && (before == null || now - before > PATIENCE.toNanos())) {
-        calledBack.put(bundle, now);
+    for (String bundle : running) {
+      Long before = cancelled.get(bundle);
+      if (which.test(bundle) && (before == null || now - before > RETRY_INTERVAL.toNanos())) {
+        cancelled.put(bundle, now);
         spark.sc().cancelJobGroup(group(bundle));
       }
     }
   }
 
   /**
-   * Gives up what is under way. Waits, for not more than a second, for threads that are about to
-   * submit a job: only what is submitted can be cancelled.
+   * Cancels all bundles. Waits up to one second for threads that are about to submit a job, because
+   * only a submitted job can be cancelled.
    */
   @Override
   public void close() {
     threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!threads.awaitTermination(RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("a bundle is still being submitted as the run ends");
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
     if (!spark.sc().isStopped()) {
-      underWay.forEach(bundle -> spark.sc().cancelJobGroup(group(bundle)));
+      running.forEach(bundle -> spark.sc().cancelJobGroup(group(bundle)));
     }
   }
 
@@ -108,9 +111,9 @@ final class BundleSender implements AutoCloseable {
       spark.setJobGroup(group(task.id()), "bundle " + task.id(), false);
       BundleResult result = spark.parallelize(List.of(task), 1).map(here::run).collect().get(0);
       return new ReturnedBundle.Back(task, result);
-    } catch (Throwable failure) { // whatever it is, the bundle must return
-      return calledBack.containsKey(task.id())
-          ? new ReturnedBundle.CalledBack(task)
+    } catch (Throwable failure) { // the bundle must return in any case
+      return cancelled.containsKey(task.id())
+          ? new ReturnedBundle.Cancelled(task)
           : new ReturnedBundle.Lost(task, failure);
     }
   }

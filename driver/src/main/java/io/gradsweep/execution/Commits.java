@@ -1,5 +1,11 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.BundleResult;
+import io.gradsweep.execution.executor.BundleTask;
+import io.gradsweep.execution.executor.BundleWork;
+import io.gradsweep.execution.executor.Outcomes;
+import io.gradsweep.execution.executor.Tally;
+import io.gradsweep.execution.executor.TrialTask;
 import io.gradsweep.store.StagedBundle;
 import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trace.ParquetTraceWriter;
@@ -9,7 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 
-/** Commits bundles, and counts what is committed. */
+/** Commits bundles and counts their trials. */
 final class Commits {
   private final SweepJob job;
   private final BundleWork work;
@@ -26,17 +32,17 @@ final class Commits {
     counts = job.before();
   }
 
-  /** Trials of the sweep that are committed, by status. */
+  /** Committed trials of the sweep by status, those of earlier runs included. */
   StatusCounts counts() {
     return counts;
   }
 
-  /** What was committed in this run. */
+  /** Work committed in this run. */
   Tally tally() {
     return tally;
   }
 
-  /** What a task made of the first trials of a bundle, or of all. */
+  /** Commits the result of a task, for the first trials of a bundle or for all. */
   void add(BundleTask task, BundleResult.Done result) throws IOException {
     job.folder().commit(result.staged(), job.fence());
     task.trials().subList(0, result.done()).forEach(trial -> deaths.ended(trial.id()));
@@ -44,7 +50,7 @@ final class Commits {
     tally = tally.plus(result.tally());
   }
 
-  /** The row of a trial that no task can make; of a bundle of one. */
+  /** Commits a row for the trial of a bundle of one, which no task can run. */
   void giveUp(BundleTask task, TrialStatus status, String reason) throws IOException {
     TrialTask trial = task.trials().get(0);
     StagedBundle staged = work.staged(task, "driver");

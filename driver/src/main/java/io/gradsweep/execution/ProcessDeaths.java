@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often a process died while a trial ran in it, for local mode, where trials run in the process
- * of the driver. A small file is kept as it would have to be if the process died now; whoever runs
- * the sweep next finds it.
+ * Counts how often a process died while a trial ran in it. Only for local mode, where trials run in
+ * the process of the driver. A small file always holds the counts that would be right if the
+ * process died now; the next run reads it.
  *
- * <p>Its lines hold a number of deaths and the id of a trial. What is not such a line, as after a
- * death in the middle of writing, is passed over.
+ * <p>Each line has a number of deaths and the id of a trial. Other lines, which a death during a
+ * write can leave, are ignored.
  */
 public final class ProcessDeaths implements AutoCloseable {
   /** Deaths after which a trial is given up. */
@@ -44,7 +44,7 @@ public final class ProcessDeaths implements AutoCloseable {
     this.deaths = deaths;
   }
 
-  /** Deaths so far, by id of the trial; none where the folder is not on a disk of this machine. */
+  /** Deaths so far by id of the trial; none if the folder is not on a disk of this machine. */
   public static Map<String, Integer> of(SweepFolder folder) throws IOException {
     Path file = folder.localDeaths();
     Map<String, Integer> deaths = new TreeMap<>();
@@ -58,10 +58,10 @@ public final class ProcessDeaths implements AutoCloseable {
   }
 
   /**
-   * Keeps a file.
+   * Starts to count.
    *
-   * @param file of a folder on a disk of this machine; null if it is elsewhere, and nothing is kept
-   * @param before deaths so far
+   * @param file to keep; null if the folder is not on a disk of this machine: no file is kept then
+   * @param before deaths so far by id of the trial
    */
   static ProcessDeaths watch(@Nullable Path file, Map<String, Integer> before) {
     return new ProcessDeaths(file, new TreeMap<>(before));
@@ -75,26 +75,26 @@ public final class ProcessDeaths implements AutoCloseable {
     }
   }
 
-  /** No trial of a bundle runs. */
+  /** A bundle has returned: none of its trials runs. */
   synchronized void returned(String bundle) {
     if (trialByBundle.remove(bundle) != null) {
       write();
     }
   }
 
-  /** A trial has its row. */
+  /** A trial is committed. */
   synchronized void ended(String trial) {
     if (deaths.remove(trial) != null) {
       write();
     }
   }
 
-  /** The sweep is done: no trial will run again. */
+  /** The sweep is complete: no trial will run again. */
   synchronized void forget() {
     deaths.clear();
   }
 
-  /** A death from now on is no trial's doing, but wanted. */
+  /** The process is about to be ended on purpose: its death is no trial's fault. */
   synchronized void disarm() {
     if (open) {
       open = false;
@@ -127,7 +127,10 @@ public final class ProcessDeaths implements AutoCloseable {
     try {
       replace(file, ByteBuffer.wrap(text.toString().getBytes(ISO_8859_1)));
     } catch (IOException failed) {
-      LOG.warn("cannot write {}: nobody will know what ran if the process dies", file, failed);
+      LOG.warn(
+          "cannot write {}: if the process dies, the next run does not know which trial ran",
+          file,
+          failed);
       closeChannel();
     }
   }

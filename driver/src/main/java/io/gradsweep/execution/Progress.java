@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a run is.
+ * How far a run has come.
  *
  * @param trials of the sweep that ended, those of earlier runs included
  * @param total trials of the sweep
  * @param committed trials of the sweep that are committed, by status
- * @param stepsPerSecond updates of this run over its time so far
- * @param left estimated wall-clock time to the end; empty while nothing is known
+ * @param stepsPerSecond updates of this run per second of wall-clock time
+ * @param left estimated wall-clock time to the end; empty while unknown
  */
 public record Progress(
     long trials,

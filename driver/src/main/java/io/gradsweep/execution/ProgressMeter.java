@@ -1,12 +1,13 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.Tally;
 import io.gradsweep.store.StatusCounts;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Turns tallies into progress. Work is measured in seconds that the cost model expects, so the time
- * left does not depend on whether long trials come first, and only the ratio of the model matters.
+ * Turns tallies into progress. Work is measured in the seconds that the cost model expects, so the
+ * remaining time does not depend on whether long trials run first; only ratios of estimates matter.
  */
 final class ProgressMeter {
   private final StatusCounts before;
@@ -29,10 +30,10 @@ final class ProgressMeter {
   }
 
   /**
-   * Progress at a moment.
+   * The progress at a moment.
    *
-   * @param tally work of this run; what is shown never goes back, though a task between its last
-   *     heartbeat and its result does
+   * @param tally work of this run; a tally may fall, between the last heartbeat of a task and its
+   *     result, but the progress never does
    * @param committed trials of the sweep, by status
    */
   Progress at(Tally tally, StatusCounts committed, long nanos) {

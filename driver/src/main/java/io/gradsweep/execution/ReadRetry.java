@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads that outlive the executors they run on. Spark's own retries are off while a sweep is
- * trained, see {@code docs/failures.md}; what only reads can be done again as it is.
+ * Repeats a read when an executor dies. Spark's own retries are off while a sweep is trained, see
+ * {@code docs/failures.md}; a job that only reads can simply be repeated.
  */
 public final class ReadRetry {
-  /** Attempts, as many as Spark makes by default. */
+  /** Attempts; the number that Spark makes by default. */
   static final int MAX_ATTEMPTS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadRetry.class);
@@ -17,18 +17,18 @@ public final class ReadRetry {
   private ReadRetry() {}
 
   /**
-   * What a Spark job reads.
+   * A read by Spark jobs.
    *
-   * @param <T> what comes of it
+   * @param <T> its result
    */
   @FunctionalInterface
   public interface Read<T> {
-    /** Does it, from the beginning. */
+    /** Reads from the beginning. */
     T get() throws IOException;
   }
 
   /**
-   * Reads, again from the beginning when an executor died under it, the fourth time for the last.
+   * Reads, and starts again when an executor dies, up to {@link #MAX_ATTEMPTS} times.
    *
    * @param what names it in the log
    */
@@ -42,7 +42,7 @@ public final class ReadRetry {
           throw failure;
         }
         LOG.warn(
-            "an executor died under {}; attempt {} of {}",
+            "an executor died during {}; attempt {} of {}",
             what,
             attempt + 1,
             MAX_ATTEMPTS,

@@ -1,6 +1,9 @@
 package io.gradsweep.execution;
 
-/** What became of a bundle that was sent to Spark. */
+import io.gradsweep.execution.executor.BundleResult;
+import io.gradsweep.execution.executor.BundleTask;
+
+/** How a bundle that was sent to Spark ended. */
 sealed interface ReturnedBundle {
 
   /** The bundle. */
@@ -12,6 +15,6 @@ sealed interface ReturnedBundle {
   /** Its job failed. */
   record Lost(BundleTask task, Throwable failure) implements ReturnedBundle {}
 
-  /** It was called back. */
-  record CalledBack(BundleTask task) implements ReturnedBundle {}
+  /** It was cancelled. */
+  record Cancelled(BundleTask task) implements ReturnedBundle {}
 }

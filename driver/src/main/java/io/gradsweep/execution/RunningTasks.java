@@ -1,5 +1,7 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.Counters;
+import io.gradsweep.execution.executor.Tally;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,15 +13,17 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What the tasks that are running have done so far, by the executors' last heartbeats. Tells the
- * desk of attempts that are over.
+ * Work done so far by the tasks that are running, from the executors' last heartbeats. Tells the
+ * tracker which attempts have ended.
  */
 final class RunningTasks extends SparkListener {
   private final Map<Long, Tally> byTask = new ConcurrentHashMap<>();
   private final Counters counters;
+  private final TrialTracker tracker;
 
-  RunningTasks(Counters counters) {
+  RunningTasks(Counters counters, TrialTracker tracker) {
     this.counters = counters;
+    this.tracker = tracker;
   }
 
   Tally total() {
@@ -44,6 +48,6 @@ final class RunningTasks extends SparkListener {
     byTask.remove(end.taskInfo().taskId());
     boolean excused =
         end.reason() instanceof ExecutorLostFailure loss && !loss.countTowardsTaskFailures();
-    TrialStartPlugin.tracker().ended(end.taskInfo().taskId(), excused);
+    tracker.ended(end.taskInfo().taskId(), excused);
   }
 }

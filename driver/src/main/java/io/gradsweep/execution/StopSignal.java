@@ -3,13 +3,13 @@ package io.gradsweep.execution;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a run to end before its time. */
+/** Asks a run to end early. */
 public final class StopSignal {
   private final AtomicBoolean drained = new AtomicBoolean();
   private final AtomicBoolean abandoned = new AtomicBoolean();
   private volatile @Nullable Runnable listener;
 
-  /** Asks to begin no further trial; those that run are finished and committed. */
+  /** Asks to begin no further trial; running trials are finished and committed. */
   public void drain() {
     drained.set(true);
     Runnable action = listener;
@@ -18,16 +18,16 @@ public final class StopSignal {
     }
   }
 
-  /** Asks to give up what runs and to commit nothing more. */
+  /** Asks to give up running trials and to commit nothing more. */
   public void abandon() {
     abandoned.set(true);
     drain();
   }
 
   /**
-   * Has something done at every request, before its maker goes on.
+   * Sets an action that each request runs before it returns.
    *
-   * @param action what may be done more than once; at once if there was a request already
+   * @param action may run more than once; runs immediately if there was a request already
    */
   void onRequest(Runnable action) {
     listener = action;
@@ -36,12 +36,12 @@ public final class StopSignal {
     }
   }
 
-  /** Nobody listens any more. */
+  /** Removes the action. */
   void removeListener() {
     listener = null;
   }
 
-  /** Whether a run listens. */
+  /** Whether a run has set an action. */
   public boolean hasListener() {
     return listener != null;
   }

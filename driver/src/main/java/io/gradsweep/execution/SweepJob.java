@@ -1,6 +1,9 @@
 package io.gradsweep.execution;
 
 import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.execution.executor.BundleTask;
+import io.gradsweep.execution.executor.TrialLimits;
+import io.gradsweep.execution.executor.TrialTask;
 import io.gradsweep.plan.Bundle;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.DescribedData;
@@ -18,19 +21,19 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * What a run is asked to do.
+ * What a run has to do.
  *
  * @param trials all trials of the sweep
  * @param data describes their data
- * @param costs what they are expected to take
- * @param plan the bundles that are left
- * @param before trials of the sweep that are committed already
+ * @param costs estimates how long they take
+ * @param plan the bundles that are left to run
+ * @param before trials of the sweep that earlier runs committed
  * @param folder where results go; prepared
- * @param fence whether the folder is still this driver's
- * @param deaths of processes in earlier runs in local mode, by id of the trial that ran then
+ * @param fence checks that this driver holds the lock of the folder
+ * @param deaths processes of earlier local runs that died, by the id of the trial that was running
  * @param limits of a single trial
- * @param patience wall-clock time after which a bundle is committed as far as it is
- * @param tooMany whether a number of failed trials is beyond the limit
+ * @param patience wall-clock time after which a bundle is committed with the trials done so far
+ * @param tooMany whether a number of failed trials exceeds the limit
  */
 public record SweepJob(
     TrialList trials,
@@ -45,7 +48,7 @@ public record SweepJob(
     Duration patience,
     LongPredicate tooMany) {
 
-  /** The task of a bundle; made just before it is sent, since a sweep's configurations are many. */
+  /** The task of a bundle; made just before it is sent, because all would not fit in memory. */
   BundleTask task(Bundle bundle) {
     List<TrialTask> tasks = new ArrayList<>(bundle.trials().length);
     for (int index : bundle.trials()) {

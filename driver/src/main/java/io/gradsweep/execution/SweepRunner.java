@@ -1,5 +1,12 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.BundleResult;
+import io.gradsweep.execution.executor.BundleTask;
+import io.gradsweep.execution.executor.BundleWork;
+import io.gradsweep.execution.executor.Causes;
+import io.gradsweep.execution.executor.Counters;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialStartPlugin;
 import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
@@ -20,12 +27,15 @@ import org.slf4j.LoggerFactory;
 public final class SweepRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+  private static final String RESUME =
+      " committed trials are kept; run the same command again to resume";
 
   private final JavaSparkContext spark;
   private final SweepJob job;
   private final ProgressView view;
   private final StopSignal stop;
   private final BundleQueue queue;
+  private final TrialTracker tracker;
   private final RunningTasks running;
   private final BundleWork work;
   private final ProcessDeaths deaths;
@@ -45,7 +55,12 @@ public final class SweepRunner {
     queue = new BundleQueue(tasks(job), job.deaths());
     deaths = ProcessDeaths.watch(job.folder().localDeaths(), job.deaths());
     Counters counters = new Counters(spark.sc());
-    running = new RunningTasks(counters);
+    tracker =
+        new TrialTracker(
+            spark.isLocal()
+                ? start -> deaths.begins(start.bundle(), start.trialId())
+                : start -> {});
+    running = new RunningTasks(counters, tracker);
     work =
         new BundleWork(
             runners,
@@ -58,11 +73,11 @@ public final class SweepRunner {
   }
 
   /**
-   * Runs what a job has left, until it is done or somebody asks to stop. Failed trials stop
-   * nothing.
+   * Runs the trials that a job has left, until all are done or the user asks to stop. Failed trials
+   * do not end the run.
    *
    * @throws IOException if a bundle fails for a reason that is not a trial's, such as a full disk;
-   *     what is committed stays
+   *     committed trials are kept
    */
   public static RunSummary run(
       JavaSparkContext spark,
@@ -74,7 +89,7 @@ public final class SweepRunner {
     return new SweepRunner(spark, job, runners, view, stop).toTheEnd();
   }
 
-  /** Made just before they are sent: the configurations of a large sweep do not fit in memory. */
+  /** Tasks are made just before they are sent: all those of a large sweep do not fit in memory. */
   private static Iterator<BundleTask> tasks(SweepJob job) {
     return job.plan().bundles().stream().map(job::task).iterator();
   }
@@ -86,7 +101,7 @@ public final class SweepRunner {
             job.plan().trialsLeft(),
             job.plan().remaining().seconds(),
             System.nanoTime());
-    TrialStartPlugin.tracker().open(spark.isLocal() ? this::trialStarts : begin -> {});
+    TrialStartPlugin.listen(tracker);
     stop.onRequest(deaths::disarm);
     spark.sc().addSparkListener(running);
     try (BundleSender sender = new BundleSender(spark, work)) {
@@ -102,7 +117,7 @@ public final class SweepRunner {
         Optional<ReturnedBundle> returned = sender.next(POLL_INTERVAL);
         requireSpark();
         if (returned.isPresent() && !stop.isAbandoned()) {
-          take(returned.get());
+          process(returned.get());
         }
       }
     } finally {
@@ -110,39 +125,35 @@ public final class SweepRunner {
       if (!spark.sc().isStopped()) {
         deaths.close();
       }
-      TrialStartPlugin.tracker().close();
+      tracker.close();
       spark.sc().removeSparkListener(running);
     }
   }
 
   private RunSummary summary(RunSummary.Ending ending) {
     if (ending != RunSummary.Ending.INTERRUPTED) {
-      deaths.forget(); // what is left there is of trials that are no longer of the sweep
+      deaths.forget(); // entries that remain are of trials that the sweep no longer has
     }
     StatusCounts counts = commits.counts();
     return new RunSummary(counts, counts.total() - job.before().total(), ending);
   }
 
-  /** Who exits the process stops Spark first. In local mode that may be a trial. */
+  /** Spark stops first when the process exits, which in local mode a trial can cause. */
   private void requireSpark() throws IOException {
     if (spark.sc().isStopped()) {
       throw new IOException(
-          "Spark stopped under the run, as when something exits the process;"
-              + " what is committed stays, and the same command goes on");
+          "Spark stopped during the run, for example because something ended the process;"
+              + RESUME);
     }
-  }
-
-  private void trialStarts(TrialStartPlugin.TrialStart begin) {
-    deaths.begins(begin.bundle(), begin.trialId());
   }
 
   private void send(BundleSender sender) throws IOException {
     if (stop.isDrained()) {
-      TrialStartPlugin.tracker().close();
-      sender.callBack(bundle -> !TrialStartPlugin.tracker().hasBegun(bundle));
+      tracker.close();
+      sender.cancel(bundle -> !tracker.hasBegun(bundle));
       return;
     }
-    sender.callBack(TrialStartPlugin.tracker()::isLostOften);
+    sender.cancel(tracker::isLostOften);
     while (sender.hasRoom()) {
       Optional<BundleTask> task = queue.next(sender.isIdle());
       if (task.isEmpty()) {
@@ -169,93 +180,99 @@ public final class SweepRunner {
             : RunSummary.Ending.COMPLETE);
   }
 
-  private void take(ReturnedBundle returned) throws IOException {
+  private void process(ReturnedBundle returned) throws IOException {
     if (returned instanceof ReturnedBundle.Back back) {
-      take(back.task(), back.result());
+      processResult(back.task(), back.result());
     } else if (returned instanceof ReturnedBundle.Lost lost) {
-      retry(lost.task(), lost.failure());
+      processFailure(lost.task(), lost.failure());
     } else {
-      calledBack(returned.task());
+      processCancelled(returned.task());
     }
     deaths.returned(returned.task().id());
-    TrialStartPlugin.tracker().forget(returned.task().id());
+    tracker.forget(returned.task().id());
   }
 
-  private void take(BundleTask task, BundleResult result) throws IOException {
+  private void processResult(BundleTask task, BundleResult result) throws IOException {
     if (result instanceof BundleResult.Done done) {
-      take(task, done);
-    } else if (result instanceof BundleResult.OutOfMemory starved) {
-      starved(task, starved);
+      commit(task, done);
+    } else if (result instanceof BundleResult.OutOfMemory outOfMemory) {
+      retryAfterOutOfMemory(task, outOfMemory);
     }
   }
 
-  private void take(BundleTask task, BundleResult.Done done) throws IOException {
+  private void commit(BundleTask task, BundleResult.Done done) throws IOException {
     if (done.done() > 0) {
       commits.add(task, done);
     }
     queue.done(task, done.done());
     if (done.stuckExecutor() != null && !spark.isLocal()) {
-      LOG.warn("replaces executor {}, where a trial did not end", done.stuckExecutor());
-      replace(done.stuckExecutor());
+      LOG.warn("replacing executor {}: a trial there did not end", done.stuckExecutor());
+      replaceExecutor(done.stuckExecutor());
     }
   }
 
-  private void replace(String executor) {
+  private void replaceExecutor(String executor) {
     replacedExecutors.add(executor);
     try {
       if (!spark.sc().killAndReplaceExecutor(executor)) {
-        LOG.warn("executor {} is not replaced", executor);
+        LOG.warn("executor {} was not replaced", executor);
       }
     } catch (RuntimeException failed) { // the next trial that hangs there tries again
       LOG.warn("cannot replace executor {}", executor, failed);
     }
   }
 
-  private void starved(BundleTask task, BundleResult.OutOfMemory starved) throws IOException {
+  private void retryAfterOutOfMemory(BundleTask task, BundleResult.OutOfMemory failure)
+      throws IOException {
     LOG.warn(
-        "no memory in bundle {} after {} trials: {}", task.id(), starved.ended(), starved.reason());
-    boolean again = starved.inTrial() ? queue.lost(task, starved.ended(), true) : queue.lost(task);
+        "bundle {} ran out of memory after {} trials: {}",
+        task.id(),
+        failure.ended(),
+        failure.reason());
+    boolean again =
+        failure.inTrial() ? queue.splitAt(task, failure.ended(), true) : queue.halve(task);
     if (!again) {
-      commits.giveUp(task, TrialStatus.FAILED, starved.reason());
+      commits.giveUp(task, TrialStatus.FAILED, failure.reason());
     }
   }
 
-  private void retry(BundleTask task, Throwable thrown) throws IOException {
+  private void processFailure(BundleTask task, Throwable thrown) throws IOException {
     TaskFailure failure = TaskFailure.of(thrown);
     switch (failure.kind()) {
-      case EXECUTOR_LOST -> lost(task, failure, thrown);
+      case EXECUTOR_LOST -> retryAfterExecutorLoss(task, failure, thrown);
       case OUT_OF_MEMORY ->
-          starved(task, new BundleResult.OutOfMemory(0, false, Outcomes.rootCause(thrown)));
-      case OTHER -> failed(task, thrown);
+          retryAfterOutOfMemory(task, new BundleResult.OutOfMemory(0, false, Causes.root(thrown)));
+      case OTHER -> retryUnchanged(task, thrown);
     }
   }
 
-  private void lost(BundleTask task, TaskFailure failure, Throwable thrown) throws IOException {
-    Optional<Integer> trial = TrialStartPlugin.tracker().lastBegun(task.id(), failure.attempt());
+  private void retryAfterExecutorLoss(BundleTask task, TaskFailure failure, Throwable thrown)
+      throws IOException {
+    Optional<Integer> trial = tracker.lastBegun(task.id(), failure.attempt());
     if (failure.executor().filter(replacedExecutors::contains).isPresent()) {
       queue.requeue(task);
     } else if (trial.isPresent()) {
       LOG.warn("bundle {} lost its executor: {}", task.id(), thrown.getMessage());
-      lost(task, trial.get());
-    } else if (failure.executor().filter(TrialStartPlugin.tracker()::hasSeen).isPresent()) {
-      queue.requeue(task); // it had not begun; others had
+      splitAt(task, trial.get());
+    } else if (failure.executor().filter(tracker::hasSeen).isPresent()) {
+      queue.requeue(task); // its trials had not begun, others had
     } else {
-      failed(task, thrown);
+      retryUnchanged(task, thrown);
     }
   }
 
-  private void lost(BundleTask task, int trial) throws IOException {
-    if (!queue.lost(task, trial, task.isReportedExactly())) {
+  private void splitAt(BundleTask task, int trial) throws IOException {
+    if (!queue.splitAt(task, trial, task.isReportedExactly())) {
       giveUp(task, task.losses() + 1);
     }
   }
 
-  /** Because the run is to end, or because Spark sent it again and again. */
-  private void calledBack(BundleTask task) throws IOException {
-    Optional<Integer> trial = TrialStartPlugin.tracker().lastBegun(task.id(), Optional.empty());
+  /** A bundle was cancelled: the run must end, or Spark sent the bundle again too often. */
+  private void processCancelled(BundleTask task) throws IOException {
+    Optional<Integer> trial = tracker.lastBegun(task.id(), Optional.empty());
     if (!stop.isDrained() && trial.isPresent()) {
-      LOG.warn("bundle {} lost one executor after the other", task.id());
-      lost(task, trial.get());
+      LOG.warn("bundle {} lost several executors in a row", task.id());
+      splitAt(task, trial.get());
     } else {
       queue.requeue(task);
     }
@@ -265,15 +282,16 @@ public final class SweepRunner {
     commits.giveUp(
         task,
         TrialStatus.CRASHED,
-        processes + " processes were lost while it ran, the last with no other trial");
+        processes + " processes died while it ran, the last while it ran alone");
   }
 
-  private void failed(BundleTask task, Throwable failure) throws IOException {
+  private void retryUnchanged(BundleTask task, Throwable failure) throws IOException {
     LOG.warn("bundle {} failed", task.id(), failure);
     if (!queue.failed(task)) {
       throw new IOException(
-          "bundle %s failed %d times: %s; what is committed stays, and the same command goes on"
-              .formatted(task.id(), BundleQueue.MAX_FAILURES, Outcomes.rootCause(failure)),
+          "bundle %s failed %d times: %s;"
+                  .formatted(task.id(), BundleQueue.MAX_FAILURES, Causes.root(failure))
+              + RESUME,
           failure);
     }
   }

@@ -1,32 +1,33 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.Causes;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why the one task of a job failed. Spark hands that to the driver only as text.
+ * Why the task of a job failed. Spark tells the driver only in text.
  *
- * @param kind what it was
+ * @param kind the kind of failure
  * @param executor id of the executor that died; empty if none did
- * @param attempt id of the attempt at the task; empty if it is not told
+ * @param attempt id of the attempt at the task; empty if unknown
  */
 record TaskFailure(Kind kind, Optional<String> executor, Optional<Long> attempt) {
   private static final Pattern ATTEMPT = Pattern.compile("\\(TID (\\d+)\\)");
   private static final Pattern LOSS = Pattern.compile("ExecutorLostFailure \\(executor (\\S+) ");
 
-  /** What may fail a task. */
+  /** Kinds of failure. */
   enum Kind {
     /** Its executor died. */
     EXECUTOR_LOST,
-    /** There was no memory, outside of a trial. */
+    /** It ran out of memory outside of a trial. */
     OUT_OF_MEMORY,
     /** Anything else, such as a full disk. */
     OTHER
   }
 
   static TaskFailure of(Throwable failure) {
-    for (Throwable cause : Outcomes.causes(failure).toList()) {
+    for (Throwable cause : Causes.of(failure).toList()) {
       String message = String.valueOf(cause.getMessage());
       Matcher loss = LOSS.matcher(message);
       if (loss.find()) {
@@ -40,7 +41,7 @@ record TaskFailure(Kind kind, Optional<String> executor, Optional<Long> attempt)
     return new TaskFailure(Kind.OTHER, Optional.empty(), Optional.empty());
   }
 
-  /** The last one named before a place in the text. */
+  /** The last attempt that the text names before a position. */
   private static Optional<Long> attempt(String message, int before) {
     Optional<Long> last = Optional.empty();
     Matcher attempt = ATTEMPT.matcher(message).region(0, before);

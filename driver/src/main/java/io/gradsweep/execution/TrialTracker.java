@@ -1,5 +1,7 @@
 package io.gradsweep.execution;
 
+import io.gradsweep.execution.executor.TrialStart;
+import io.gradsweep.execution.executor.TrialStartListener;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -9,24 +11,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Where the driver keeps which trial each running bundle began last, and what Spark says of the
- * attempts.
+ * Keeps, on the driver, which trial each running bundle began last and which attempts at a bundle
+ * have ended; one per run.
  */
-final class TrialTracker {
+final class TrialTracker implements TrialStartListener {
   /**
-   * Losses of a bundle that Spark excuses, such as of a machine or of an executor that was asked to
-   * leave: it sends the task again by itself, and would for ever.
+   * Losses of a bundle that Spark does not count as failures, such as of a machine or of an
+   * executor that was asked to leave: Spark sends the task again by itself, without limit.
    */
   private static final int MAX_EXCUSED_LOSSES = 4;
 
   private final Map<String, Attempts> bundles = new ConcurrentHashMap<>();
   private final Set<String> usedExecutors = ConcurrentHashMap.newKeySet();
-  private volatile Consumer<TrialStartPlugin.TrialStart> listener = begin -> {};
+  private final Consumer<TrialStart> beforeStart;
   private volatile boolean open = true;
 
-  /** Attempts at a bundle, and for each what it said last. */
+  /** Attempts at a bundle, and the last report of each. */
   private static final class Attempts {
-    private final Map<Long, TrialStartPlugin.TrialStart> begun = new ConcurrentHashMap<>();
+    private final Map<Long, TrialStart> begun = new ConcurrentHashMap<>();
     private final Set<Long> ended = ConcurrentHashMap.newKeySet();
     private final AtomicInteger excused = new AtomicInteger();
 
@@ -36,15 +38,10 @@ final class TrialTracker {
   }
 
   /**
-   * A run begins: nothing is under way.
-   *
-   * @param listener hears of a trial before it begins
+   * @param beforeStart called before a trial begins
    */
-  void open(Consumer<TrialStartPlugin.TrialStart> listener) {
-    bundles.clear();
-    usedExecutors.clear();
-    this.listener = listener;
-    open = true;
+  TrialTracker(Consumer<TrialStart> beforeStart) {
+    this.beforeStart = beforeStart;
   }
 
   /** No further trial may begin. */
@@ -52,28 +49,24 @@ final class TrialTracker {
     open = false;
   }
 
-  /**
-   * A task is about to begin a trial.
-   *
-   * @return whether it may
-   */
-  boolean trialStarts(TrialStartPlugin.TrialStart begin) {
-    usedExecutors.add(begin.executor());
+  @Override
+  public boolean trialStarts(TrialStart start) {
+    usedExecutors.add(start.executor());
     bundles
-        .computeIfAbsent(begin.bundle(), bundle -> new Attempts())
+        .computeIfAbsent(start.bundle(), bundle -> new Attempts())
         .begun
-        .put(begin.attempt(), begin);
+        .put(start.attempt(), start);
     boolean mayBegin = open;
     if (mayBegin) {
-      listener.accept(begin);
+      beforeStart.accept(start);
     }
     return mayBegin;
   }
 
   /**
-   * An attempt at some bundle is over.
+   * An attempt at some bundle has ended.
    *
-   * @param excused whether its executor was lost in a way for which Spark sends the task again
+   * @param excused whether its executor was lost in a way that Spark does not count as a failure
    */
   void ended(long attempt, boolean excused) {
     for (Attempts attempts : bundles.values()) {
@@ -83,33 +76,33 @@ final class TrialTracker {
     }
   }
 
-  /** Forgets a bundle: it came back, or did not. */
+  /** Forgets a bundle that has returned. */
   void forget(String bundle) {
     bundles.remove(bundle);
   }
 
-  /** Whether an attempt at a bundle that is not over asked to begin a trial. */
+  /** Whether a running attempt at a bundle has asked to begin a trial. */
   boolean hasBegun(String bundle) {
     Attempts attempts = bundles.get(bundle);
     return attempts != null && attempts.underWay();
   }
 
-  /** Whether Spark sent a bundle again so often that the driver should see to it. */
+  /** Whether Spark sent a bundle again so often that the driver should cancel it. */
   boolean isLostOften(String bundle) {
     Attempts attempts = bundles.get(bundle);
     return attempts != null && attempts.excused.get() >= MAX_EXCUSED_LOSSES;
   }
 
-  /** Whether a trial ever asked to begin on an executor. */
+  /** Whether any trial has asked to begin on an executor. */
   boolean hasSeen(String executor) {
     return usedExecutors.contains(executor);
   }
 
   /**
-   * Index of the trial that an attempt at a bundle said last that it begins: all before it had
-   * ended. Empty if it did not get so far.
+   * Index of the last trial that an attempt at a bundle reported; all trials before it had ended.
+   * Empty if the attempt reported none.
    *
-   * @param attempt the newest one that said anything if it is not known
+   * @param attempt its id; if empty, the newest attempt that reported a trial
    */
   Optional<Integer> lastBegun(String bundle, Optional<Long> attempt) {
     Attempts attempts = bundles.get(bundle);
@@ -119,6 +112,6 @@ final class TrialTracker {
     return attempt
         .or(() -> attempts.begun.keySet().stream().max(Comparator.naturalOrder()))
         .map(attempts.begun::get)
-        .map(TrialStartPlugin.TrialStart::trial);
+        .map(TrialStart::trial);
   }
 }

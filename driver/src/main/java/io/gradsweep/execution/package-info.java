@@ -1,8 +1,10 @@
 /**
- * Fans bundles out to Spark, commits what comes back, decides what becomes of bundles that do not
- * come back, shows progress. A Spark plugin lets running tasks tell which trial begins.
+ * The driver's side of a run: sends bundles to Spark, commits those that return, retries those that
+ * fail, shows progress.
  *
- * <p>May import: {@code plan}, {@code store}, worker {@code training}. Must not import: DL4J.
+ * <p>May import: the JDK, {@code dataset}, {@code execution.executor}, {@code plan}, {@code store},
+ * {@code trace}, {@code trial}, Hadoop, Spark. Must not import: any other package of Gradsweep or
+ * of a library.
  */
 @NullMarked
 package io.gradsweep.execution;

@@ -1,7 +1,8 @@
 /**
  * What a sweep will cost and how its trials are cut into bundles.
  *
- * <p>May import: {@code sweep}, worker {@code trial}. Must not import: DL4J.
+ * <p>May import: the JDK, {@code dataset}, {@code sweep}, {@code trial}. Must not import: any other
+ * package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.plan;

@@ -2,8 +2,8 @@
  * The report: one HTML file that says what a sweep found, and the headline that {@code run} prints.
  * Spark aggregates; what is embedded does not grow with the number of trials.
  *
- * <p>May import: {@code analysis}, {@code store}, {@code rule}, {@code trial}, Spark SQL, the
- * template engine, Jackson. Must not import: {@code cli}, {@code sweep}, DL4J.
+ * <p>May import: the JDK, {@code analysis}, {@code rule}, {@code store}, {@code trial}, Spark,
+ * Jackson, JMustache. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.report;

@@ -13,8 +13,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * One trial of a sweep.
  *
- * @param bundle id of the one that holds it
- * @param row of the table {@code trials}
+ * @param bundle id of its bundle
+ * @param row its row of the table {@code trials}
  */
 public record CommittedTrial(String bundle, Row row) {
   private static final String FILE = "file";
@@ -23,7 +23,7 @@ public record CommittedTrial(String bundle, Row row) {
   public static Optional<CommittedTrial> find(SparkSession spark, SweepFolder folder, TrialId id)
       throws IOException {
     for (Row row : rows(spark, folder, id)) {
-      return Optional.of(new CommittedTrial(SweepFolder.bundleOf(row.getAs(FILE)), row));
+      return Optional.of(new CommittedTrial(FolderLayout.bundleOf(row.getAs(FILE)), row));
     }
     return Optional.empty();
   }

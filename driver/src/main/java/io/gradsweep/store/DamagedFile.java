@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkThrowable;
 
-/** Finds the file of a bundle that could not be read in what Spark throws of its job. */
+/** Finds the unreadable bundle file behind an exception of a Spark job. */
 public final class DamagedFile {
   private static final String CONDITION = "FAILED_READ_FILE";
 
   private DamagedFile() {}
 
-  /** The problem in one line; empty if the failure is of something else. */
+  /** The problem in one line; empty if the failure has another cause. */
   public static Optional<StoreException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SparkThrowable spark
@@ -26,33 +26,33 @@ public final class DamagedFile {
   }
 
   private static Optional<StoreException> of(Path file, Throwable failure) {
-    return SweepFolder.of(file)
+    return FolderLayout.folderOf(file)
         .map(folder -> exception(file, folder, Reason.of(deepest(failure), file)));
   }
 
   /**
-   * Of a file that is not as it was written.
+   * For a file whose content is damaged.
    *
-   * @param folder of the sweep
+   * @param folder the sweep folder
    */
   static StoreException exception(Path file, Path folder, String reason) {
     return new StoreException(
-        "%s: cannot be read: %s; `gradsweep verify %s` names all that is damaged"
-            .formatted(SweepFolder.text(file), reason, SweepFolder.text(folder)));
+        "%s: cannot be read: %s; `gradsweep verify %s` lists all damaged files"
+            .formatted(FolderLayout.text(file), reason, FolderLayout.text(folder)));
   }
 
-  /** What says most: Spark and Parquet put what they did around what went wrong. */
+  /** The innermost exception with a message: Spark and Parquet wrap the actual problem. */
   private static Throwable deepest(Throwable failure) {
-    Throwable said = failure;
+    Throwable innermost = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause.getMessage() != null) {
-        said = cause;
+        innermost = cause;
       }
     }
-    return said;
+    return innermost;
   }
 
-  /** Spark gives addresses, in which a blank is {@code %20}. */
+  /** Spark reports addresses, in which a space is {@code %20}. */
   private static Path path(String address) {
     try {
       return new Path(URI.create(address));

@@ -2,13 +2,13 @@ package io.gradsweep.store;
 
 import java.io.IOException;
 
-/** Keeps a driver that lost a folder to another from writing there. */
+/** Stops a driver from writing to a folder whose lock it has lost. */
 @FunctionalInterface
 public interface Fence {
   /**
-   * Returns if the folder is this driver's.
+   * Checks that this driver holds the lock of the folder.
    *
-   * @throws IOException if it is not, or if that cannot be told
+   * @throws IOException if it does not, or if that cannot be found out
    */
   void requireHeld() throws IOException;
 }

@@ -10,15 +10,15 @@ import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
-/** Keeps a second driver out of a sweep folder: the file {@code .lock}. */
+/** Keeps a second driver out of a sweep folder, by the file {@code .lock}. */
 public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLock, RemoteLock {
-  /** The file, which also says who holds it. */
+  /** Name of the file, which also says who holds the lock. */
   String NAME = ".lock";
 
   /**
-   * Takes the lock of a folder, which is created if need be.
+   * Takes the lock of a folder, and creates the folder if it does not exist.
    *
-   * @param whenLost is called if another driver takes it over
+   * @param whenLost called if another driver takes it over
    * @throws StoreException if another driver holds it
    */
   static FolderLock take(SweepFolder folder, Configuration configuration, Runnable whenLost)
@@ -27,22 +27,21 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
     Path file = new Path(folder.root(), NAME);
     try {
       if (!files.mkdirs(folder.root())) {
-        throw new StoreException(folder + " cannot be created; allowed: where you may write");
+        throw new StoreException("cannot create " + folder + "; choose a writable folder");
       }
-      return isLocal(file)
+      return FolderLayout.isLocal(file)
           ? LocalLock.take(folder, local(file))
-          : RemoteLock.take(folder, files, file, whenLost);
+          : RemoteLock.take(folder, new LockFile(files, file), whenLost);
     } catch (FileSystemException | AccessControlException | ParentNotDirectoryException refused) {
       throw new StoreException(
-          "%s cannot be written: %s; allowed: where you may write"
-              .formatted(folder, reason(refused)));
+          "cannot write to %s: %s; choose a writable folder".formatted(folder, reason(refused)));
     }
   }
 
   /**
-   * Does nothing if no driver is at work in a folder.
+   * Checks that no driver holds the lock of a folder.
    *
-   * @throws StoreException if one is
+   * @throws StoreException if one does
    */
   static void requireFree(SweepFolder folder, Configuration configuration) throws IOException {
     Optional<LockOwner> holder = holder(folder, configuration);
@@ -51,7 +50,7 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
     }
   }
 
-  /** Who is at work in a folder, if anybody is. */
+  /** Who holds the lock of a folder; empty if nobody does. */
   static Optional<LockOwner> holder(SweepFolder folder, Configuration configuration)
       throws IOException {
     FileSystem files = Storage.of(folder.root(), configuration);
@@ -59,10 +58,12 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
     if (!files.exists(file)) {
       return Optional.empty();
     }
-    return isLocal(file) ? LocalLock.holder(local(file)) : RemoteLock.holder(files, file);
+    return FolderLayout.isLocal(file)
+        ? LocalLock.holder(local(file))
+        : RemoteLock.holder(new LockFile(files, file));
   }
 
-  /** Gives the lock back. */
+  /** Releases the lock. */
   @Override
   void close() throws IOException;
 
@@ -73,10 +74,6 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
       return "permission denied";
     }
     return reason == null ? refused.getClass().getSimpleName() : reason;
-  }
-
-  private static boolean isLocal(Path file) {
-    return file.toUri().getScheme().equals("file");
   }
 
   private static java.nio.file.Path local(Path file) {

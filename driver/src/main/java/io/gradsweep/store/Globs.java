@@ -2,11 +2,11 @@ package io.gradsweep.store;
 
 import org.apache.hadoop.fs.Path;
 
-/** Spark and Hadoop take the paths that they read for patterns. */
+/** Escapes paths, because Spark and Hadoop read paths as patterns. */
 final class Globs {
   private Globs() {}
 
-  /** The pattern that matches this path alone. */
+  /** The pattern that matches only this path. */
   static String literal(Path path) {
     return path.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
   }

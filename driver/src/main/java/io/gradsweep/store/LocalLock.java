@@ -13,10 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * On a disk of this machine the operating system keeps the lock: however its holder dies, the lock
- * dies with it, and however long it sleeps, the lock stays. The file stays too, empty: who removed
- * it could leave two drivers with a lock each, on a file that is gone and on a new one. Its holder
- * must not open it again, because closing it would give the lock back.
+ * The lock on a disk of this machine, kept by the operating system: it ends when its holder dies,
+ * however that happens, and stays while its holder sleeps, however long. The file stays behind,
+ * empty: removing it could leave two drivers with a lock each, one on the removed file and one on a
+ * new file. The holder must not open the file again, because closing it would release the lock.
  */
 final class LocalLock implements FolderLock {
   private static final int ATTEMPTS = 5;
@@ -47,7 +47,7 @@ final class LocalLock implements FolderLock {
     }
   }
 
-  /** The file says who it is, but only the lock says that he lives. */
+  /** The file names the holder, but only the lock shows that the holder is alive. */
   static Optional<LockOwner> holder(Path file) throws IOException {
     String text = Files.readString(file);
     if (text.isEmpty()) {
@@ -58,7 +58,7 @@ final class LocalLock implements FolderLock {
     }
   }
 
-  /** Nobody can take it away. */
+  /** Nobody can take the lock away. */
   @Override
   public void requireHeld() {}
 
@@ -68,7 +68,7 @@ final class LocalLock implements FolderLock {
     channel.close();
   }
 
-  /** Tries for a while: who only looks whether somebody holds the lock holds it for a moment. */
+  /** Tries several times, because {@link #holder} takes the lock for a moment. */
   private static boolean lock(FileChannel channel) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
@@ -86,7 +86,7 @@ final class LocalLock implements FolderLock {
     return false;
   }
 
-  /** A shared lock needs no right to write. */
+  /** Tries a shared lock, which needs no permission to write. */
   private static boolean isLocked(FileChannel channel) throws IOException {
     try {
       return channel.tryLock(0, Long.MAX_VALUE, true) == null;

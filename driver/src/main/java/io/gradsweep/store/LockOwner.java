@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * Who holds the lock of a folder.
  *
- * @param key tells this holder from every other
+ * @param key unique to this holder
  * @param host name of its machine
  * @param process id there
  * @param since when it took the lock
@@ -24,7 +24,7 @@ public record LockOwner(String key, String host, long process, String since) {
         Instant.now().toString());
   }
 
-  /** Of a file that is still being written, nothing is known. */
+  /** The owner that a lock file names; an unknown one if the file is still being written. */
   static LockOwner of(String text) {
     String[] lines = text.split("\n", -1);
     return lines.length < 5
@@ -32,7 +32,7 @@ public record LockOwner(String key, String host, long process, String since) {
         : new LockOwner(lines[0], lines[1], Long.parseLong(lines[2]), lines[3]);
   }
 
-  /** For people. */
+  /** As people read it. */
   @Override
   public String toString() {
     return "process %d on %s, since %s".formatted(process, host, since);

@@ -19,7 +19,7 @@ public record StatusCounts(Map<TrialStatus, Long> byStatus) implements Serializa
     byStatus = Collections.unmodifiableMap(copy);
   }
 
-  /** No trial. */
+  /** Counts of no trial. */
   public static StatusCounts none() {
     return new StatusCounts(Map.of());
   }
@@ -35,12 +35,12 @@ public record StatusCounts(Map<TrialStatus, Long> byStatus) implements Serializa
     };
   }
 
-  /** These and one more trial. */
+  /** These counts and one more trial. */
   public StatusCounts plus(TrialStatus status) {
     return plus(new StatusCounts(Map.of(status, 1L)));
   }
 
-  /** All trials of both. */
+  /** The sum of both counts. */
   public StatusCounts plus(StatusCounts other) {
     EnumMap<TrialStatus, Long> sum = new EnumMap<>(TrialStatus.class);
     sum.putAll(byStatus);

@@ -6,14 +6,14 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** How files are reached. */
+/** Opens file systems. */
 public final class Storage {
   private Storage() {}
 
   /**
    * The file system of a path. The local one writes no {@code .crc} companions: other readers
-   * stumble over them, and Parquet pages have checksums of their own. Hadoop shares one instance a
-   * process, so writers that ask Hadoop directly follow suit.
+   * stumble over them, and Parquet pages have checksums of their own. Hadoop shares one instance
+   * per process, so this also holds for writers that ask Hadoop directly.
    */
   public static FileSystem of(Path path, Configuration configuration) throws IOException {
     FileSystem fileSystem = path.getFileSystem(configuration);

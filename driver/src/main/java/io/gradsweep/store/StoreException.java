@@ -1,6 +1,6 @@
 package io.gradsweep.store;
 
-/** A folder that cannot be used as asked; the message names it and says why. */
+/** A folder or file of a sweep that cannot be used; the message names it and says why. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,10 +8,10 @@ public final class StoreException extends RuntimeException {
     super(message);
   }
 
-  /** Of a folder that another driver is at work in. */
+  /** For a folder whose lock another driver holds. */
   static StoreException running(SweepFolder folder, LockOwner holder) {
     return new StoreException(
-        "%s: another driver is running this sweep (%s); allowed: one at a time"
+        "%s: another driver is running this sweep (%s); wait until it ends or stop it"
             .formatted(folder, holder));
   }
 }

@@ -9,7 +9,7 @@ import io.gradsweep.trace.TraceTable;
 enum Table {
   STEPS(TraceSchema.STEPS, false),
   LAYERS(TraceSchema.LAYERS, false),
-  /** Only for bundles with a recurrent network. */
+  /** Only bundles with a recurrent network have it. */
   TIMESTEPS(TraceSchema.TIMESTEPS, true),
   /** Last: the appearance of its file is the commit of the bundle. */
   TRIALS(TraceSchema.TRIALS, false);
@@ -24,12 +24,12 @@ enum Table {
     this.optional = optional;
   }
 
-  /** Whether a bundle may have no file of it. */
+  /** Whether a bundle may lack a file of this table. */
   boolean optional() {
     return optional;
   }
 
-  /** What its files hold and how they are named. */
+  /** Schema and file names. */
   TraceTable<?> format() {
     return format;
   }

@@ -22,10 +22,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaCo
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The tables of a sweep folder in Spark: committed bundles only, as they are at the time of the
- * call.
- */
+/** The tables of a sweep folder in Spark: committed bundles only, as of the time of the call. */
 public final class Tables {
   private static final Map<String, TrialStatus> STATUSES =
       Arrays.stream(TrialStatus.values()).collect(Collectors.toMap(Enum::name, status -> status));
@@ -47,7 +44,7 @@ public final class Tables {
     return trialsFirst().map(table -> table.format().name()).toList();
   }
 
-  /** All tables as they are stored, {@code trials} first. */
+  /** All tables as stored, {@code trials} first. */
   public static List<StoredTable> stored(SweepFolder folder) throws IOException {
     List<StoredTable> tables = new ArrayList<>();
     for (Table table : trialsFirst().toList()) {
@@ -70,7 +67,7 @@ public final class Tables {
   /**
    * Status of every committed trial by id.
    *
-   * @throws StoreException if a file holds something else
+   * @throws StoreException if a file holds an invalid row
    */
   public static Map<String, TrialStatus> statuses(SparkSession spark, SweepFolder folder)
       throws IOException {
@@ -78,15 +75,16 @@ public final class Tables {
     for (Row row : read(spark, folder, Table.TRIALS).select("trial_id", "status").collectAsList()) {
       TrialStatus status = STATUSES.get(String.valueOf(row.getString(1)));
       if (row.isNullAt(0) || status == null) {
-        throw strange(spark, folder);
+        throw invalidRow(spark, folder);
       }
       byId.put(row.getString(0), status);
     }
     return byId;
   }
 
-  /** Of the first file with a row that is of no trial. */
-  private static StoreException strange(SparkSession spark, SweepFolder folder) throws IOException {
+  /** For the first file with an invalid row. */
+  private static StoreException invalidRow(SparkSession spark, SweepFolder folder)
+      throws IOException {
     Row row =
         read(spark, folder, Table.TRIALS)
             .select(col("trial_id"), col("status"), input_file_name())
@@ -112,7 +110,7 @@ public final class Tables {
   }
 
   /**
-   * The schema is given, not read from files, so that a sweep without files has its columns too.
+   * The schema is given, not read from files, so that a sweep without files has the columns too.
    */
   private static StructType schema(Table table) {
     return new ParquetToSparkSchemaConverter(SQLConf.get()).convert(table.format().parquet());

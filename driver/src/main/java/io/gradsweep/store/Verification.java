@@ -17,19 +17,20 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * What a sweep folder holds, all its files read.
+ * The result of reading every file of a sweep folder.
  *
  * @param bundles number of committed bundles
- * @param trials bundles that hold a trial, by its id; one each if all is well
- * @param problems one line each
+ * @param trials ids of the bundles that hold a trial, by its id; one bundle each if nothing is
+ *     wrong
+ * @param problems one line per problem
  */
 public record Verification(int bundles, Map<String, List<String>> trials, List<String> problems) {
 
-  /** What one bundle holds; goes from the executors to the driver. */
+  /** What was found in one bundle; sent from an executor to the driver. */
   private record Inspected(String bundle, List<String> trials, List<String> problems)
       implements Serializable {}
 
-  /** Reads all of a folder, the bundles in parallel. */
+  /** Reads a folder, the bundles in parallel. */
   public static Verification of(JavaSparkContext spark, SweepFolder folder) throws IOException {
     List<String> problems = new ArrayList<>(folder.strays());
     Set<String> bundles = folder.committedBundles();
@@ -60,10 +61,10 @@ public record Verification(int bundles, Map<String, List<String>> trials, List<S
         spark.parallelize(bundles, Math.min(bundles.size(), 4 * spark.defaultParallelism()));
     return work.map(
             bundle -> {
-              BundleInspection seen =
+              BundleInspection found =
                   BundleInspection.of(new Path(folder), bundle, hadoop.value().value());
               return new Inspected(
-                  bundle, new ArrayList<>(seen.trials()), new ArrayList<>(seen.problems()));
+                  bundle, new ArrayList<>(found.trials()), new ArrayList<>(found.problems()));
             })
         .collect();
   }
@@ -71,11 +72,11 @@ public record Verification(int bundles, Map<String, List<String>> trials, List<S
   private static String times(List<String> holders) {
     Map<String, Integer> counts = new HashMap<>();
     holders.forEach(holder -> counts.merge(holder, 1, Integer::sum));
-    List<String> said = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (String holder : new TreeSet<>(counts.keySet())) {
       int count = counts.getOrDefault(holder, 0);
-      said.add(count == 1 ? holder : holder + " (" + count + " times)");
+      texts.add(count == 1 ? holder : holder + " (" + count + " times)");
     }
-    return String.join(", ", said);
+    return String.join(", ", texts);
   }
 }

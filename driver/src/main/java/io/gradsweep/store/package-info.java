@@ -1,7 +1,8 @@
 /**
  * The output folder: layout, lock, staging, commit, what is done, the tables, verification.
  *
- * <p>May import: worker {@code trace} and {@code trial}, Hadoop, Spark SQL. Must not import: DL4J.
+ * <p>May import: the JDK, {@code trace}, {@code trial}, Hadoop, Spark. Must not import: any other
+ * package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.store;

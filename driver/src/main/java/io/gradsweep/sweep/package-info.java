@@ -2,8 +2,8 @@
  * From a sweep file (YAML) to the grid of trial configurations; problems are collected with file
  * and line.
  *
- * <p>May import: worker {@code trial} and {@code dataset}, {@code rule}, SnakeYAML Engine, Spark
- * SQL for {@code exclude}. Must not import: DL4J, any other package of the driver.
+ * <p>May import: the JDK, {@code rule}, {@code trial}, Spark, RoaringBitmap, Commons Text,
+ * SnakeYAML Engine. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.sweep;

@@ -1,6 +1,6 @@
--- step_measures: everything that rules look at, one row a trial and traced step, and one row with
+-- step_measures: everything that rules read, one row per trial and traced step, and one row with
 -- step null for a trial without trace. `values` and `layers` are in the order of the table
--- quantities; null where a quantity does not apply.
+-- quantities, and made from it (class MeasuresSql); null where a quantity does not apply.
 --
 -- Before format 3 trials have the chance of the held-out examples only.
 --
@@ -93,76 +93,6 @@ SELECT
   gradient_decay,
   error_decay,
   gradient_level,
-  array(
-    gradient_level,
-    gradient_ratio,
-    error_ratio,
-    IF(isnan(gradient_decay), NULL, gradient_decay),
-    IF(isnan(error_decay), NULL, error_decay),
-    gradient_rms_max,
-    gradient_mean_abs_min,
-    first_gradient_l2,
-    CASE WHEN last_gradient_l2 <> 0 THEN first_gradient_l2 / last_gradient_l2 END,
-    gradient_zero_fraction_max,
-    CAST(non_finite AS DOUBLE),
-    dead_fraction_max,
-    saturated_fraction_max,
-    update_ratio_max,
-    update_ratio_min,
-    CASE WHEN place > 0 OR weight_std_max = 0 THEN NULL
-         WHEN weight_std_min = 0 THEN double('infinity')
-         ELSE (weight_std_max / weight_std_min) * (weight_std_max / weight_std_min) END,
-    clip_factor,
-    loss,
-    CASE WHEN first_loss <> 0 THEN loss / first_loss END,
-    CASE WHEN earlier_loss <> 0 AND step DIV 10 > previous_step DIV 10
-         THEN 1 - loss / earlier_loss END,
-    CASE WHEN last AND could_learn AND first_loss <> 0 THEN final_train_loss / first_loss END,
-    CASE WHEN last AND could_learn THEN train_accuracy - chance_accuracy END,
-    IF(last, train_accuracy, NULL),
-    IF(last AND could_learn, output_std, NULL),
-    IF(last, final_train_loss - shallower_loss, NULL),
-    CASE WHEN loss <> 0 THEN first_gradient / loss END,
-    gradient_zero_fraction,
-    activation_zero_fraction_max,
-    CASE WHEN last AND places > 10 THEN rises / CAST(places - 1 AS DOUBLE) END,
-    CASE WHEN lag_0 > 0 AND lag_0 < double('infinity') THEN earliest / lag_0 END,
-    CASE WHEN NOT last OR NOT could_learn THEN NULL
-         WHEN chance_accuracy < 1 THEN (train_accuracy - chance_accuracy) / (1 - chance_accuracy)
-         WHEN chance_accuracy IS NULL AND chance_loss > 0 THEN 1 - final_train_loss / chance_loss
-    END
-  ) AS values,
-  array(
-    IF(first_gradient IS NULL, NULL, 1),
-    onset_layer,
-    error_onset_layer,
-    NULL,
-    NULL,
-    gradient_rms_max_layer,
-    gradient_mean_abs_min_layer,
-    IF(first_gradient_l2 IS NULL, NULL, 1),
-    NULL,
-    gradient_zero_fraction_max_layer,
-    non_finite_layer,
-    dead_fraction_max_layer,
-    saturated_fraction_max_layer,
-    update_ratio_max_layer,
-    update_ratio_min_layer,
-    NULL, -- initial_weight_variance_ratio and what is of steps or trials
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    IF(first_gradient IS NULL, NULL, 1),
-    NULL,
-    activation_zero_fraction_max_layer,
-    NULL,
-    IF(lag_0 IS NULL, NULL, 1),
-    NULL
-  ) AS layers
+  {{values of quantities}} AS values,
+  {{layers of quantities}} AS layers
 FROM marked

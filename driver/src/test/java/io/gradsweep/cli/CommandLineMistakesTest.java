@@ -108,7 +108,7 @@ class CommandLineMistakesTest {
   @CsvSource({"a:b, Relative path in absolute URI", "nosuch://x/y, No FileSystem for scheme"})
   void anAddressOfNoFolder(String path, String reason) {
     assertThat(told("status", path))
-        .startsWith(path + ": is no path of a folder (")
+        .startsWith(path + ": not a valid path (")
         .contains(reason)
         .endsWith("); allowed: a path, or an address such as hdfs://HOST/PATH");
   }

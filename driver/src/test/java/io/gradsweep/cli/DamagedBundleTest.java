@@ -63,7 +63,7 @@ class DamagedBundleTest {
   }
 
   private String told(Path file, String reason) {
-    return "%s: cannot be read: %s; `gradsweep verify %s` names all that is damaged\n"
+    return "%s: cannot be read: %s; `gradsweep verify %s` lists all damaged files\n"
         .formatted(file, reason, folder);
   }
 
@@ -73,7 +73,7 @@ class DamagedBundleTest {
     Path file = cut("trials");
     assertThat(refused(verb, folder.toString()))
         .startsWith(file + ": cannot be read: not a Parquet file. Expected magic number")
-        .endsWith("; `gradsweep verify " + folder + "` names all that is damaged\n");
+        .endsWith("; `gradsweep verify " + folder + "` lists all damaged files\n");
   }
 
   @Test
@@ -99,7 +99,7 @@ class DamagedBundleTest {
     Path file = cut(table);
     assertThat(refused("sql", folder.toString(), query))
         .startsWith(file + ": cannot be read: not a Parquet file. Expected magic number")
-        .endsWith("; `gradsweep verify " + folder + "` names all that is damaged\n");
+        .endsWith("; `gradsweep verify " + folder + "` lists all damaged files\n");
     assertThat(refused("sql", folder.toString(), query, "--output", folder.resolve("x").toString()))
         .startsWith(file + ": cannot be read: ");
     assertThat(folder.resolve("x")).doesNotExist();
@@ -114,7 +114,7 @@ class DamagedBundleTest {
     Files.write(file, bytes);
     assertThat(refused("sql", folder.toString(), "SELECT * FROM trials"))
         .startsWith(file + ": cannot be read: ")
-        .endsWith("; `gradsweep verify " + folder + "` names all that is damaged\n");
+        .endsWith("; `gradsweep verify " + folder + "` lists all damaged files\n");
   }
 
   @Test
@@ -123,8 +123,7 @@ class DamagedBundleTest {
     Files.write(file, Files.readAllBytes(file("layers")));
     assertThat(refused("status", folder.toString()))
         .startsWith(file + ": cannot be read: a row has trial_id ")
-        .endsWith(
-            " and status null; `gradsweep verify " + folder + "` names all that is damaged\n");
+        .endsWith(" and status null; `gradsweep verify " + folder + "` lists all damaged files\n");
   }
 
   @ParameterizedTest
@@ -155,8 +154,8 @@ class DamagedBundleTest {
         .get()
         .hasToString(
             "io.gradsweep.store.StoreException: hdfs://h/runs/a b/steps/bundle-1.parquet:"
-                + " cannot be read: torn; `gradsweep verify hdfs://h/runs/a b` names all that is"
-                + " damaged");
+                + " cannot be read: torn; `gradsweep verify hdfs://h/runs/a b` lists all damaged"
+                + " files");
     assertThat(DamagedFile.in(new SparkException("Job aborted"))).isEmpty();
   }
 }

@@ -228,7 +228,7 @@ class GradsweepTest {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("notes.txt"), "mine");
       assertThat(run()).isEqualTo(2);
-      assertThat(err.toString()).contains("is not the folder of a sweep");
+      assertThat(err.toString()).contains("not a sweep folder");
       assertThat(folder.resolve("notes.txt")).exists();
       assertThat(folder.resolve("sweep.yaml")).doesNotExist();
     }

@@ -3,7 +3,7 @@ package io.gradsweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.TestSpark;
-import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

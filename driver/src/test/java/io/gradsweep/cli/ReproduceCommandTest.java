@@ -4,13 +4,15 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.TestSpark;
-import io.gradsweep.execution.TrialLimits;
-import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.execution.executor.TrialLimits;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.Performance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
@@ -89,28 +91,25 @@ class ReproduceCommandTest {
       int depth = config.depth();
       TrialOutcome outcome = honest.run(id, config, new ForgedTrace(depth, sink), steps);
       boolean otherDigest = depth == DIGEST_ALTERED || depth == VALUE_AND_DIGEST_ALTERED;
+      Performance performance = outcome.performance();
       return new TrialOutcome(
           outcome.status(),
           outcome.failure(),
           depth == OUTCOME_ALTERED ? 3 : outcome.stepsDone(),
-          outcome.finalTrainLoss(),
-          outcome.bestTrainLoss(),
-          depth == OUTCOME_ALTERED ? 0.625 : outcome.trainAccuracy(),
-          outcome.heldOutAccuracy(),
-          outcome.outputStd(),
-          outcome.chanceAccuracy(),
-          outcome.heldOutLoss(),
-          outcome.chanceLoss(),
-          outcome.trainChanceAccuracy(),
-          outcome.trainChanceLoss(),
-          outcome.features(),
-          outcome.classes(),
-          outcome.parameters(),
-          outcome.startedAt(),
-          outcome.seconds(),
-          outcome.host(),
-          outcome.provenance(),
+          depth == OUTCOME_ALTERED ? withTrainAccuracy(performance, 0.625) : performance,
+          outcome.size(),
+          outcome.run(),
           otherDigest ? OTHER_DIGEST : outcome.traceDigest());
+    }
+
+    private static Performance withTrainAccuracy(Performance performance, double accuracy) {
+      return new Performance(
+          new Score(performance.train().loss(), accuracy),
+          performance.heldOut(),
+          performance.trainChance(),
+          performance.chance(),
+          performance.bestTrainLoss(),
+          performance.outputStd());
     }
   }
 
@@ -280,7 +279,7 @@ class ReproduceCommandTest {
     assertThat(err.toString())
         .startsWith(folder + "/trials/bundle-")
         .contains(".parquet: cannot be read: not a Parquet file. Expected magic number")
-        .endsWith("; `gradsweep verify " + folder + "` names all that is damaged\n");
+        .endsWith("; `gradsweep verify " + folder + "` lists all damaged files\n");
   }
 
   @Test

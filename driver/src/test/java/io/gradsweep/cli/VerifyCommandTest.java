@@ -108,7 +108,7 @@ class VerifyCommandTest {
     Path file = file("trials");
     Files.delete(file);
     assertThat(problems())
-        .contains("layers/" + file.getFileName() + ": an orphan: no trials file commits it")
+        .contains("layers/" + file.getFileName() + ": orphan: no trials file commits it")
         .anyMatch(line -> line.matches("trial [0-9a-f]{16} of the sweep is missing"));
   }
 
@@ -174,13 +174,13 @@ class VerifyCommandTest {
     Files.copy(source, source.resolveSibling("bundle-0000000000000000.parquet"));
     assertThat(problems())
         .containsExactly(
-            "steps/bundle-0000000000000000.parquet: an orphan: no trials file commits it");
+            "steps/bundle-0000000000000000.parquet: orphan: no trials file commits it");
   }
 
   @Test
   void findsAFileThatIsNoBundle() throws IOException {
     Files.writeString(folder.resolve("steps").resolve("notes.txt"), "");
-    assertThat(problems()).containsExactly("steps/notes.txt: not a file of a bundle");
+    assertThat(problems()).containsExactly("steps/notes.txt: not the file of a bundle");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.gradsweep.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.execution.executor.BundleTask;
+import io.gradsweep.execution.executor.TrialTask;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.trial.TrialConfig;
@@ -67,7 +69,7 @@ class BundleQueueTest {
   @Test
   void aLostBundleIsSplitAtTheTrialThatRan() {
     BundleQueue queue = queue(5, 1);
-    assertThat(queue.lost(next(queue), 2, false)).isTrue();
+    assertThat(queue.splitAt(next(queue), 2, false)).isTrue();
     BundleTask before = next(queue);
     BundleTask rest = next(queue);
     assertThat(indices(before)).containsExactly(0, 1);
@@ -80,8 +82,8 @@ class BundleQueueTest {
   @Test
   void theSecondTimeTheTrialThatRanIsAlone() {
     BundleQueue queue = queue(5);
-    queue.lost(next(queue), 0, false);
-    queue.lost(next(queue), 2, true);
+    queue.splitAt(next(queue), 0, false);
+    queue.splitAt(next(queue), 2, true);
     assertThat(indices(next(queue))).containsExactly(0, 1);
     assertThat(indices(next(queue))).containsExactly(3, 4);
     assertThat(indices(next(queue))).as("the suspect").containsExactly(2);
@@ -90,11 +92,11 @@ class BundleQueueTest {
   @Test
   void oneTrialIsGivenUpAfterThreeExecutors() {
     BundleQueue queue = queue(1);
-    assertThat(queue.lost(next(queue), 0, false)).isTrue();
-    assertThat(queue.lost(next(queue), 0, true)).isTrue();
+    assertThat(queue.splitAt(next(queue), 0, false)).isTrue();
+    assertThat(queue.splitAt(next(queue), 0, true)).isTrue();
     BundleTask last = next(queue);
-    assertThat(last.isSuspect()).isTrue();
-    assertThat(queue.lost(last, 0, true)).isFalse();
+    assertThat(BundleQueue.isSuspect(last)).isTrue();
+    assertThat(queue.splitAt(last, 0, true)).isFalse();
     assertThat(queue.isEmpty()).isTrue();
   }
 
@@ -104,8 +106,8 @@ class BundleQueueTest {
     BundleTask first = next(queue);
     BundleTask second = next(queue);
     for (int loss = 0; loss < 2; loss++) {
-      queue.lost(first, 0, true);
-      queue.lost(second, 0, true);
+      queue.splitAt(first, 0, true);
+      queue.splitAt(second, 0, true);
       if (loss == 0) {
         first = next(queue);
         second = next(queue);
@@ -115,15 +117,15 @@ class BundleQueueTest {
     assertThat(indices(next(queue))).as("what is above suspicion").containsExactly(2);
     assertThat(queue.next(false)).as("while another is under way").isEmpty();
     assertThat(queue.isEmpty()).isFalse();
-    assertThat(next(queue).isSuspect()).isTrue();
+    assertThat(BundleQueue.isSuspect(next(queue))).isTrue();
     assertThat(queue.next(false)).isEmpty();
-    assertThat(next(queue).isSuspect()).isTrue();
+    assertThat(BundleQueue.isSuspect(next(queue))).isTrue();
   }
 
   @Test
   void whatSaysNothingAboutABundleCountsNothing() {
     BundleQueue queue = queue(1);
-    queue.lost(next(queue), 0, true);
+    queue.splitAt(next(queue), 0, true);
     for (int time = 0; time < 10; time++) {
       queue.requeue(next(queue));
     }
@@ -137,7 +139,7 @@ class BundleQueueTest {
     List<Integer> givenUp = new ArrayList<>();
     for (Optional<BundleTask> task = queue.next(true); task.isPresent(); task = queue.next(true)) {
       sent++;
-      if (!queue.lost(task.get())) {
+      if (!queue.halve(task.get())) {
         givenUp.add(indices(task.get())[0]);
       }
     }
@@ -194,7 +196,7 @@ class BundleQueueTest {
         break;
       }
       Running next = running.get(random.nextInt(running.size()));
-      boolean lastTry = running.stream().anyMatch(r -> r.task.isSuspect());
+      boolean lastTry = running.stream().anyMatch(r -> BundleQueue.isSuspect(r.task));
       if (lastTry) {
         assertThat(running).hasSize(1);
       }
@@ -207,7 +209,7 @@ class BundleQueueTest {
           boolean exactly = lost.task.isReportedExactly();
           if (replaced) {
             queue.requeue(lost.task);
-          } else if (!queue.lost(
+          } else if (!queue.splitAt(
               lost.task, exactly ? lost.trial : random.nextInt(lost.trial + 1), exactly)) {
             crashed.add(indices(lost.task)[0]);
           }

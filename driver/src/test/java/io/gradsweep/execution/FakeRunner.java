@@ -8,10 +8,14 @@ import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
+import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Instant;
 import java.util.function.IntConsumer;
@@ -40,7 +44,7 @@ public final class FakeRunner implements TrialRunner {
   }
 
   /** The rows of a trial. */
-  void rows(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
+  public void rows(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
     for (int step : config.trace().steps(config.steps())) {
       for (int layer = 1; layer <= config.depth(); layer++) {
         sink.layer(layer(id, step, layer, Math.pow(10, layer - config.depth())));
@@ -50,28 +54,26 @@ public final class FakeRunner implements TrialRunner {
     }
   }
 
-  static TrialOutcome outcome(TrialConfig config, TrialStatus status, @Nullable String failure) {
+  /** The outcome of a trial that ended. */
+  public static TrialOutcome outcome(
+      TrialConfig config, TrialStatus status, @Nullable String failure) {
     return new TrialOutcome(
         status,
         failure,
         config.steps(),
-        1.0,
-        1.0,
-        0.5,
-        0.5,
-        0.25,
-        0.1,
-        1.2,
-        2.3,
-        0.1,
-        2.3,
-        64,
-        10,
-        100,
-        Instant.EPOCH,
-        0.001,
-        "host",
-        new Provenance("test", "test", "test", "test", "test", "test"),
+        new Performance(
+            new Score(1.0, 0.5),
+            new Score(1.2, 0.5),
+            new Score(2.3, 0.1),
+            new Score(2.3, 0.1),
+            1.0,
+            0.25),
+        new TrialSize(64, 10, 100),
+        new TrialRun(
+            Instant.EPOCH,
+            0.001,
+            "host",
+            new Provenance("test", "test", "test", "test", "test", "test")),
         "0".repeat(64));
   }
 

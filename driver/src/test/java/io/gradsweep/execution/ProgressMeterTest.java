@@ -2,6 +2,7 @@ package io.gradsweep.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.execution.executor.Tally;
 import io.gradsweep.store.StatusCounts;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.FaultyDisk;
 import io.gradsweep.TestSpark;
 import io.gradsweep.dataset.DataDescription;
+import io.gradsweep.execution.executor.TrialLimits;
+import io.gradsweep.execution.executor.TrialRunnerFactory;
 import io.gradsweep.plan.CostModel;
 import io.gradsweep.plan.DescribedData;
 import io.gradsweep.plan.SweepPlan;
@@ -451,9 +454,9 @@ class SweepRunnerTest {
 
   @Test
   void aFullDiskEndsTheRunAndTheNextGoesOn() throws Exception {
-    context.hadoopConfiguration().set("fs.full.impl", FullDisk.class.getName());
+    FaultyDisk.register(context.hadoopConfiguration());
     scheme = "full://";
-    FullDisk.FREE.set(60_000);
+    FaultyDisk.FREE.set(60_000);
     assertThatThrownBy(
             () ->
                 run(
@@ -462,10 +465,10 @@ class SweepRunnerTest {
                     SweepRunnerTest::anyNumber))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("No space left on device")
-        .hasMessageContaining("what is committed stays, and the same command goes on");
+        .hasMessageContaining("committed trials are kept; run the same command again to resume");
     long kept = count("SELECT count(*) FROM trials");
     assertThat(kept).isPositive().isLessThan(60);
-    FullDisk.FREE.set(Long.MAX_VALUE);
+    FaultyDisk.FREE.set(Long.MAX_VALUE);
     RunSummary rest =
         run(SWEEP + "repeats: 30\n", limits -> new FakeRunner(), SweepRunnerTest::anyNumber);
     assertThat(rest.ranNow()).isEqualTo(60 - kept);
@@ -475,20 +478,20 @@ class SweepRunnerTest {
 
   @Test
   void filesThatFindNoMemoryAreWrittenAgain() throws Exception {
-    context.hadoopConfiguration().set("fs.full.impl", FullDisk.class.getName());
+    FaultyDisk.register(context.hadoopConfiguration());
     scheme = "full://";
-    FullDisk.FREE.set(Long.MAX_VALUE);
+    FaultyDisk.FREE.set(Long.MAX_VALUE);
     TIMES.set(0);
     TrialRunnerFactory runners =
         limits -> {
           if (TIMES.getAndIncrement() == 0) {
-            FullDisk.STARVED.set(5);
+            FaultyDisk.STARVED.set(5);
           }
           return new FakeRunner();
         };
     RunSummary summary =
         run(SWEEP + "base_seed: 20\nrepeats: 8\n", runners, SweepRunnerTest::anyNumber);
-    assertThat(FullDisk.STARVED).hasValue(0);
+    assertThat(FaultyDisk.STARVED).hasValue(0);
     assertThat(summary.counts().of(TrialStatus.COMPLETED)).isEqualTo(16);
     assertThat(count("SELECT count(*) FROM trials")).isEqualTo(16);
     assertThat(count("SELECT count(*) FROM steps")).isEqualTo(16 * 3);

@@ -2,6 +2,7 @@ package io.gradsweep.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.execution.executor.TrialStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The tracker of trials that start")
 class TrialTrackerTest {
-  private final TrialTracker tracker = new TrialTracker();
+  private final List<String> begun = new ArrayList<>();
+  private final TrialTracker tracker = new TrialTracker(start -> begun.add(start.trialId()));
 
   private boolean starts(String bundle, long attempt, int trial) {
-    return tracker.trialStarts(
-        new TrialStartPlugin.TrialStart(bundle, attempt, trial, "id" + trial, "executor"));
+    return tracker.trialStarts(new TrialStart(bundle, attempt, trial, "id" + trial, "executor"));
   }
 
   @Test
@@ -57,8 +58,6 @@ class TrialTrackerTest {
 
   @Test
   void refusesWhenTheRunIsToEndAndTellsNobody() {
-    List<String> begun = new ArrayList<>();
-    tracker.open(begin -> begun.add(begin.trialId()));
     assertThat(starts("b", 1, 0)).isTrue();
     tracker.close();
     assertThat(starts("b", 1, 1)).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,14 +155,15 @@ class FolderLockTest {
               return super.open(path, bufferSize);
             }
           };
-      return RemoteLock.take(folder(), files, file, lost::incrementAndGet, () -> now, patience);
+      return RemoteLock.take(
+          folder(), new LockFile(files, file), lost::incrementAndGet, () -> now, patience);
     }
 
     @Test
     void isHeldByOneAtATimeAndGivenBack() throws IOException {
       RemoteLock lock = take();
       assertThatThrownBy(this::take).isInstanceOf(StoreException.class);
-      lock.beat();
+      lock.renew();
       assertThat(lost).hasValue(0);
       lock.close();
       assertThat(root.resolve(".lock")).doesNotExist();
@@ -183,7 +185,7 @@ class FolderLockTest {
     void thatWasTakenOverIsReportedAndLeftAlone() throws IOException {
       RemoteLock lock = take();
       left(Duration.ZERO);
-      lock.beat();
+      lock.renew();
       assertThat(lost).hasValue(1);
       lock.close();
       assertThat(root.resolve(".lock")).content().startsWith("key");
@@ -206,13 +208,13 @@ class FolderLockTest {
 
     @Test
     void ofAReadOnlyFolderIsRefusedAndLookedAt() throws IOException {
-      configuration.set("fs.readonly.impl", ReadOnlyDisk.class.getName());
+      FaultyDisk.register(configuration);
       left(Duration.ofSeconds(5));
       SweepFolder readOnly = SweepFolder.at("readonly://" + root, configuration);
       assertThatThrownBy(() -> FolderLock.take(readOnly, configuration, () -> {}))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
-              "cannot be written: Permission denied; allowed: where you may write");
+              "cannot write to " + readOnly + ": Permission denied; choose a writable folder");
       assertThat(FolderLock.holder(readOnly, configuration)).isPresent();
       left(Duration.ofSeconds(90));
       assertThat(FolderLock.holder(readOnly, configuration)).isEmpty();
@@ -224,7 +226,7 @@ class FolderLockTest {
       RemoteLock lock = take();
       lock.requireHeld();
       left(Duration.ZERO);
-      lock.beat();
+      lock.renew();
       assertThatThrownBy(lock::requireHeld)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("another driver took it over");
@@ -242,7 +244,7 @@ class FolderLockTest {
       later(2);
       assertThatThrownBy(lock::requireHeld)
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("could not be written for 31 s");
+          .hasMessageContaining("was not renewed for 31 s");
       assertThat(lost).hasValue(1);
     }
 
@@ -250,12 +252,12 @@ class FolderLockTest {
     void whoseWritingFailedHalfwayIsWrittenAgain() throws IOException {
       RemoteLock lock = take();
       Files.writeString(root.resolve(".lock"), "");
-      lock.beat();
+      lock.renew();
       assertThat(lost).hasValue(0);
       assertThatThrownBy(this::take).isInstanceOf(StoreException.class);
       Files.writeString(root.resolve(".lock"), "");
       later(31);
-      lock.beat();
+      lock.renew();
       assertThat(lost).as("somebody else may have come and gone").hasValue(1);
     }
   }

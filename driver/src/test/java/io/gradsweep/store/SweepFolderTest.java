@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.FaultyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,8 +135,8 @@ class SweepFolderTest {
       assertThatThrownBy(() -> folder.prepare("name: a\n"))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
-              "exists, is not empty and is not the folder of a sweep;"
-                  + " allowed: a new or empty folder or that of a sweep");
+              ": not empty and not a sweep folder;"
+                  + " choose a new folder or the folder of a sweep");
       assertThat(files()).containsExactly("thesis.tex");
     }
   }
@@ -156,14 +157,14 @@ class SweepFolderTest {
     void isRefusedWhereNothingMayBeWritten() throws IOException {
       folder.prepare("name: a\n");
       Configuration configuration = new Configuration();
-      configuration.set("fs.readonly.impl", ReadOnlyDisk.class.getName());
+      FaultyDisk.register(configuration);
       SweepFolder readOnly = SweepFolder.at("readonly://" + root, configuration);
       assertThatThrownBy(() -> readOnly.writeReport("new"))
           .isInstanceOf(StoreException.class)
           .hasMessage(
-              readOnly
-                  + "/report.html: cannot be written: Permission denied; allowed: a folder where"
-                  + " you may write, or --output FILE");
+              "cannot write "
+                  + readOnly
+                  + "/report.html: Permission denied; choose another file with --output");
     }
 
     @Test
@@ -172,8 +173,8 @@ class SweepFolderTest {
       Files.createDirectories(root.resolve("_report.html"));
       assertThatThrownBy(() -> folder.writeReport("new"))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("report.html: cannot be written: ")
-          .hasMessageEndingWith("; allowed: a folder where you may write, or --output FILE");
+          .hasMessageContaining("/report.html: ")
+          .hasMessageEndingWith("; choose another file with --output");
     }
 
     @Test
@@ -190,14 +191,16 @@ class SweepFolderTest {
     void saysWhatIsMissing() {
       String path = temporary.resolve("nowhere").toString();
       assertThatThrownBy(() -> SweepFolder.open(path, new Configuration()))
-          .hasMessage(path + ": no such folder; allowed: the folder of a sweep");
+          .hasMessage(path + ": no such folder; give the folder of a sweep");
     }
 
     @Test
     void saysWhatIsNoSweep() {
       assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
           .hasMessage(
-              temporary + ": not the folder of a sweep (it holds no sweep.yaml and no trials)");
+              temporary
+                  + ": not a sweep folder: it has no sweep.yaml and no trials."
+                  + " Give the folder of a sweep");
     }
 
     @Test
@@ -207,14 +210,14 @@ class SweepFolderTest {
         Files.createFile(Files.createDirectories(temporary.resolve(sweep)).resolve("sweep.yaml"));
       }
       assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
-          .hasMessageEndingWith("and no trials); nearest: " + temporary.resolve("b"));
+          .hasMessageEndingWith("and no trials. Did you mean '" + temporary.resolve("b") + "'?");
     }
 
     @Test
     void saysWhatIsAFile() throws IOException {
       Path file = Files.createFile(temporary.resolve("notes.txt"));
       assertThatThrownBy(() -> SweepFolder.open(file.toString(), new Configuration()))
-          .hasMessage(file + ": a file; allowed: the folder of a sweep");
+          .hasMessage(file + ": is a file; give the folder of a sweep");
     }
   }
 }

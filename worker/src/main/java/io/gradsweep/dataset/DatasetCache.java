@@ -1,83 +1,54 @@
 package io.gradsweep.dataset;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /**
- * Keeps the values used last, up to a total weight. Several threads may use it at once; whoever
- * asks for a key that is being loaded waits for it. A failure reaches everyone who waits and is
- * forgotten.
+ * Keeps values in memory up to a total weight. Several threads may use it at once; a thread that
+ * asks for a value that is being loaded waits for it. A failure reaches everyone who waits and is
+ * not kept.
  */
 final class DatasetCache<K, V> {
+  private final AsyncCache<K, V> values;
 
-  private final long capacity;
-  private final ToLongFunction<V> weigher;
-
-  /** In order of use, guarded by itself. */
-  private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
-
-  DatasetCache(long capacity, ToLongFunction<V> weigher) {
-    this.capacity = capacity;
-    this.weigher = weigher;
+  /**
+   * @param capacity total weight of the values that are kept; a heavier value is never kept
+   * @param weigher weight of a value
+   */
+  DatasetCache(long capacity, Weigher<K, V> weigher) {
+    values =
+        Caffeine.newBuilder()
+            .maximumWeight(capacity)
+            .weigher(weigher)
+            .executor(Runnable::run) // evicts in the thread that loads
+            .buildAsync();
   }
 
-  /** A value on its way or there; the weight is 0 until it is there. */
-  private static final class Entry<V> {
-    private final CompletableFuture<V> value = new CompletableFuture<>();
-    private long weight;
-  }
-
+  /** The value of a key; loads it, in this thread, if it is not kept. */
   V get(K key, Supplier<V> loader) {
-    Entry<V> entry = new Entry<>();
-    Entry<V> earlier;
-    synchronized (entries) {
-      earlier = entries.putIfAbsent(key, entry);
-    }
-    return earlier == null ? load(key, entry, loader) : await(earlier);
+    CompletableFuture<V> loading = new CompletableFuture<>();
+    CompletableFuture<V> kept = values.asMap().putIfAbsent(key, loading);
+    return kept == null ? load(loading, loader) : await(kept);
   }
 
-  private V load(K key, Entry<V> entry, Supplier<V> loader) {
+  private V load(CompletableFuture<V> loading, Supplier<V> loader) {
     try {
       V value = loader.get();
-      keep(key, entry, weigher.applyAsLong(value));
-      entry.value.complete(value);
+      loading.complete(value);
       return value;
     } catch (Throwable failure) {
-      synchronized (entries) {
-        entries.remove(key, entry);
-      }
-      entry.value.completeExceptionally(failure);
+      loading.completeExceptionally(failure);
       throw failure;
     }
   }
 
-  private void keep(K key, Entry<V> entry, long weight) {
-    synchronized (entries) {
-      if (weight > capacity) {
-        entries.remove(key, entry);
-        return;
-      }
-      entry.weight = weight;
-      long total = entries.values().stream().mapToLong(kept -> kept.weight).sum();
-      Iterator<Entry<V>> leastRecent = entries.values().iterator();
-      while (total > capacity && leastRecent.hasNext()) {
-        Entry<V> candidate = leastRecent.next();
-        if (candidate.weight > 0 && candidate != entry) {
-          total -= candidate.weight;
-          leastRecent.remove();
-        }
-      }
-    }
-  }
-
-  private static <V> V await(Entry<V> entry) {
+  private static <V> V await(CompletableFuture<V> value) {
     try {
-      return entry.value.join();
+      return value.join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -11,11 +11,11 @@ import java.util.List;
 /** Entry to all data sources. */
 public final class Datasets {
 
-  /** A quarter of the heap, in floats. */
-  private static final long CACHED_FLOATS = Runtime.getRuntime().maxMemory() / 4 / Float.BYTES;
+  /** A quarter of the heap, in KiB. */
+  private static final long CACHED_KIB = Runtime.getRuntime().maxMemory() / 4 / 1024;
 
   private static final DatasetCache<Key, Loaded> CACHE =
-      new DatasetCache<>(CACHED_FLOATS, Loaded::floats);
+      new DatasetCache<>(CACHED_KIB, (key, loaded) -> loaded.kib());
 
   private Datasets() {}
 
@@ -110,8 +110,10 @@ public final class Datasets {
 
   private record Loaded(DataSplit split, DataDescription description) {
 
-    long floats() {
-      return (long) split.train().features().length + split.heldOut().features().length;
+    /** Memory of the features in KiB, rounded up. */
+    int kib() {
+      long floats = (long) split.train().features().length + split.heldOut().features().length;
+      return Math.toIntExact((floats * Float.BYTES + 1023) / 1024);
     }
   }
 }

@@ -11,9 +11,6 @@ import io.gradsweep.trial.DatasetConfig;
  */
 record GaussianClustersSource() implements GeneratedSource {
 
-  /** The rotation holds features^2 / 2 doubles and takes 2 features^2 operations an example. */
-  private static final int MAX_FEATURES = 10_000;
-
   @Override
   public int version() {
     return 1;
@@ -26,13 +23,7 @@ record GaussianClustersSource() implements GeneratedSource {
 
   @Override
   public void check(DatasetConfig config) {
-    int features = features(config);
-    if (features > MAX_FEATURES) {
-      throw new DatasetException(
-          "dataset gaussian_clusters: features is %d; expected at most %d, for they are rotated"
-              .formatted(features, MAX_FEATURES));
-    }
-    if (features == 1 && config.real("condition_number") != 1) {
+    if (features(config) == 1 && config.real("condition_number") != 1) {
       throw new DatasetException(
           "dataset gaussian_clusters: condition_number is %s with one feature; expected 1, or more features"
               .formatted(config.real("condition_number")));

@@ -8,7 +8,8 @@
  * IdxReader}, {@code CsvReader}) get their bytes from {@code DataFile}, which unpacks and digests
  * them.
  *
- * <p>May import: {@code trial}, commons-csv. Must not import: DL4J, Spark.
+ * <p>May import: the JDK, {@code trial}, Caffeine, Commons CSV. Must not import: any other package
+ * of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.dataset;

@@ -2,8 +2,8 @@
  * From a configuration to a DL4J network whose every parameter array and hidden output is named by
  * layer, counted from the input.
  *
- * <p>May import: {@code trial}, {@code nd4j}, {@code vector}, DL4J. Must not import: Spark,
- * Parquet, {@code trace}.
+ * <p>May import: the JDK, {@code nd4j}, {@code trial}, {@code vector}, DL4J, ND4J, the Vector API,
+ * Commons Math. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.network;

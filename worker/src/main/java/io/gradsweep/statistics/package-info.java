@@ -1,8 +1,8 @@
 /**
  * The statistics of one array: pure arithmetic, accumulated in double, NaN and infinity counted.
  *
- * <p>May import: the JDK, {@code vector}. Must not import: DL4J, Spark, Parquet, any other package
- * of ours.
+ * <p>May import: the JDK, {@code vector}, the Vector API. Must not import: any other package of
+ * Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.statistics;

@@ -3,6 +3,7 @@ package io.gradsweep.trace;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,68 +66,68 @@ final class TrialsTable {
             "train_accuracy",
             ColumnType.DOUBLE,
             "share of the first 10,000 examples of the training part classified right after the last update",
-            of(outcome -> Share.orNull(outcome.trainAccuracy())))
+            of(outcome -> Share.orNull(outcome.performance().train().accuracy())))
         .nullable(
             "heldout_accuracy",
             ColumnType.DOUBLE,
             "share of the first 10,000 examples of the held-out part classified right after the last update",
-            of(outcome -> Share.orNull(outcome.heldOutAccuracy())))
+            of(outcome -> Share.orNull(outcome.performance().heldOut().accuracy())))
         .nullable(
             "output_std",
             ColumnType.DOUBLE,
             "how much the output depends on the example after the last update: the root of the mean"
                 + " over classes of the variance over examples of the predicted probability, see below",
-            of(outcome -> Share.orNull(outcome.outputStd())))
+            of(outcome -> Share.orNull(outcome.performance().outputStd())))
         .nullable(
             "chance_accuracy",
             ColumnType.DOUBLE,
             "share of the most frequent class among the examples that heldout_accuracy is of, or"
                 + " train_accuracy if none are held out",
-            of(outcome -> Share.orNull(outcome.chanceAccuracy())))
+            of(outcome -> Share.orNull(outcome.performance().chance().accuracy())))
         .nullable(
             "heldout_loss",
             ColumnType.DOUBLE,
             "mean loss of the examples that heldout_accuracy is of, after the last update",
-            of(outcome -> Share.orNull(outcome.heldOutLoss())))
+            of(outcome -> Share.orNull(outcome.performance().heldOut().loss())))
         .nullable(
             "chance_loss",
             ColumnType.DOUBLE,
             "mean loss of the best constant output on the examples that chance_accuracy is of: the"
                 + " entropy of the shares of the classes, or the variance of the targets",
-            of(outcome -> Share.orNull(outcome.chanceLoss())))
+            of(outcome -> Share.orNull(outcome.performance().chance().loss())))
         .nullable(
             "train_chance_accuracy",
             ColumnType.DOUBLE,
             "share of the most frequent class among the examples that train_accuracy is of",
-            of(outcome -> Share.orNull(outcome.trainChanceAccuracy())))
+            of(outcome -> Share.orNull(outcome.performance().trainChance().accuracy())))
         .nullable(
             "train_chance_loss",
             ColumnType.DOUBLE,
             "mean loss of the best constant output on the examples that train_accuracy is of",
-            of(outcome -> Share.orNull(outcome.trainChanceLoss())))
+            of(outcome -> Share.orNull(outcome.performance().trainChance().loss())))
         .nullable(
             "features",
             ColumnType.INT32,
             "size of the input: numbers that make up one example",
-            of(outcome -> knownOrNull(outcome.features())))
+            of(outcome -> knownOrNull(outcome.size().features())))
         .nullable(
             "classes",
             ColumnType.INT32,
             "number of classes",
-            of(outcome -> outcome.classes() == 0 ? null : knownOrNull(outcome.classes())))
+            of(outcome -> classes(outcome.size())))
         .nullable(
             "n_params",
             ColumnType.INT64,
             "number of trainable parameters",
-            of(outcome -> outcome.parameters() < 0 ? null : outcome.parameters()))
+            of(outcome -> parameters(outcome.size())))
         .add(
             "started_at",
             ColumnType.TIMESTAMP,
             false,
             "when the worker began the trial",
-            of(TrialOutcome::startedAt))
-        .real("seconds", "wall-clock time of the trial", row -> row.outcome().seconds())
-        .text("host", "host that ran it", row -> row.outcome().host());
+            of(outcome -> outcome.run().startedAt()))
+        .real("seconds", "wall-clock time of the trial", row -> row.outcome().run().seconds())
+        .text("host", "host that ran it", row -> row.outcome().run().host());
   }
 
   private void provenance() {
@@ -136,7 +137,7 @@ final class TrialsTable {
         "spark_version",
         ColumnType.STRING,
         "version of Spark",
-        of(outcome -> emptyToNull(outcome.provenance().spark())));
+        of(outcome -> emptyToNull(outcome.run().provenance().spark())));
     provenance("jvm", "vendor and version of the JVM", Provenance::jvm);
     provenance("blas", "vendor of the BLAS and its threads", Provenance::blas);
     provenance(
@@ -144,7 +145,7 @@ final class TrialsTable {
   }
 
   private void provenance(String name, String meaning, Function<Provenance, String> value) {
-    columns.text(name, meaning, row -> value.apply(row.outcome().provenance()));
+    columns.text(name, meaning, row -> value.apply(row.outcome().run().provenance()));
   }
 
   private static Function<TrialRow, @Nullable Object> of(
@@ -157,14 +158,23 @@ final class TrialsTable {
     TrialStatus status = row.outcome().status();
     boolean threwOrDied = status == TrialStatus.FAILED || status == TrialStatus.CRASHED;
     boolean evaluated = row.outcome().stepsDone() == row.config().steps() && !threwOrDied;
-    double loss = row.outcome().finalTrainLoss();
+    double loss = row.outcome().performance().train().loss();
     return Double.isNaN(loss) && !evaluated ? null : Double.valueOf(loss);
   }
 
   /** NaN is a loss only if there was a minibatch. */
   private static @Nullable Double bestTrainLoss(TrialOutcome outcome) {
-    double loss = outcome.bestTrainLoss();
+    double loss = outcome.performance().bestTrainLoss();
     return Double.isNaN(loss) && outcome.stepsDone() == 0 ? null : Double.valueOf(loss);
+  }
+
+  /** A regression has no classes. */
+  private static @Nullable Integer classes(TrialSize size) {
+    return size.classes() == 0 ? null : knownOrNull(size.classes());
+  }
+
+  private static @Nullable Long parameters(TrialSize size) {
+    return size.parameters() < 0 ? null : Long.valueOf(size.parameters());
   }
 
   private static @Nullable Integer knownOrNull(int count) {

@@ -3,7 +3,8 @@
  * inspection of what was written, and its comparison with a trial that is trained again. The format
  * is defined in docs/trace-format.md.
  *
- * <p>May import: {@code trial}, {@code statistics}, Parquet, Hadoop. Must not import: DL4J, Spark.
+ * <p>May import: the JDK, {@code statistics}, {@code trial}, Parquet, Hadoop. Must not import: any
+ * other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.trace;

@@ -1,37 +1,30 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Targets;
+import io.gradsweep.trial.Score;
 import java.util.Arrays;
 
-/**
- * What the best output that does not depend on the example achieves.
- *
- * @param accuracy share of the most frequent class; NaN in a regression
- * @param loss entropy in nats of the shares of the classes; in a regression the population variance
- *     of the targets
- */
-record Chance(double accuracy, double loss) {
-
-  /** Of data that are not known yet. */
-  static Chance unknown() {
-    return new Chance(Double.NaN, Double.NaN);
-  }
+/** The score of the best output that does not depend on the example. */
+final class Chance {
+  private Chance() {}
 
   /**
-   * Of the first targets.
+   * The score on the first targets. Accuracy: share of the most frequent class; NaN in a
+   * regression. Loss: entropy in nats of the class shares; in a regression the population variance
+   * of the targets.
    *
    * @param targets at least one
    * @param most at most this many count
    */
-  static Chance of(Targets targets, int most) {
+  static Score of(Targets targets, int most) {
     int examples = Math.min(targets.count(), most);
     return targets instanceof Targets.Classes classes
         ? ofClasses(Arrays.copyOf(classes.labels(), examples))
-        : new Chance(
-            Double.NaN, variance(Arrays.copyOf(((Targets.Values) targets).values(), examples)));
+        : new Score(
+            variance(Arrays.copyOf(((Targets.Values) targets).values(), examples)), Double.NaN);
   }
 
-  private static Chance ofClasses(int[] labels) {
+  private static Score ofClasses(int[] labels) {
     int[] counts = new int[Arrays.stream(labels).max().orElse(0) + 1];
     for (int label : labels) {
       counts[label]++;
@@ -41,7 +34,7 @@ record Chance(double accuracy, double loss) {
     for (int count : counts) {
       entropy -= count == 0 ? 0 : count / examples * Math.log(count / examples);
     }
-    return new Chance(Arrays.stream(counts).max().orElse(0) / examples, entropy);
+    return new Score(entropy, Arrays.stream(counts).max().orElse(0) / examples);
   }
 
   private static double variance(float[] targets) {

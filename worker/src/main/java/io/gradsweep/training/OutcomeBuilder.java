@@ -1,8 +1,12 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.DataSplit;
+import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
+import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +21,8 @@ final class OutcomeBuilder {
   private double bestTrainLoss = Double.NaN;
   private Evaluation train = Evaluation.unknown();
   private Evaluation heldOut = Evaluation.unknown();
-  private Chance chance = Chance.unknown();
-  private Chance trainChance = Chance.unknown();
+  private Score chance = Score.unknown();
+  private Score trainChance = Score.unknown();
   private boolean holdsOut;
   private int features = -1;
   private int classes = -1;
@@ -71,23 +75,15 @@ final class OutcomeBuilder {
         status,
         failure,
         stepsDone,
-        train.loss(),
-        bestTrainLoss,
-        train.accuracy(),
-        heldOut.accuracy(),
-        outputStd(),
-        chance.accuracy(),
-        heldOut.loss(),
-        chance.loss(),
-        trainChance.accuracy(),
-        trainChance.loss(),
-        features,
-        classes,
-        parameters,
-        startedAt,
-        elapsed().toNanos() / 1e9,
-        host,
-        provenance,
+        new Performance(
+            new Score(train.loss(), train.accuracy()),
+            new Score(heldOut.loss(), heldOut.accuracy()),
+            trainChance,
+            chance,
+            bestTrainLoss,
+            outputStd()),
+        new TrialSize(features, classes, parameters),
+        new TrialRun(startedAt, elapsed().toNanos() / 1e9, host, provenance),
         traceDigest);
   }
 

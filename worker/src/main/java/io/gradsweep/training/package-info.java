@@ -8,7 +8,9 @@
  * updater in DL4J, {@code iterationDone} (the gradient view now holds the update: measured, rows
  * emitted).
  *
- * <p>May import: every package of the worker. Must not import: Spark.
+ * <p>May import: the JDK, {@code dataset}, {@code nd4j}, {@code network}, {@code statistics},
+ * {@code trace}, {@code trial}, DL4J, ND4J, Hadoop. Must not import: any other package of Gradsweep
+ * or of a library.
  */
 @NullMarked
 package io.gradsweep.training;

@@ -22,7 +22,7 @@ public enum DataSource implements Token {
    * which would undo the ill-conditioning.
    */
   GAUSSIAN_CLUSTERS(
-      Option.integer("features", 32, 1, 100_000),
+      Option.integer("features", 32, 1, 10_000), // a rotation holds features^2 / 2 numbers
       Option.integer("classes", 10, 2, 100_000),
       Option.integer("examples", 2048, 2, 100_000_000),
       Option.real("condition_number", 1.0, 1.0, 1e15),

@@ -11,13 +11,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DatasetCacheTest {
 
   /** Values weigh their length. */
-  private final DatasetCache<String, String> cache = new DatasetCache<>(10, String::length);
+  private final DatasetCache<String, String> cache =
+      new DatasetCache<>(10, (key, value) -> value.length());
 
   private final List<String> loaded = new ArrayList<>();
 
@@ -28,16 +31,39 @@ class DatasetCacheTest {
   }
 
   @Test
-  void forgetsWhatWasUsedLongestAgo() {
-    get("a", "1234");
-    get("b", "1234");
-    get("a", "1234");
-    get("c", "1234");
+  void keepsWhatIsUsedOftenWhileOthersComeAndGo() {
+    List.of("b", "c", "d").forEach(key -> get(key, "1234")); // full
+    for (int i = 0; i < 10; i++) {
+      get("a", "1234");
+    }
+    loaded.clear();
+    for (String key : List.of("e", "f", "g", "h")) {
+      get(key, "1234");
+      get("a", "1234");
+    }
 
-    get("a", "1234");
-    get("b", "1234");
+    assertThat(loaded).containsExactly("e", "f", "g", "h");
+  }
 
-    assertThat(loaded).containsExactly("a", "b", "c", "b");
+  @Test
+  void keepsNoMoreThanItsCapacity() {
+    List<String> keys = List.of("a", "b", "c");
+    keys.forEach(key -> get(key, "1234"));
+    loaded.clear();
+
+    keys.forEach(key -> get(key, "1234"));
+
+    assertThat(loaded).as("12 of 10 would be kept if none was loaded again").isNotEmpty();
+  }
+
+  @Test
+  void keepsWhatFits() {
+    get("a", "12345");
+    get("b", "12345");
+    get("a", "12345");
+    get("b", "12345");
+
+    assertThat(loaded).containsExactly("a", "b");
   }
 
   @Test
@@ -64,6 +90,35 @@ class DatasetCacheTest {
                     }))
         .isSameAs(failure);
     assertThat(get("a", "whole")).isEqualTo("whole");
+  }
+
+  @Test
+  void aFailureReachesThoseWhoWait() throws Exception {
+    CountDownLatch loading = new CountDownLatch(1);
+    CountDownLatch mayFail = new CountDownLatch(1);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      Future<String> first =
+          pool.submit(
+              () ->
+                  cache.get(
+                      "a",
+                      () -> {
+                        loading.countDown();
+                        awaitQuietly(mayFail);
+                        throw new DatasetException("torn");
+                      }));
+      loading.await();
+      Future<String> second = pool.submit(() -> cache.get("a", () -> "not loaded"));
+      assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      mayFail.countDown();
+
+      assertThatThrownBy(first::get).hasRootCauseInstanceOf(DatasetException.class);
+      assertThatThrownBy(second::get).hasRootCauseInstanceOf(DatasetException.class);
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

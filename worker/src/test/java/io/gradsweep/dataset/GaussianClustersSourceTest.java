@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
+import io.gradsweep.trial.InvalidLevelException;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -100,12 +101,9 @@ class GaussianClustersSourceTest {
 
   @Test
   void moreFeaturesThanCanBeRotatedAreRefused() {
-    DatasetConfig config = CLUSTERS.with("features", 10_001).with("examples", 10);
-
-    assertThatThrownBy(() -> Datasets.describe(config))
-        .hasMessage(
-            "dataset gaussian_clusters: features is 10001; expected at most 10000,"
-                + " for they are rotated");
+    assertThatThrownBy(() -> CLUSTERS.with("features", 10_001))
+        .isInstanceOf(InvalidLevelException.class)
+        .hasMessage("features is '10001'; allowed: a whole number from 1 to 10000");
   }
 
   private static RealMatrix covariance(Examples examples) {

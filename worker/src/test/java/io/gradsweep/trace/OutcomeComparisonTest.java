@@ -3,8 +3,11 @@ package io.gradsweep.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -47,6 +50,7 @@ class OutcomeComparisonTest {
       double finalTrainLoss,
       double heldOutAccuracy) {
     TrialOutcome outcome = RECORDED.outcome();
+    Performance recorded = outcome.performance();
     return new TrialRow(
         RECORDED.id(),
         RECORDED.config(),
@@ -55,23 +59,16 @@ class OutcomeComparisonTest {
             status,
             failure,
             stepsDone,
-            finalTrainLoss,
-            outcome.bestTrainLoss(),
-            outcome.trainAccuracy(),
-            heldOutAccuracy,
-            outcome.outputStd(),
-            outcome.chanceAccuracy(),
-            outcome.heldOutLoss(),
-            outcome.chanceLoss(),
-            outcome.trainChanceAccuracy(),
-            outcome.trainChanceLoss(),
-            outcome.features(),
-            outcome.classes(),
-            outcome.parameters(),
-            Instant.EPOCH,
-            99,
-            "elsewhere",
-            new Provenance("9", "9", "9", "9", "9", "9"),
+            new Performance(
+                new Score(finalTrainLoss, recorded.train().accuracy()),
+                new Score(recorded.heldOut().loss(), heldOutAccuracy),
+                recorded.trainChance(),
+                recorded.chance(),
+                recorded.bestTrainLoss(),
+                recorded.outputStd()),
+            outcome.size(),
+            new TrialRun(
+                Instant.EPOCH, 99, "elsewhere", new Provenance("9", "9", "9", "9", "9", "9")),
             ""));
   }
 

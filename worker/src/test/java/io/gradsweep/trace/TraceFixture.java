@@ -14,12 +14,16 @@ import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
+import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialRun;
+import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
@@ -213,29 +217,24 @@ final class TraceFixture {
             TrialStatus.COMPLETED,
             null,
             60,
-            0.75,
-            0.625,
-            0.875,
-            0.8125,
-            0.375,
-            0.125,
-            0.5,
-            2.25,
-            0.25,
-            2.125,
-            32,
-            10,
-            5002,
-            Instant.parse("2026-03-04T05:06:07.123456Z"),
-            1.5,
-            "node-1",
-            new Provenance(
-                "0.1.0", "1.0.0-M2.1", "4.1.0", "Vendor 17.0.1", "OpenBLAS, 1", "x86-64"),
+            new Performance(
+                new Score(0.75, 0.875),
+                new Score(0.5, 0.8125),
+                new Score(2.125, 0.25),
+                new Score(2.25, 0.125),
+                0.625,
+                0.375),
+            new TrialSize(32, 10, 5002),
+            new TrialRun(
+                Instant.parse("2026-03-04T05:06:07.123456Z"),
+                1.5,
+                "node-1",
+                new Provenance(
+                    "0.1.0", "1.0.0-M2.1", "4.1.0", "Vendor 17.0.1", "OpenBLAS, 1", "x86-64")),
             "ab".repeat(32)));
   }
 
   static TrialRow failed(String trialId) {
-    double nan = Double.NaN;
     TrialConfig config =
         TrialConfig.of(
             Map.of(
@@ -254,27 +253,15 @@ final class TraceFixture {
         new TrialId(trialId),
         config,
         "digits-1",
-        new TrialOutcome(
+        TrialOutcome.unevaluated(
             TrialStatus.FAILED,
             "impossible: skip 3 needs a depth of at least 4, not 2",
             0,
-            nan,
-            nan,
-            nan,
-            nan,
-            nan,
-            nan,
-            nan,
-            nan,
-            nan,
-            nan,
-            -1,
-            -1,
-            -1,
-            Instant.parse("2026-03-04T05:06:09Z"),
-            0.0,
-            "node-1",
-            new Provenance("0.1.0", "1.0.0-M2.1", "", "Vendor 17.0.1", "OpenBLAS, 1", "x86-64"),
-            ""));
+            new TrialRun(
+                Instant.parse("2026-03-04T05:06:09Z"),
+                0.0,
+                "node-1",
+                new Provenance(
+                    "0.1.0", "1.0.0-M2.1", "", "Vendor 17.0.1", "OpenBLAS, 1", "x86-64"))));
   }
 }

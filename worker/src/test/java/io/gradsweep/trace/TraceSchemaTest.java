@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradsweep.statistics.UpdateStatistics;
 import io.gradsweep.statistics.WeightStatistics;
+import io.gradsweep.trial.Performance;
+import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import java.util.List;
@@ -116,23 +118,15 @@ class TraceSchemaTest {
               status,
               "why",
               stepsDone,
-              finalLoss,
-              best,
-              outcome.trainAccuracy(),
-              outcome.heldOutAccuracy(),
-              outcome.outputStd(),
-              outcome.chanceAccuracy(),
-              outcome.heldOutLoss(),
-              outcome.chanceLoss(),
-              outcome.trainChanceAccuracy(),
-              outcome.trainChanceLoss(),
-              outcome.features(),
-              outcome.classes(),
-              outcome.parameters(),
-              outcome.startedAt(),
-              outcome.seconds(),
-              outcome.host(),
-              outcome.provenance(),
+              new Performance(
+                  new Score(finalLoss, outcome.performance().train().accuracy()),
+                  outcome.performance().heldOut(),
+                  outcome.performance().trainChance(),
+                  outcome.performance().chance(),
+                  best,
+                  outcome.performance().outputStd()),
+              outcome.size(),
+              outcome.run(),
               outcome.traceDigest()));
     }
   }

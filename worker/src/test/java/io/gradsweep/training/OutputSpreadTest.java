@@ -109,7 +109,7 @@ class OutputSpreadTest {
           TracedTrial.run(TestConfig.small().init("normal(1e-200)").value()).outcome();
 
       assertThat(outcome.status()).isEqualTo(TrialStatus.COMPLETED);
-      assertThat(outcome.outputStd()).isZero();
+      assertThat(outcome.performance().outputStd()).isZero();
     }
 
     @Test
@@ -117,7 +117,7 @@ class OutputSpreadTest {
       TrialOutcome outcome = TracedTrial.run(TestConfig.small().batch(1_000_000).value()).outcome();
 
       assertThat(outcome.status()).isEqualTo(TrialStatus.FAILED);
-      assertThat(outcome.outputStd()).isNaN();
+      assertThat(outcome.performance().outputStd()).isNaN();
     }
 
     @Test
@@ -128,10 +128,10 @@ class OutputSpreadTest {
       TrialOutcome trained = TracedTrial.run(TestConfig.small().dataset(noise).value()).outcome();
       TrialOutcome impossible = TracedTrial.run(TestConfig.small().skip(9).value()).outcome();
 
-      assertThat(trained.features()).isEqualTo(data.train().featureCount()).isPositive();
-      assertThat(trained.classes()).isEqualTo(data.classes()).isPositive();
-      assertThat(impossible.features()).as("no data were loaded").isEqualTo(-1);
-      assertThat(impossible.classes()).as("no data were loaded").isEqualTo(-1);
+      assertThat(trained.size().features()).isEqualTo(data.train().featureCount()).isPositive();
+      assertThat(trained.size().classes()).isEqualTo(data.classes()).isPositive();
+      assertThat(impossible.size().features()).as("no data were loaded").isEqualTo(-1);
+      assertThat(impossible.size().classes()).as("no data were loaded").isEqualTo(-1);
     }
 
     private static Examples examples(int count, int features) {

@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;

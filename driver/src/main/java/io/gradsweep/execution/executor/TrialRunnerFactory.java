@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import io.gradsweep.training.TrialRunner;
 import java.io.Serializable;
@@ -7,6 +7,6 @@ import java.io.Serializable;
 @FunctionalInterface
 public interface TrialRunnerFactory extends Serializable {
 
-  /** A runner; one a task, used by one thread. */
+  /** A runner; one per task, used by one thread. */
   TrialRunner create(TrialLimits limits);
 }

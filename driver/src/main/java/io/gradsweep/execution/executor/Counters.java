@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import java.io.Serializable;
 import java.util.Map;
@@ -7,17 +7,17 @@ import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Accumulators that running tasks add to. Executors send their present values with every heartbeat,
- * so the driver sees progress inside a task.
+ * Accumulators that running tasks add to. Executors send their current values with every heartbeat,
+ * so the driver sees progress within a task.
  */
-final class Counters implements Serializable {
+public final class Counters implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final LongAccumulator steps;
   private final DoubleAccumulator work;
   private final LongAccumulator trials;
 
-  Counters(SparkContext context) {
+  public Counters(SparkContext context) {
     steps = context.longAccumulator("gradsweep.steps");
     work = context.doubleAccumulator("gradsweep.work");
     trials = context.longAccumulator("gradsweep.trials");
@@ -29,8 +29,8 @@ final class Counters implements Serializable {
     trials.add(tally.trials());
   }
 
-  /** The tally in a heartbeat. */
-  Tally tally(Map<Long, Number> valueByAccumulator) {
+  /** The tally in the accumulator values of a heartbeat. */
+  public Tally tally(Map<Long, Number> valueByAccumulator) {
     return new Tally(
         valueByAccumulator.getOrDefault(steps.id(), 0).longValue(),
         valueByAccumulator.getOrDefault(work.id(), 0).doubleValue(),

@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import static java.util.Objects.requireNonNull;
 
@@ -91,7 +91,7 @@ final class TrialWork {
     if (thrown instanceof OutOfMemoryError starved) {
       throw starved;
     }
-    return Outcomes.describe(thrown);
+    return Causes.describe(thrown);
   }
 
   /** The files first: a thread that is interrupted while it writes breaks them. */

@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.TrialConfig;
@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trial on its way to an executor.
  *
- * @param id its id
+ * @param id its id in hexadecimal digits
  * @param columns its configuration, as {@link TrialColumns} writes it
- * @param dataFingerprint of its data, as the driver saw them
- * @param secondsPerStep estimated; turns steps into work for the ETA
+ * @param dataFingerprint of its data, as the driver read them
+ * @param secondsPerStep estimated; converts steps to work for the remaining time
  */
-record TrialTask(
+public record TrialTask(
     String id,
     HashMap<String, @Nullable Object> columns,
     String dataFingerprint,
     double secondsPerStep)
     implements Serializable {
 
-  static TrialTask of(
+  /** The task of a trial. */
+  public static TrialTask of(
       TrialId id, TrialConfig config, String dataFingerprint, double secondsPerStep) {
     HashMap<String, @Nullable Object> columns = new HashMap<>();
     for (TrialColumns.Column column : TrialColumns.ALL) {
@@ -31,11 +32,13 @@ record TrialTask(
     return new TrialTask(id.hex(), columns, dataFingerprint, secondsPerStep);
   }
 
-  TrialId trialId() {
+  /** Its id. */
+  public TrialId trialId() {
     return new TrialId(id);
   }
 
-  TrialConfig config() {
+  /** Its configuration. */
+  public TrialConfig config() {
     return TrialColumns.config(columns);
   }
 }

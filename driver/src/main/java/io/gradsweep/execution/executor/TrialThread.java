@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskContext;
 
 /**
- * A trial on a thread of its own, so that one that neither ends nor looks at the clock can be left
- * behind. The threads are kept, because native workspaces belong to threads.
+ * A trial on its own thread, so that a trial that neither ends nor checks the clock can be given
+ * up. Threads are reused, because native workspaces belong to threads.
  *
  * @param <T> what a trial returns
  */
@@ -47,10 +47,10 @@ final class TrialThread<T> {
   }
 
   /**
-   * What the trial returns; empty if it has not ended after a time. If the task is killed, throws
-   * what Spark wants thrown then.
+   * Waits for what the trial returns; empty if it has not ended within the limit. If the task is
+   * killed, throws Spark's exception for that.
    *
-   * @throws ExecutionException around what the trial throws
+   * @throws ExecutionException if the trial throws; its cause is the trial's exception
    */
   Optional<T> await(Duration limit, TaskContext context)
       throws ExecutionException, InterruptedException {
@@ -65,14 +65,14 @@ final class TrialThread<T> {
     return Optional.empty();
   }
 
-  /** Interrupts the trial if it has not ended, and waits a second. */
+  /** Interrupts the trial if it has not ended, and waits up to one second. */
   void giveUp() throws InterruptedException {
     if (future.cancel(true)) {
       runsOn = !ended.await(INTERRUPT_GRACE_MILLIS, MILLISECONDS);
     }
   }
 
-  /** Whether it was given up and its thread runs on all the same. */
+  /** Whether the trial was given up and its thread still runs. */
   boolean runsOn() {
     return runsOn;
   }

@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import java.time.Duration;
 

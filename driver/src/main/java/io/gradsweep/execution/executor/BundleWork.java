@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import io.gradsweep.store.StagedBundle;
 import io.gradsweep.store.StatusCounts;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>A trial that throws is a row like any other. What fails the task is only what is not the
  * trial's: a file that cannot be written, or the end of the job.
  */
-final class BundleWork implements Serializable {
+public final class BundleWork implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(BundleWork.class);
 
@@ -42,7 +42,7 @@ final class BundleWork implements Serializable {
    *     wrong
    * @param staging prefix of the folders that attempts write to; theirs alone
    */
-  BundleWork(
+  public BundleWork(
       TrialRunnerFactory runners,
       TrialLimits limits,
       Duration patience,
@@ -57,20 +57,20 @@ final class BundleWork implements Serializable {
     this.counters = counters;
   }
 
-  BundleResult run(BundleTask task) throws IOException, InterruptedException {
+  public BundleResult run(BundleTask task) throws IOException, InterruptedException {
     TaskContext context = TaskContext.get();
     StagedBundle staged = staged(task, String.valueOf(context.taskAttemptId()));
     try {
       return write(task, staged, context);
     } catch (RuntimeException | Error failure) {
       Optional<Throwable> error =
-          Outcomes.causes(failure).filter(cause -> cause instanceof Error).findFirst();
+          Causes.of(failure).filter(cause -> cause instanceof Error).findFirst();
       if (error.isPresent() && error.get() instanceof OutOfMemoryError starved) {
-        return new BundleResult.OutOfMemory(0, false, Outcomes.describe(starved));
+        return new BundleResult.OutOfMemory(0, false, Causes.describe(starved));
       }
       if (error.isPresent()) {
         LOG.error("bundle {} fails", task.id(), failure);
-        throw new IllegalStateException(Outcomes.rootCause(failure)); // Spark exits at an Error
+        throw new IllegalStateException(Causes.root(failure)); // Spark exits at an Error
       }
       throw failure;
     }
@@ -115,7 +115,7 @@ final class BundleWork implements Serializable {
       try {
         ended = work.run(trial, writer);
       } catch (OutOfMemoryError starved) {
-        return new BundleResult.OutOfMemory(done, true, Outcomes.describe(starved));
+        return new BundleResult.OutOfMemory(done, true, Causes.describe(starved));
       }
       context.killTaskIfInterrupted();
       TrialOutcome outcome = ended.outcome();
@@ -139,12 +139,13 @@ final class BundleWork implements Serializable {
   }
 
   /** Where one attempt at a bundle writes. */
-  StagedBundle staged(BundleTask task, String attempt) {
+  public StagedBundle staged(BundleTask task, String attempt) {
     return new StagedBundle(task.id(), staging + "/" + task.id() + "-" + attempt);
   }
 
   /** Opens the files of a bundle. */
-  static ParquetTraceWriter open(StagedBundle staged, Configuration hadoop) throws IOException {
+  public static ParquetTraceWriter open(StagedBundle staged, Configuration hadoop)
+      throws IOException {
     Path folder = new Path(staged.folder());
     Storage.of(folder, hadoop);
     return ParquetTraceWriter.open(folder, staged.bundleId(), hadoop);

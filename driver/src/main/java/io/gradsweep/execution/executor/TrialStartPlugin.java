@@ -1,8 +1,7 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -12,17 +11,17 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line from running tasks to the driver. Tasks tell which trial they are about to begin, so
- * that the driver knows what an executor was doing when it died, and hear whether they may. Spark
- * loads it where {@code spark.plugins} names it.
+ * Carries messages from running tasks to the driver. A task reports which trial it is about to
+ * begin, so that the driver knows what an executor was doing when it died, and learns whether it
+ * may begin. Spark loads the class because {@code spark.plugins} names it.
  */
 public final class TrialStartPlugin implements SparkPlugin {
-  private static final TrialTracker TRACKER = new TrialTracker();
+  private static volatile TrialStartListener listener = start -> true;
   private static volatile @Nullable PluginContext executor;
 
-  /** Where the driver hears of trials that begin. */
-  static TrialTracker tracker() {
-    return TRACKER;
+  /** From now on a listener hears of all trials that begin; to be called on the driver. */
+  public static void listen(TrialStartListener newListener) {
+    listener = newListener;
   }
 
   /**
@@ -32,7 +31,7 @@ public final class TrialStartPlugin implements SparkPlugin {
    */
   static boolean begin(TrialStart start) {
     if (isLocal()) {
-      return TRACKER.trialStarts(start);
+      return listener.trialStarts(start);
     }
     try {
       return (Boolean) context().ask(start);
@@ -43,12 +42,12 @@ public final class TrialStartPlugin implements SparkPlugin {
     }
   }
 
-  /** Id of the executor that this is. */
+  /** Id of this executor. */
   static String executorId() {
     return context().executorID();
   }
 
-  /** Whether this is the driver's process too. */
+  /** Whether this process is also the driver. */
   static boolean isLocal() {
     return executorId().equals(SparkContext$.MODULE$.DRIVER_IDENTIFIER());
   }
@@ -57,29 +56,17 @@ public final class TrialStartPlugin implements SparkPlugin {
     PluginContext context = executor;
     if (context == null) {
       throw new IllegalStateException(
-          TrialStartPlugin.class.getName() + " is not among spark.plugins");
+          TrialStartPlugin.class.getName() + " is not in spark.plugins");
     }
     return context;
   }
-
-  /**
-   * What a task says.
-   *
-   * @param bundle its bundle
-   * @param attempt id of the attempt at it
-   * @param trial index of the trial in the bundle
-   * @param trialId its id
-   * @param executor id of the executor
-   */
-  record TrialStart(String bundle, long attempt, int trial, String trialId, String executor)
-      implements Serializable {}
 
   @Override
   public DriverPlugin driverPlugin() {
     return new DriverPlugin() {
       @Override
       public Object receive(Object message) {
-        return TRACKER.trialStarts((TrialStart) requireNonNull(message));
+        return listener.trialStarts((TrialStart) requireNonNull(message));
       }
     };
   }
@@ -88,7 +75,7 @@ public final class TrialStartPlugin implements SparkPlugin {
   public ExecutorPlugin executorPlugin() {
     return new ExecutorPlugin() {
       @Override
-      @SuppressWarnings("StaticAssignmentInInstance") // Spark makes one plugin a process
+      @SuppressWarnings("StaticAssignmentInInstance") // Spark makes one plugin per process
       public void init(PluginContext context, Map<String, String> extra) {
         executor = context;
       }

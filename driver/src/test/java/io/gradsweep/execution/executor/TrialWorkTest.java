@@ -1,9 +1,10 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradsweep.TestSpark;
+import io.gradsweep.execution.FakeRunner;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.trace.LayerRow;

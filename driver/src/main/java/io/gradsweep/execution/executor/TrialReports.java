@@ -1,12 +1,12 @@
-package io.gradsweep.execution;
+package io.gradsweep.execution.executor;
 
 import java.time.Duration;
 import org.apache.spark.TaskContext;
 
 /**
- * Tells the driver which trial of a bundle begins: the first and then one a second, because trials
- * may be short and tasks many; every one of a bundle that lost an executor before, and every one
- * where the driver is this process, since that may die with it.
+ * Tells the driver which trial of a bundle begins: the first, then one per second, because trials
+ * may be short and tasks many. Reports every trial of a bundle that lost an executor before, and
+ * every trial in local mode, where the driver's process dies with the trial.
  */
 final class TrialReports {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -22,7 +22,7 @@ final class TrialReports {
     attempt = context.taskAttemptId();
   }
 
-  /** Whether a trial may begin; the driver answers no when the run is to end. */
+  /** Whether a trial may begin; the driver answers no when the run must end. */
   boolean mayBegin(int trial) {
     long now = System.nanoTime();
     if (trial > 0 && !everyOne && now - reportedAt < INTERVAL.toNanos()) {
@@ -30,7 +30,7 @@ final class TrialReports {
     }
     reportedAt = now;
     return TrialStartPlugin.begin(
-        new TrialStartPlugin.TrialStart(
+        new TrialStart(
             task.id(),
             attempt,
             trial,

@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package io.gradsweep;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -6,28 +6,49 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.Progressable;
 
-/** A local disk under another scheme, {@code full:}, on which only so much may be written. */
-public final class FullDisk extends RawLocalFileSystem {
-  /** Bytes that may still be written. */
-  static final AtomicLong FREE = new AtomicLong();
+/**
+ * The local disk under two other schemes: {@code full:}, where only a limited number of bytes can
+ * be written, and {@code readonly:}, where no file can be created.
+ */
+public final class FaultyDisk extends RawLocalFileSystem {
+  /** Bytes that can still be written to {@code full:}. */
+  public static final AtomicLong FREE = new AtomicLong();
 
-  /** Writes that find no memory. */
-  static final AtomicInteger STARVED = new AtomicInteger();
+  /** Writes to {@code full:} that find no memory. */
+  public static final AtomicInteger STARVED = new AtomicInteger();
+
+  private static final String READ_ONLY = "readonly";
+
+  private String scheme = READ_ONLY;
+
+  /** Makes both schemes known to a configuration. */
+  public static void register(Configuration configuration) {
+    configuration.set("fs.full.impl", FaultyDisk.class.getName());
+    configuration.set("fs.readonly.impl", FaultyDisk.class.getName());
+  }
+
+  @Override
+  public void initialize(URI uri, Configuration configuration) throws IOException {
+    super.initialize(uri, configuration);
+    scheme = uri.getScheme();
+  }
 
   @Override
   public String getScheme() {
-    return "full";
+    return scheme;
   }
 
   @Override
   public URI getUri() {
-    return URI.create("full:///");
+    return URI.create(scheme + ":///");
   }
 
   @Override
@@ -40,6 +61,7 @@ public final class FullDisk extends RawLocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    requireWritable();
     return limited(
         super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress));
   }
@@ -53,7 +75,14 @@ public final class FullDisk extends RawLocalFileSystem {
       long blockSize,
       Progressable progress)
       throws IOException {
+    requireWritable();
     return limited(super.create(file, overwrite, bufferSize, replication, blockSize, progress));
+  }
+
+  private void requireWritable() throws IOException {
+    if (scheme.equals(READ_ONLY)) {
+      throw new AccessControlException("Permission denied");
+    }
   }
 
   private static FSDataOutputStream limited(OutputStream out) throws IOException {

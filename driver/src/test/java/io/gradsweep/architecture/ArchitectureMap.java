@@ -1,0 +1,94 @@
+package io.gradsweep.architecture;
+
+import static io.gradsweep.architecture.Library.ANTLR;
+import static io.gradsweep.architecture.Library.ASCII_TABLE;
+import static io.gradsweep.architecture.Library.CAFFEINE;
+import static io.gradsweep.architecture.Library.COMMONS_CSV;
+import static io.gradsweep.architecture.Library.COMMONS_MATH;
+import static io.gradsweep.architecture.Library.COMMONS_TEXT;
+import static io.gradsweep.architecture.Library.DL4J;
+import static io.gradsweep.architecture.Library.HADOOP;
+import static io.gradsweep.architecture.Library.JACKSON;
+import static io.gradsweep.architecture.Library.JLINE;
+import static io.gradsweep.architecture.Library.LOG4J;
+import static io.gradsweep.architecture.Library.MUSTACHE;
+import static io.gradsweep.architecture.Library.ND4J;
+import static io.gradsweep.architecture.Library.PARQUET;
+import static io.gradsweep.architecture.Library.PICOCLI;
+import static io.gradsweep.architecture.Library.PROGRESS_BAR;
+import static io.gradsweep.architecture.Library.ROARING_BITMAP;
+import static io.gradsweep.architecture.Library.SNAKEYAML;
+import static io.gradsweep.architecture.Library.SPARK;
+import static io.gradsweep.architecture.Library.VECTOR_API;
+import static io.gradsweep.architecture.PackageRow.driver;
+import static io.gradsweep.architecture.PackageRow.worker;
+
+import java.util.List;
+
+/**
+ * Every package, and what it uses: the one place to change when packages or arrows change. {@link
+ * ArchitectureMapTest} compares it with the code, in both directions, and with the arrow table of
+ * docs/architecture.md and the signs in {@code package-info.java}, which it can also write.
+ *
+ * <p>A package may use only packages above its own row, so there are no cycles.
+ */
+final class ArchitectureMap {
+  static final List<PackageRow> ROWS =
+      List.of(
+          worker("trial"),
+          worker("vector"),
+          worker("statistics").uses("vector").libraries(VECTOR_API),
+          worker("dataset").uses("trial").libraries(CAFFEINE, COMMONS_CSV),
+          worker("trace").uses("statistics", "trial").libraries(HADOOP, PARQUET),
+          worker("nd4j").libraries(ND4J),
+          worker("network")
+              .uses("nd4j", "trial", "vector")
+              .libraries(DL4J, ND4J, VECTOR_API, COMMONS_MATH),
+          worker("training")
+              .uses("dataset", "nd4j", "network", "statistics", "trace", "trial")
+              .libraries(DL4J, ND4J, HADOOP),
+          driver("rule").libraries(COMMONS_CSV),
+          driver("sweep")
+              .uses("rule", "trial")
+              .libraries(SNAKEYAML, COMMONS_TEXT, ROARING_BITMAP, SPARK),
+          driver("plan").uses("dataset", "sweep", "trial"),
+          driver("theory").uses("trial").libraries(COMMONS_MATH),
+          driver("store").uses("trace", "trial").libraries(HADOOP, SPARK),
+          driver("execution.executor")
+              .uses("plan", "store", "trace", "training", "trial")
+              .libraries(HADOOP, SPARK),
+          driver("execution")
+              .uses("dataset", "execution.executor", "plan", "store", "trace", "trial")
+              .libraries(HADOOP, SPARK),
+          driver("analysis").uses("rule", "store", "theory", "trial").libraries(SPARK, ANTLR),
+          driver("report")
+              .uses("analysis", "rule", "store", "trial")
+              .libraries(SPARK, JACKSON, MUSTACHE),
+          driver("cli")
+              .uses(
+                  "analysis",
+                  "dataset",
+                  "execution",
+                  "execution.executor",
+                  "plan",
+                  "report",
+                  "rule",
+                  "store",
+                  "sweep",
+                  "training",
+                  "trial")
+              .libraries(
+                  HADOOP,
+                  SPARK,
+                  ANTLR,
+                  COMMONS_CSV,
+                  COMMONS_TEXT,
+                  JACKSON,
+                  PICOCLI,
+                  JLINE,
+                  PROGRESS_BAR,
+                  ASCII_TABLE,
+                  LOG4J));
+
+  private ArchitectureMap() {}
+}
