@@ -64,6 +64,18 @@ class WorkerArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Observers cannot reach what they observe. */
+  @Test
+  void recordingDoesNotDependOnTraining() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.gradsweep.training.recording..", "io.gradsweep.training.array..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.gradsweep.training")
+        .check(CLASSES);
+  }
+
   @Test
   void thereAreNoCycles() {
     slices().matching("io.gradsweep.(*)..").should().beFreeOfCycles().check(CLASSES);

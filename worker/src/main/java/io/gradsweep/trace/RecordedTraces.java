@@ -120,9 +120,9 @@ final class RecordedTraces implements AutoCloseable {
     if (step == null) {
       return Optional.empty();
     }
-    List<TraceRow> rows = new ArrayList<>();
+    List<RowValues> rows = new ArrayList<>();
     for (Part part : parts) {
-      part.take(trial, step, row -> rows.add(TraceRow.read(part.table(), row)));
+      part.take(trial, step, row -> rows.add(RowValues.read(part.table(), row)));
     }
     return Optional.of(new TracedStep(step, rows));
   }

@@ -19,7 +19,7 @@ public final class TraceComparison implements TraceSink, AutoCloseable {
   private final String bundle;
   private final TrialId trial;
   private final Configuration configuration;
-  private final List<TraceRow> here = new ArrayList<>();
+  private final List<RowValues> here = new ArrayList<>();
   private @Nullable RecordedTraces recorded;
   private int step;
   private @Nullable String difference;
@@ -37,27 +37,13 @@ public final class TraceComparison implements TraceSink, AutoCloseable {
   }
 
   @Override
-  public void layer(LayerRow row) {
-    add(TraceSchema.LAYERS, row, row.step());
-  }
-
-  @Override
-  public void timestep(TimestepRow row) {
-    add(TraceSchema.TIMESTEPS, row, row.step());
-  }
-
-  @Override
-  public void step(StepRow row) {
-    add(TraceSchema.STEPS, row, row.step());
-  }
-
-  private <R> void add(TraceTable<R> table, R row, int itsStep) {
-    if (itsStep != step) {
+  public void accept(TraceRow row) {
+    if (row.step() != step) {
       compareStep();
-      step = itsStep;
+      step = row.step();
     }
     if (!isDecided()) {
-      here.add(TraceRow.recorded(table, row));
+      here.add(RowValues.recorded(row));
     }
   }
 

@@ -45,7 +45,8 @@ record Evaluation(double loss, double accuracy, double outputStd) {
     if (count == 0) {
       return UNKNOWN;
     }
-    Judge judge = data.regression() ? new ValueJudge() : new ClassJudge(data.classes());
+    Evaluator evaluator =
+        data.regression() ? new RegressionEvaluator() : new ClassificationEvaluator(data.classes());
     for (int from = 0; from < count; from += CHUNK) {
       NativeUse.pause();
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
@@ -55,10 +56,10 @@ record Evaluation(double loss, double accuracy, double outputStd) {
       INDArray output = network.output(false, chunk.features())[0];
       double[] outputs = HostArrays.rowMajorDoubles(output);
       for (int i = 0; i < indices.length; i++) {
-        judge.add(outputs, i * data.outputs(), examples, indices[i]);
+        evaluator.add(outputs, i * data.outputs(), examples, indices[i]);
       }
     }
-    Evaluation judged = judge.end();
+    Evaluation judged = evaluator.end();
     return Double.isNaN(judged.loss()) ? UNKNOWN : judged;
   }
 }

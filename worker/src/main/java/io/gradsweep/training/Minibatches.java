@@ -2,6 +2,7 @@ package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.dataset.Targets;
+import io.gradsweep.training.array.FlatArray;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TrialConfig;

@@ -4,6 +4,7 @@ import io.gradsweep.trace.OutcomeComparison;
 import io.gradsweep.trace.TraceComparison;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trace.TrialRow;
+import io.gradsweep.training.recording.TensorRecorder;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;

@@ -6,7 +6,7 @@ import io.gradsweep.dataset.Examples;
  * Judges one output by its squared error. The spread is the population standard deviation of the
  * outputs, by Welford's recurrence (1962).
  */
-final class ValueJudge implements Judge {
+final class RegressionEvaluator implements Evaluator {
   private double loss;
   private double mean;
   private double squares;

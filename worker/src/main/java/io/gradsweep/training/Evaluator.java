@@ -3,7 +3,7 @@ package io.gradsweep.training;
 import io.gradsweep.dataset.Examples;
 
 /** Compares outputs with targets, example by example. */
-interface Judge {
+interface Evaluator {
 
   /**
    * Takes one more example.
