@@ -1,5 +1,6 @@
 /**
- * The statistics of one array: pure arithmetic, accumulated in double, NaN and infinity counted.
+ * The statistics of one array: pure arithmetic, accumulated in double, with NaN and infinity
+ * counted.
  *
  * <p>May import: the JDK, {@code vector}. Must not import: DL4J, Spark, Parquet, any other package
  * of ours.

@@ -10,9 +10,10 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the files of one bundle: three, and that of {@code timesteps} if a trial has such rows.
- * Trials come one after the other: the rows of a trial's trace, then {@link #trial}, which ends it,
- * also where it failed halfway. So no trial and no row is in the files twice. One thread.
+ * Writes the files of one bundle: {@code layers}, {@code steps}, {@code trials}, and {@code
+ * timesteps} if a trial has such rows. Trials come one after the other: the rows of a trial's
+ * trace, then {@link #trial}, which ends the trial even if it failed halfway. So no trial and no
+ * row is in the files twice. For one thread.
  *
  * <p>{@link #close} makes the files whole, {@code trials} last; {@link #abort} removes them. A
  * failed {@code close} aborts.
@@ -51,7 +52,7 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
    *
    * @param folder gets the folders {@code trials}, {@code steps}, {@code layers} and {@code
    *     timesteps}
-   * @param bundle names the files, see {@link TraceTable#file}; those of an earlier attempt are
+   * @param bundle names the files, see {@link TraceTable#file}; files of an earlier attempt are
    *     replaced
    */
   public static ParquetTraceWriter open(Path folder, String bundle, Configuration configuration)

@@ -16,8 +16,8 @@ final class RowGroup {
   /** Size of a row group before compression. */
   static final long BYTES = 8L << 20;
 
-  /** Asking for the bytes is not free. */
-  private static final int ROWS_BETWEEN_LOOKS = 128;
+  /** Asking for the buffered size takes time. */
+  private static final int ROWS_BETWEEN_CHECKS = 128;
 
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStore store;
@@ -43,14 +43,14 @@ final class RowGroup {
     return outputs;
   }
 
-  /** Ends a row, of which every column has got its value. */
+  /** Ends a row. Every column must have its value. */
   void endRow() {
     store.endRecord();
     rows++;
   }
 
   boolean full() {
-    return rows % ROWS_BETWEEN_LOOKS == 0 && store.getBufferedSize() >= BYTES;
+    return rows % ROWS_BETWEEN_CHECKS == 0 && store.getBufferedSize() >= BYTES;
   }
 
   void flush(ParquetFileWriter file) throws IOException {

@@ -10,9 +10,9 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the rows of a trial that is trained again with those that a bundle holds of it, in the
- * order of the digest, up to the first difference. Keeps the rows of one step. Files that cannot be
- * read end the comparison, not the trial.
+ * Compares the rows of a trial that is trained again with the recorded ones in a bundle, in the
+ * order of the digest, up to the first difference. Holds the rows of one step. A file that cannot
+ * be read ends the comparison, not the trial.
  */
 public final class TraceComparison implements TraceSink, AutoCloseable {
   private final Path folder;
@@ -64,7 +64,9 @@ public final class TraceComparison implements TraceSink, AutoCloseable {
     return difference;
   }
 
-  /** Why there is no telling, in one line; null if all rows up to a difference could be read. */
+  /**
+   * Why the comparison ended early, in one line; null if all rows up to a difference could be read.
+   */
   public @Nullable String unreadable() {
     return unreadable;
   }

@@ -21,7 +21,7 @@ record TracedStep(int step, List<RowValues> rows) {
     return rows.get(0).text();
   }
 
-  /** The first difference to the same step as it was taken here, in words. */
+  /** The first difference from the same step of the training here, in words. */
   Optional<String> difference(TracedStep here) {
     for (TraceTable<?> table : TraceSchema.IN_DIGEST_ORDER) {
       Optional<String> difference = difference(rowsOf(table), here.rowsOf(table));

@@ -3,7 +3,9 @@ package io.gradsweep.training;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.network.SoftmaxCrossEntropy;
 
-/** Judges logits by softmax cross-entropy in nats and by their largest. */
+/**
+ * Evaluates logits: softmax cross-entropy in nats, and whether the largest is that of the class.
+ */
 final class ClassificationEvaluator implements Evaluator {
   private final int classes;
   private final OutputSpread spread;

@@ -108,7 +108,9 @@ public final class Dl4jTrialRunner implements TrialRunner {
     }
   }
 
-  /** Files may have changed since the driver named the trial, or differ between machines. */
+  /**
+   * Files may have changed since the driver computed the trial's id, or differ between machines.
+   */
   private static void requireSameData(TrialId id, TrialConfig config) {
     if (config.dataset().source().fromFiles()) {
       String fingerprint = Datasets.describe(config.dataset()).fingerprint();
@@ -116,14 +118,14 @@ public final class Dl4jTrialRunner implements TrialRunner {
         throw new DatasetException(
             "the files of dataset "
                 + config.dataset().source().token()
-                + " here are not those that the sweep was planned with (fingerprint here "
+                + " on this machine differ from those the sweep was planned with (fingerprint here "
                 + fingerprint
                 + ")");
       }
     }
   }
 
-  /** The message, or where there is none the kind of problem, in one line. */
+  /** The message in one line, or the kind of problem if there is no message. */
   private static String reason(Throwable problem) {
     String message = problem.getMessage();
     String text =

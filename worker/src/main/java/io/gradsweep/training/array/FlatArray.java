@@ -28,17 +28,17 @@ public abstract sealed class FlatArray permits FloatArray, DoubleArray {
 
   /**
    * Copies an activation or error as rows x units: examples, times positions or time steps if the
-   * layer has them, by units, channels or cells. This array is grown if need be.
+   * layer has them, by units, channels or cells. This array grows if it is too short.
    *
-   * @param last knows the array of the step before, which may be the same
+   * @param last remembers the array of the previous step, which may be the same one
    */
   public final void copyRows(INDArray array, LastArray last) {
     copyAll(last.rowMajor(unitsLast(array)));
   }
 
   /**
-   * Copies examples x units x time steps one time step after the other. This array is grown if need
-   * be.
+   * Copies examples x units x time steps one time step after the other. This array grows if it is
+   * too short.
    */
   public final void copySteps(INDArray array) {
     copyAll(NativeArray.rowMajor(array.permute(2, 0, 1)));
@@ -61,7 +61,7 @@ public abstract sealed class FlatArray permits FloatArray, DoubleArray {
   /** Overwrites the first entries of an off-heap array in memory order. */
   public abstract void write(int count, INDArray array);
 
-  /** Overwrites a range of an off-heap array with the same range of this one times a factor. */
+  /** Overwrites a range of an off-heap array with the same range of this array times a factor. */
   public abstract void writeScaled(int from, int to, double factor, INDArray array);
 
   /** Divides a range. */
@@ -79,14 +79,18 @@ public abstract sealed class FlatArray permits FloatArray, DoubleArray {
 
   public abstract void set(int at, double value);
 
-  /** Takes {@code count} single-precision values. */
+  /** Copies {@code count} single-precision values to {@code at} and the places after it. */
   public abstract void put(int at, float[] source, int start, int count);
 
   public abstract GradientStatistics gradient(ArrayStatistics statistics, int from, int count);
 
   public abstract UpdateStatistics update(ArrayStatistics statistics, int from, int count);
 
-  /** Statistics of these weights, distance from {@code start}, which has the same precision. */
+  /**
+   * Statistics of a range of weights.
+   *
+   * @param start initial weights, in the same precision
+   */
   public abstract WeightStatistics weights(
       ArrayStatistics statistics, FlatArray start, int from, int count);
 
