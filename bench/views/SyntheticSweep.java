@@ -100,12 +100,12 @@ final class SyntheticSweep {
       double level = -1 - 2.0 * step / STEPS + 0.1 * random.nextDouble();
       for (int layer = 1; layer <= config.depth() + 1; layer++) {
         double log = level - slope * (config.depth() - layer);
-        writer.layer(row(id, step, layer, config, "W", log, WIDTH * WIDTH));
-        writer.layer(row(id, step, layer, config, "b", log - 1, WIDTH));
+        writer.accept(row(id, step, layer, config, "W", log, WIDTH * WIDTH));
+        writer.accept(row(id, step, layer, config, "b", log - 1, WIDTH));
         rows += 2;
       }
       double loss = 2.3 * Math.exp(-0.01 * step) * random.nextDouble(0.8, 1.2);
-      writer.step(
+      writer.accept(
           new StepRow(
               id.hex(), step, loss, Double.NaN, Double.NaN, 0.05, random.nextDouble(), 1, 0.001));
     }

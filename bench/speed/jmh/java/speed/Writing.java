@@ -9,7 +9,6 @@ import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.StepRow;
-import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceDigest;
 import io.gradsweep.trace.TraceSink;
 import java.io.IOException;
@@ -115,30 +114,16 @@ public class Writing {
   /** What making the rows takes of both. */
   @Benchmark
   public void rows(Blackhole hole) {
-    step(
-        new TraceSink() {
-          @Override
-          public void layer(LayerRow row) {
-            hole.consume(row);
-          }
-
-          @Override
-          public void timestep(TimestepRow row) {}
-
-          @Override
-          public void step(StepRow row) {
-            hole.consume(row);
-          }
-        });
+    step(hole::consume);
   }
 
   private void step(TraceSink sink) {
     for (int layer = 1; layer <= LAYERS + 1; layer++) {
       int at = step % STEPS * (LAYERS + 1) + layer - 1;
-      sink.layer(row(layer, "W", matrices.get(at)));
-      sink.layer(row(layer, "b", vectors.get(at)));
+      sink.accept(row(layer, "W", matrices.get(at)));
+      sink.accept(row(layer, "b", vectors.get(at)));
     }
-    sink.step(
+    sink.accept(
         new StepRow(TRIAL, step, 2.3 - 1e-6 * step, Double.NaN, Double.NaN, 0.05, 1e-3, 1, 1e-3));
     step++;
   }
@@ -162,15 +147,5 @@ public class Writing {
         main ? of.error() : null);
   }
 
-  private static final TraceSink NOWHERE =
-      new TraceSink() {
-        @Override
-        public void layer(LayerRow row) {}
-
-        @Override
-        public void timestep(TimestepRow row) {}
-
-        @Override
-        public void step(StepRow row) {}
-      };
+  private static final TraceSink NOWHERE = row -> {};
 }

@@ -7,9 +7,6 @@ import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.Selection;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.sweep.SweepSpec;
-import io.gradsweep.trace.LayerRow;
-import io.gradsweep.trace.StepRow;
-import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
 import io.gradsweep.trial.TrialConfig;
@@ -26,17 +23,7 @@ import java.util.List;
  * and the same by {@code run} with one slot, in alternation in one process.
  */
 public final class Overhead {
-  private static final TraceSink NOWHERE =
-      new TraceSink() {
-        @Override
-        public void layer(LayerRow row) {}
-
-        @Override
-        public void timestep(TimestepRow row) {}
-
-        @Override
-        public void step(StepRow row) {}
-      };
+  private static final TraceSink NOWHERE = row -> {};
 
   private Overhead() {}
 

@@ -86,7 +86,7 @@ public final class Rehearsal {
     public TrialOutcome run(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
       TraceDigest digest = new TraceDigest(sink);
       for (int step : config.trace().steps(config.steps())) {
-        digest.step(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
+        digest.accept(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
       }
       stepsDone.accept(config.steps());
       sleep();

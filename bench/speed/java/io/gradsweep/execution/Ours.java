@@ -8,7 +8,8 @@ import io.gradsweep.dataset.Datasets;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.StepRow;
-import io.gradsweep.trace.TimestepRow;
+import io.gradsweep.trace.TraceGuard;
+import io.gradsweep.trace.TraceRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.training.Dl4jTrialRunner;
@@ -137,7 +138,7 @@ public final class Ours {
         ParquetTraceWriter.open(folder, "bundle-" + bundles++ % 2, configuration);
     int[] traced = schedule.steps(steps);
     clock.begin(steps, traced[traced.length / 2]);
-    TrialOutcome outcome = run(config, new FileGuard(writer, Duration.ofMinutes(1)));
+    TrialOutcome outcome = run(config, new TraceGuard(writer, Duration.ofMinutes(1)));
     long closing = System.nanoTime();
     long closingProcessor = ProcessorTime.nanos();
     writer.trial(
@@ -176,7 +177,15 @@ public final class Ours {
     }
 
     @Override
-    public void layer(LayerRow row) {
+    public void accept(TraceRow row) {
+      if (row instanceof LayerRow layer) {
+        add(layer);
+      } else if (row instanceof StepRow step) {
+        losses.add(step.loss());
+      }
+    }
+
+    private void add(LayerRow row) {
       if (row.step() == step) {
         List<Number> numbers = new ArrayList<>();
         var gradient = row.gradient();
@@ -212,14 +221,6 @@ public final class Ours {
                 + ":"
                 + numbers.stream().map(String::valueOf).collect(Collectors.joining(",")));
       }
-    }
-
-    @Override
-    public void timestep(TimestepRow row) {}
-
-    @Override
-    public void step(StepRow row) {
-      losses.add(row.loss());
     }
   }
 }

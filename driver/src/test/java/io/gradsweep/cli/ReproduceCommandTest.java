@@ -7,8 +7,7 @@ import io.gradsweep.TestSpark;
 import io.gradsweep.execution.executor.TrialLimits;
 import io.gradsweep.execution.executor.TrialRunnerFactory;
 import io.gradsweep.trace.LayerRow;
-import io.gradsweep.trace.StepRow;
-import io.gradsweep.trace.TimestepRow;
+import io.gradsweep.trace.TraceRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
 import io.gradsweep.trial.Performance;
@@ -115,29 +114,17 @@ class ReproduceCommandTest {
 
   private record ForgedTrace(int depth, TraceSink honest) implements TraceSink {
     @Override
-    public void layer(LayerRow row) {
+    public void accept(TraceRow row) {
       boolean value = depth == CLIPPED_NORM_ALTERED || depth == VALUE_AND_DIGEST_ALTERED;
-      if (value && row.step() == 2 && row.layer() == 3 && row.param().equals("W")) {
-        honest.layer(clippedTo(0.0, row));
-      } else if (!isLeftOut(row.step())) {
-        honest.layer(row);
+      if (value && row instanceof LayerRow layer && isAltered(layer)) {
+        honest.accept(clippedTo(0.0, layer));
+      } else if (depth != LAST_STEP_NOT_RECORDED || row.step() != 3) {
+        honest.accept(row);
       }
     }
 
-    @Override
-    public void timestep(TimestepRow row) {
-      honest.timestep(row);
-    }
-
-    @Override
-    public void step(StepRow row) {
-      if (!isLeftOut(row.step())) {
-        honest.step(row);
-      }
-    }
-
-    private boolean isLeftOut(int step) {
-      return depth == LAST_STEP_NOT_RECORDED && step == 3;
+    private static boolean isAltered(LayerRow row) {
+      return row.step() == 2 && row.layer() == 3 && row.param().equals("W");
     }
 
     private static LayerRow clippedTo(double norm, LayerRow row) {

@@ -47,9 +47,9 @@ public final class FakeRunner implements TrialRunner {
   public void rows(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone) {
     for (int step : config.trace().steps(config.steps())) {
       for (int layer = 1; layer <= config.depth(); layer++) {
-        sink.layer(layer(id, step, layer, Math.pow(10, layer - config.depth())));
+        sink.accept(layer(id, step, layer, Math.pow(10, layer - config.depth())));
       }
-      sink.step(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
+      sink.accept(new StepRow(id.hex(), step, 2.3, Double.NaN, Double.NaN, 0.05, 1, 1, 0.001));
       stepsDone.accept(1);
     }
   }

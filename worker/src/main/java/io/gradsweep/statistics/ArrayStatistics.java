@@ -3,12 +3,12 @@ package io.gradsweep.statistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the statistics of arrays of float or double; what each is, is said by the record it
- * returns. Everything is accumulated in double in a fixed order, so a result depends on the entries
+ * Computes the statistics of arrays of float or double. The record that a method returns defines
+ * them. Everything is accumulated in double in a fixed order, so a result depends on the entries
  * alone. A range is {@code from} and a number of entries; an empty one is an error.
  *
- * <p>Holds buffers and keeps nothing of an array between calls: one object a thread, used again for
- * every array.
+ * <p>Holds buffers, but nothing of an array between calls: use one object per thread for all
+ * arrays.
  */
 public final class ArrayStatistics {
   private final Entries entries = new Entries();

@@ -11,12 +11,12 @@ interface BlockLoops {
   /** A multiple of the doubles in a register of most processors. */
   int LANES = 8;
 
-  /** The fastest that this processor and the modules of this JVM allow. */
+  /** The fastest implementation that this processor and the modules of this JVM allow. */
   BlockLoops FASTEST =
       FastestLoops.orPlain(
           BlockLoops.class, "VectorBlockLoops", BlockLoops::supported, new PlainBlockLoops());
 
-  /** Whether this processor has the instructions without which plain loops are faster. */
+  /** Whether this processor has the instructions that make vector loops faster than plain ones. */
   boolean supported();
 
   /** Copies {@code values[from .. from + length - 1]}. */
@@ -32,7 +32,7 @@ interface BlockLoops {
   void addDeviations(
       double[] block, int length, double shift, double[] sums, double[] shifted, double[] squares);
 
-  /** Takes the larger of |x| and what is there, which is not negative; NaN if either is. */
+  /** Keeps the larger of |x| and the present value, which is not negative; NaN if either is NaN. */
   void addLargest(double[] block, int length, double[] largest);
 
   /** {@link #addSizes}, {@link #addDeviations} and {@link #addLargest}, at once. */
@@ -51,11 +51,11 @@ interface BlockLoops {
   void topBits(float[] values, int from, int length, int shift, int[] to, int at);
 
   /**
-   * Where the first {@code count} numbers are one of those wanted, in order.
+   * Finds, in order, the places of the first {@code count} numbers that are among the wanted ones.
    *
    * @param wanted four
-   * @param found room for one more than there are
-   * @return how many
+   * @param found gets the places; must have room for one more than there are
+   * @return how many places were found
    */
   int find(int[] numbers, int count, int[] wanted, int[] found);
 }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entries that one statistic runs over: a range of an array, or the difference of two ranges,
  * widened to double and handed out in blocks that stay in the processor's nearest cache. Reused, so
- * that looking at an array allocates nothing.
+ * that reading an array allocates nothing.
  */
 final class Entries {
-  /** Entries of a block: so many that a block stays in the nearest cache. */
+  /** Entries per block: few enough to stay in the nearest cache. */
   static final int BLOCK = 256;
 
   private final double[] block = new double[BLOCK];
@@ -20,21 +20,21 @@ final class Entries {
   private int count;
   private double scale;
 
-  /** Looks at {@code values[from .. from + count - 1]}. */
+  /** Selects {@code values[from .. from + count - 1]}. */
   Entries of(float[] values, int from, int count) {
     start(values.length, from, count);
     floats = values;
     return this;
   }
 
-  /** Looks at {@code values[from .. from + count - 1]}. */
+  /** Selects {@code values[from .. from + count - 1]}. */
   Entries of(double[] values, int from, int count) {
     start(values.length, from, count);
     doubles = values;
     return this;
   }
 
-  /** Subtracts others of the same number and precision, from now on. */
+  /** From now on, subtracts entries of the same number and precision. */
   Entries minus(Entries others) {
     if (others.count != count || others.single() != single()) {
       throw new IllegalArgumentException(others.count + " others for " + count + " entries");
@@ -54,7 +54,7 @@ final class Entries {
     scale = 1.0;
   }
 
-  /** Lets go of the arrays, which belong to the caller. */
+  /** Releases the arrays, which belong to the caller. */
   void release() {
     floats = null;
     doubles = null;
@@ -65,13 +65,16 @@ final class Entries {
     return count;
   }
 
-  /** Whether they are of single precision, so that squares keep within the range of double. */
+  /**
+   * Whether they are in single precision, so that their squares stay within the range of double.
+   */
   boolean single() {
     return floats != null;
   }
 
   /**
-   * Multiplies the entries by this power of two from now on, which is exact for all that counts.
+   * From now on, multiplies the entries by this power of two. That is exact for every entry that
+   * matters.
    */
   void scaleBy(double powerOfTwo) {
     scale = powerOfTwo;
@@ -111,7 +114,8 @@ final class Entries {
 
   /**
    * The top bits of |x| of entries {@code at .. at + length - 1} in their own format, to the same
-   * places; after {@link #load} of them, neither scaled nor less others.
+   * places; call {@link #load} for them first. The entries are neither scaled nor reduced by
+   * others.
    */
   void topBits(int at, int length, int shift, int[] to) {
     if (floats != null) {
@@ -121,7 +125,7 @@ final class Entries {
     }
   }
 
-  /** One entry as it is, neither scaled nor less another. */
+  /** One entry as it is, neither scaled nor reduced by another. */
   double value(int at) {
     if (floats != null) {
       return floats[from + at];

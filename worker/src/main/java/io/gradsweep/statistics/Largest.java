@@ -1,6 +1,6 @@
 package io.gradsweep.statistics;
 
-/** The largest |x|, in {@link Lanes}; NaN if an entry is. */
+/** The largest |x|, in {@link Lanes}; NaN if an entry is NaN. */
 final class Largest {
   private final Lanes lanes = new Lanes();
   private double value;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Counts |x| by the top bits of its IEEE 754 form, exponent and 6 bits of the mantissa, which order
  * as the magnitudes do: binary32 for single precision, so that a bin is made from half the bytes.
- * From the counts follow exact quantiles (after a look at only those entries that share a bin with
- * one) and the {@link Log2Histogram}.
+ * The counts give exact quantiles, for which only the entries in a quantile's bin are read again,
+ * and the {@link Log2Histogram}.
  */
 final class MagnitudeBins {
   private static final int MANTISSA_BITS = 6;
@@ -101,7 +101,7 @@ final class MagnitudeBins {
   private final double[] quantiles = new double[PERCENT.length];
   private long[] gathered = new long[0];
 
-  /** The bins whose entries are looked at: of the quantiles, and of the tiny. */
+  /** The bins whose entries are read again: those of the quantiles and that of the tiny entries. */
   private final int[] wanted = new int[PERCENT.length + 1];
 
   private int[] candidates = new int[0];
@@ -131,9 +131,9 @@ final class MagnitudeBins {
   }
 
   /**
-   * Ends a run over all blocks; the entries are looked at once more for the quantiles.
+   * Ends a run over all blocks; the entries are read once more for the quantiles.
    *
-   * @param largest the largest |x|; NaN if any x is
+   * @param largest the largest |x|; NaN if any x is NaN
    */
   void end(Entries entries, double largest) {
     int highestBin = Double.isNaN(largest) ? format.bins() - 1 : format.bin(largest);
@@ -192,7 +192,7 @@ final class MagnitudeBins {
     }
   }
 
-  /** The quantiles, and how many entries are tiny: exactly, by a look at those in their bins. */
+  /** The quantiles and the number of tiny entries, exactly, from the entries in their bins. */
   private void findQuantiles(Entries entries) {
     tiny = zeros;
     int tinyOctave = format.tinyBin / OCTAVE;
@@ -223,7 +223,7 @@ final class MagnitudeBins {
     }
   }
 
-  /** Finds the bins of the quantiles and room for their entries; returns how much. */
+  /** Finds the bins of the quantiles and reserves space for their entries; returns how much. */
   private int placeQuantiles() {
     long smaller = zeros;
     int octave = lowestOctave;
@@ -279,7 +279,7 @@ final class MagnitudeBins {
     }
   }
 
-  /** Writes the histogram of the run and makes ready for the next one. */
+  /** Returns the histogram of the run and prepares for the next run. */
   int[] takeHistogram() {
     int[] histogram = new int[Log2Histogram.BINS];
     int last = Math.min(highestOctave, format.firstNotFinite / OCTAVE - 1);

@@ -5,7 +5,7 @@ package io.gradsweep.statistics;
  * beyond 2^480, or none above 2^-480; no single-precision number is), the sums are taken again over
  * entries scaled by a power of two, so an L2 norm is right down to the smallest double.
  *
- * <p>Between {@link #begin} and {@link #end} the caller gives the blocks to {@link #add}.
+ * <p>Between {@link #begin} and {@link #end} the caller passes every block to {@link #add}.
  */
 final class Moments {
   private static final int SAFE_EXPONENT = 480;
@@ -26,7 +26,7 @@ final class Moments {
     this.withLargest = withLargest;
   }
 
-  /** Everything. */
+  /** All moments. */
   static Moments all() {
     return new Moments(true, true, true);
   }
@@ -90,7 +90,7 @@ final class Moments {
     }
   }
 
-  /** May look at the entries once more. */
+  /** May read the entries once more. */
   void end(Entries entries) {
     endSums();
     if (!looksForLargest) {
@@ -133,7 +133,7 @@ final class Moments {
     return Math.scalb(sums.absolute() / count, exponent);
   }
 
-  /** NaN if an entry is. */
+  /** NaN if an entry is NaN. */
   double maxAbsolute() {
     return largest.value();
   }

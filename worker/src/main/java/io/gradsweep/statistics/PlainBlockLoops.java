@@ -92,7 +92,7 @@ final class PlainBlockLoops implements BlockLoops {
     return count;
   }
 
-  /** By sign bits; that of NaN says nothing. */
+  /** By sign bits; the sign bit of NaN means nothing. */
   @Override
   public long countOutside(double[] block, int length, double low, double high) {
     long count = 0;
@@ -120,7 +120,7 @@ final class PlainBlockLoops implements BlockLoops {
     int to = 0;
     for (int i = 0; i < count; i++) {
       int number = numbers[i];
-      found[to] = i; // overwritten by the next one if not wanted
+      found[to] = i; // overwritten by the next place if this number is not wanted
       to += number == a || number == b || number == c || number == d ? 1 : 0;
     }
     return to;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts outputs that are 0, units that are 0 for every example, and saturated outputs. */
 final class UnitActivity {
-  /** Sum of |output| of each unit: 0 exactly when all its outputs are. */
+  /** Sum of |output| of each unit: 0 exactly if all its outputs are 0. */
   private double[] size = new double[0];
 
   private @Nullable OutputRange unsaturated;
@@ -14,7 +14,7 @@ final class UnitActivity {
   private int dead;
 
   /**
-   * @param newUnsaturated outputs that are not saturated; null: saturation is not defined
+   * @param newUnsaturated outputs that are not saturated; null if saturation is not defined
    */
   void begin(@Nullable OutputRange newUnsaturated) {
     unsaturated = newUnsaturated;
@@ -33,8 +33,8 @@ final class UnitActivity {
   }
 
   /**
-   * Ends a run. The outputs are looked at once more where some are NaN, and where there are zeros
-   * enough for a dead unit.
+   * Ends a run. The outputs are read once more if some are NaN, or if there are enough zeros for a
+   * dead unit.
    *
    * @param outputs all: examples x units
    */

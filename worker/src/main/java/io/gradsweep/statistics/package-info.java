@@ -1,5 +1,6 @@
 /**
- * The statistics of one array: pure arithmetic, accumulated in double, NaN and infinity counted.
+ * The statistics of one array: pure arithmetic, accumulated in double, with NaN and infinity
+ * counted.
  *
  * <p>May import: the JDK, {@code vector}, the Vector API. Must not import: any other package of
  * Gradsweep or of a library.

@@ -22,12 +22,13 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Inspects one bundle, once. */
+/** One inspection of one bundle. */
 final class BundleInspector {
   /**
-   * A trial that ended so may have rows and no digest: who was to make it was not there any more.
+   * Statuses of trials that may have rows but no digest, because the process that computes the
+   * digest may have died.
    */
-  private static final Set<String> LEFT =
+  private static final Set<String> MAY_LACK_DIGEST =
       Set.of(TrialStatus.FAILED.name(), TrialStatus.TIMED_OUT.name(), TrialStatus.CRASHED.name());
 
   private final Path folder;
@@ -72,7 +73,7 @@ final class BundleInspector {
         trials.add(id);
         String digest = text(values, "trace_digest");
         digests.put(id, digest);
-        if (digest.isEmpty() && LEFT.contains(text(values, "status"))) {
+        if (digest.isEmpty() && MAY_LACK_DIGEST.contains(text(values, "status"))) {
           withoutDigest.add(id);
         }
         requireItsId(id, values);
@@ -87,7 +88,7 @@ final class BundleInspector {
     }
   }
 
-  /** Whether the other files are there, with the bytes that the trials file knows of them. */
+  /** Whether the other files are there, with the hashes that the trials file has for them. */
   private boolean filesAreAsWritten(Map<String, String> metadata) throws IOException {
     Map<String, String> expected = FileHashes.in(metadata);
     boolean all = true;

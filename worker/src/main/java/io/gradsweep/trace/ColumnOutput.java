@@ -6,18 +6,19 @@ import java.util.Map;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 
-/** Where the values of one column of a row group go, one after the other. */
+/** Takes the values of one column of a row group, one after the other. */
 final class ColumnOutput {
   private static final int TEXTS_KEPT = 256;
 
   private final ColumnWriter writer;
   private final int definition;
 
-  /** The bytes of texts written lately: a trial has few, each in many rows. */
+  /** The bytes of texts written recently: a trial has few texts, each in many rows. */
   private final Map<String, Binary> texts = new HashMap<>();
 
   /**
-   * @param definition the column's level of a value that is there (Melnik et al., 2010, Dremel)
+   * @param definition definition level of a value of the column that is not null (Melnik et al.,
+   *     2010, Dremel)
    */
   ColumnOutput(ColumnWriter writer, int definition) {
     this.writer = writer;

@@ -162,7 +162,7 @@ public enum ColumnType {
     this.documented = documented;
   }
 
-  /** As written in docs/trace-format.md. */
+  /** The name of the type in docs/trace-format.md. */
   public String documented() {
     return documented;
   }
@@ -172,7 +172,7 @@ public enum ColumnType {
   /** Writes a value that is not null. */
   abstract void write(ColumnOutput to, Object value);
 
-  /** The value of a field that has one. */
+  /** The value of a field that is not null. */
   abstract Object read(Group group, int field);
 
   abstract void digest(DigestBytes to, Object value);

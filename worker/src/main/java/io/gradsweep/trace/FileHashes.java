@@ -6,21 +6,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * SHA-256 of the files of a bundle other than that of {@code trials}, which holds them in its
- * key-value metadata: {@code layers=...;steps=...;timesteps=...}.
+ * SHA-256 of the files of a bundle except for {@code trials}, whose key-value metadata holds them:
+ * {@code layers=...;steps=...;timesteps=...}.
  */
 final class FileHashes {
   /** The format version that introduced them. */
   static final int SINCE = 3;
 
-  /** Tables of which every bundle has a file. */
+  /** Tables that have a file in every bundle. */
   static final Set<String> ALWAYS = Set.of(TraceSchema.LAYERS.name(), TraceSchema.STEPS.name());
 
   static final String KEY = "gradsweep.files.sha256";
 
   private final TreeMap<String, String> byTable = new TreeMap<>();
 
-  /** Those in the metadata of a trials file; none before format 3. */
+  /** The hashes in the metadata of a trials file; none before format 3. */
   static Map<String, String> in(Map<String, String> metadata) {
     FileHashes hashes = new FileHashes();
     for (String pair : metadata.getOrDefault(KEY, "").split(";")) {
@@ -36,7 +36,7 @@ final class FileHashes {
     byTable.put(table.name(), sha256);
   }
 
-  /** The metadata that say them. */
+  /** The metadata entry that holds them. */
   Map<String, String> metadata() {
     return Map.of(
         KEY,

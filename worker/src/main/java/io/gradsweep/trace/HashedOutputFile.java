@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** Digests the bytes of a file on their way to it. */
+/** Computes the SHA-256 of a file while it is written. */
 final class HashedOutputFile implements OutputFile {
   private final OutputFile file;
   private final MessageDigest sha256 = DigestBytes.sha256();

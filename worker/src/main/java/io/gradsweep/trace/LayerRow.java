@@ -41,4 +41,5 @@ public record LayerRow(
     UpdateStatistics update,
     WeightStatistics weights,
     @Nullable ActivationStatistics activations,
-    @Nullable ErrorStatistics error) {}
+    @Nullable ErrorStatistics error)
+    implements TraceRow {}

@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Compares how a trial ended here with its row in a bundle. */
+/** Compares the outcome of a trial that was trained again with its row in a bundle. */
 public final class OutcomeComparison {
   /** The first column of the outcome; those before it are the identity of a trial. */
   private static final String FIRST = "status";
@@ -28,12 +28,12 @@ public final class OutcomeComparison {
           "trace_digest");
 
   /** Columns that have had the same meaning in all versions of the format. */
-  private static final Set<String> EVER_THE_SAME = Set.of(FIRST, "steps_done");
+  private static final Set<String> SAME_IN_ALL_FORMATS = Set.of(FIRST, "steps_done");
 
   private OutcomeComparison() {}
 
   /**
-   * One line for each column that differs, in the order of the table.
+   * One line per column that differs, in the order of the table.
    *
    * @param folder of the sweep
    * @param bundle that holds the trial
@@ -61,7 +61,8 @@ public final class OutcomeComparison {
       TraceColumn<TrialRow> column = TraceSchema.TRIALS.columns().get(i);
       String name = column.name();
       outcome |= name.equals(FIRST);
-      if (outcome && (allColumns ? !NOT_REPEATED.contains(name) : EVER_THE_SAME.contains(name))) {
+      if (outcome
+          && (allColumns ? !NOT_REPEATED.contains(name) : SAME_IN_ALL_FORMATS.contains(name))) {
         ValueDifference.between(name, recorded[i], column.value(here))
             .ifPresent(difference -> lines.add(difference.text()));
       }

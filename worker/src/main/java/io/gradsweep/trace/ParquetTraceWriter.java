@@ -10,33 +10,34 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the files of one bundle: three, and that of {@code timesteps} if a trial has such rows.
- * Trials come one after the other: the rows of a trial's trace, then {@link #trial}, which ends it,
- * also where it failed halfway. So no trial and no row is in the files twice. One thread.
+ * Writes the files of one bundle: {@code layers}, {@code steps}, {@code trials}, and {@code
+ * timesteps} if a trial has such rows. Trials come one after the other: the rows of a trial's
+ * trace, then {@link #trial}, which ends the trial even if it failed halfway. So no trial and no
+ * row is in the files twice. For one thread.
  *
  * <p>{@link #close} makes the files whole, {@code trials} last; {@link #abort} removes them. A
  * failed {@code close} aborts.
  */
 public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
-  private final TableWriter<LayerRow> layers;
-  private final TableWriter<StepRow> steps;
-  private final TableWriter<TrialRow> trials;
+  private final ColumnarFile<LayerRow> layers;
+  private final ColumnarFile<StepRow> steps;
+  private final ColumnarFile<TrialRow> trials;
   private final FileHashes hashes;
   private final Opener<TimestepRow> timestepsFile;
-  private @Nullable TableWriter<TimestepRow> timesteps;
+  private @Nullable ColumnarFile<TimestepRow> timesteps;
   private final Set<String> ended = new HashSet<>();
   private @Nullable String running;
   private boolean closed;
 
   /** Opens the file of a table when its first row comes. */
   private interface Opener<R> {
-    TableWriter<R> open() throws IOException;
+    ColumnarFile<R> open() throws IOException;
   }
 
   private ParquetTraceWriter(
-      TableWriter<LayerRow> layers,
-      TableWriter<StepRow> steps,
-      TableWriter<TrialRow> trials,
+      ColumnarFile<LayerRow> layers,
+      ColumnarFile<StepRow> steps,
+      ColumnarFile<TrialRow> trials,
       FileHashes hashes,
       Opener<TimestepRow> timestepsFile) {
     this.layers = layers;
@@ -51,24 +52,24 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
    *
    * @param folder gets the folders {@code trials}, {@code steps}, {@code layers} and {@code
    *     timesteps}
-   * @param bundle names the files, see {@link TraceTable#file}; those of an earlier attempt are
+   * @param bundle names the files, see {@link TraceTable#file}; files of an earlier attempt are
    *     replaced
    */
   public static ParquetTraceWriter open(Path folder, String bundle, Configuration configuration)
       throws IOException {
-    TableWriter<LayerRow> layers =
-        TableWriter.open(TraceSchema.LAYERS, folder, bundle, configuration);
-    TableWriter<StepRow> steps = null;
+    ColumnarFile<LayerRow> layers =
+        ColumnarFile.open(TraceSchema.LAYERS, folder, bundle, configuration);
+    ColumnarFile<StepRow> steps = null;
     try {
-      steps = TableWriter.open(TraceSchema.STEPS, folder, bundle, configuration);
+      steps = ColumnarFile.open(TraceSchema.STEPS, folder, bundle, configuration);
       TableFile.of(TraceSchema.TIMESTEPS.file(folder, bundle), configuration).delete();
       FileHashes hashes = new FileHashes();
       return new ParquetTraceWriter(
           layers,
           steps,
-          TableWriter.open(TraceSchema.TRIALS, folder, bundle, configuration, hashes::metadata),
+          ColumnarFile.open(TraceSchema.TRIALS, folder, bundle, configuration, hashes::metadata),
           hashes,
-          () -> TableWriter.open(TraceSchema.TIMESTEPS, folder, bundle, configuration));
+          () -> ColumnarFile.open(TraceSchema.TIMESTEPS, folder, bundle, configuration));
     } catch (IOException | RuntimeException failed) {
       abort(steps == null ? List.of(layers) : List.of(layers, steps), failed);
       throw failed;
@@ -76,28 +77,28 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
   }
 
   @Override
-  public void layer(LayerRow row) {
+  public void accept(TraceRow row) {
     continueTrial(row.trialId());
-    layers.write(row);
+    if (row instanceof LayerRow layer) {
+      layers.write(layer);
+    } else if (row instanceof TimestepRow timestep) {
+      timesteps().write(timestep);
+    } else {
+      steps.write((StepRow) row);
+    }
   }
 
-  @Override
-  public void timestep(TimestepRow row) {
-    continueTrial(row.trialId());
-    if (timesteps == null) {
+  private ColumnarFile<TimestepRow> timesteps() {
+    ColumnarFile<TimestepRow> file = timesteps;
+    if (file == null) {
       try {
-        timesteps = timestepsFile.open();
+        file = timestepsFile.open();
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
+      timesteps = file;
     }
-    timesteps.write(row);
-  }
-
-  @Override
-  public void step(StepRow row) {
-    continueTrial(row.trialId());
-    steps.write(row);
+    return file;
   }
 
   /** Ends the running trial, or one that left no trace. */
@@ -150,12 +151,12 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
     }
   }
 
-  private <R> void close(TraceTable<R> table, TableWriter<R> writer) throws IOException {
+  private <R> void close(TraceTable<R> table, ColumnarFile<R> writer) throws IOException {
     writer.close();
     hashes.put(table, writer.sha256());
   }
 
-  private List<TableWriter<?>> opened() {
+  private List<ColumnarFile<?>> opened() {
     return timesteps == null
         ? List.of(layers, steps, trials)
         : List.of(layers, steps, timesteps, trials);
@@ -171,8 +172,8 @@ public final class ParquetTraceWriter implements TraceSink, AutoCloseable {
     }
   }
 
-  private static void abort(List<TableWriter<?>> writers, Exception cause) {
-    for (TableWriter<?> writer : writers) {
+  private static void abort(List<ColumnarFile<?>> writers, Exception cause) {
+    for (ColumnarFile<?> writer : writers) {
       try {
         writer.abort();
       } catch (IOException | RuntimeException also) {

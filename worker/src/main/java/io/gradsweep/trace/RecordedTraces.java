@@ -85,12 +85,12 @@ final class RecordedTraces implements AutoCloseable {
     }
   }
 
-  /** From now on, passes over the rows of all other trials. */
+  /** From now on, skips the rows of all other trials. */
   void only(String trial) {
     parts.forEach(part -> part.reader().only(trial));
   }
 
-  /** Passes over rows of other trials; a line for each trial and table. */
+  /** Skips rows of other trials; returns one line per trial and table. */
   List<String> skipTo(Set<String> trials) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Part part : parts) {
@@ -100,8 +100,8 @@ final class RecordedTraces implements AutoCloseable {
   }
 
   /**
-   * Digest of the rows that come next, as long as they are of a trial; empty if none is. The last
-   * step of a trial that failed halfway lacks what came after.
+   * Digest of the next rows that belong to a trial; empty if there are none. The last step of a
+   * trial that failed halfway may be incomplete.
    */
   String digest(String trial) throws IOException {
     DigestBytes bytes = new DigestBytes();
@@ -120,9 +120,9 @@ final class RecordedTraces implements AutoCloseable {
     if (step == null) {
       return Optional.empty();
     }
-    List<TraceRow> rows = new ArrayList<>();
+    List<RowValues> rows = new ArrayList<>();
     for (Part part : parts) {
-      part.take(trial, step, row -> rows.add(TraceRow.read(part.table(), row)));
+      part.take(trial, step, row -> rows.add(RowValues.read(part.table(), row)));
     }
     return Optional.of(new TracedStep(step, rows));
   }

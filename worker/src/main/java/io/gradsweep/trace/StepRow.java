@@ -23,4 +23,5 @@ public record StepRow(
     double learningRate,
     double gradientL2,
     double clipFactor,
-    double seconds) {}
+    double seconds)
+    implements TraceRow {}

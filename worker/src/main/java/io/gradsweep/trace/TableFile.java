@@ -11,10 +11,10 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * Where one file of a bundle is written. On a local disk it has a hidden name until it is whole and
- * is written past Hadoop, whose checksumming file system would leave a {@code .crc} file beside
- * each. Elsewhere it goes straight to its place, which is in the staging area: object stores show a
- * file when it is whole, and copy to rename.
+ * Where one file of a bundle is written. On a local disk the file has a hidden name until it is
+ * whole, and it is not written through Hadoop, whose checksumming file system would leave a {@code
+ * .crc} file next to it. On other file systems it is written to its place in the staging area at
+ * once: object stores show a file only when it is whole, and rename by copying.
  */
 sealed interface TableFile {
 

@@ -17,7 +17,9 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.GroupType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the file of one table of one bundle row by row, and checks every page on the way. */
+/**
+ * Reads the file of one table of one bundle row by row, and verifies the checksum of every page.
+ */
 final class TableReader implements AutoCloseable {
   private static final int TRIAL_ID = 0;
 
@@ -27,10 +29,10 @@ final class TableReader implements AutoCloseable {
   private final ParquetReader<Group> reader;
   private Predicate<@Nullable Object[]> wanted = row -> true;
 
-  /** The row that {@link #peek} looked at; null at the end and before the first look. */
+  /** The row that {@link #peek} returned; null at the end and before the first call. */
   private @Nullable Object @Nullable [] next;
 
-  private boolean looked;
+  private boolean peeked;
 
   private TableReader(
       Path file,
@@ -66,7 +68,7 @@ final class TableReader implements AutoCloseable {
     }
   }
 
-  /** From now on, passes over the rows of all other trials. */
+  /** From now on, skips the rows of all other trials. */
   void only(String trial) {
     wanted = row -> trial.equals(row[TRIAL_ID]);
   }
@@ -82,21 +84,21 @@ final class TableReader implements AutoCloseable {
    * @throws IOException if it cannot be read; the message names the file
    */
   @Nullable Object @Nullable [] peek() throws IOException {
-    while (!looked) {
+    while (!peeked) {
       try {
         Group group = reader.read();
         next = group == null ? null : values(group);
       } catch (IOException | RuntimeException problem) {
         throw new UnreadableFileException(file, problem);
       }
-      looked = next == null || wanted.test(next);
+      peeked = next == null || wanted.test(next);
     }
     return next;
   }
 
-  /** Takes the row that {@link #peek} looked at. */
+  /** Takes the row that {@link #peek} returned. */
   void take() {
-    looked = false;
+    peeked = false;
   }
 
   @Override

@@ -19,4 +19,5 @@ public record TimestepRow(
     int layer,
     int lag,
     double inputGradientL2,
-    @Nullable Double stateErrorL2) {}
+    @Nullable Double stateErrorL2)
+    implements TraceRow {}

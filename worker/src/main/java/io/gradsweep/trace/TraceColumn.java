@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it can be null
  * @param meaning as in docs/trace-format.md, which also has unit, range and what null and NaN mean
  * @param extractor finds its value in a row; never null unless {@code nullable}
- * @param real the same, without an object for it; null unless the values are real numbers that are
- *     never null
+ * @param real the same as a primitive; null unless the values are real numbers and never null
  */
 public record TraceColumn<R>(
     String name,
@@ -59,7 +58,7 @@ public record TraceColumn<R>(
     }
   }
 
-  /** Of a value of this column. */
+  /** Digests a value of this column. */
   void digestValue(@Nullable Object value, DigestBytes to) {
     if (nullable) {
       to.single(value == null ? 0 : 1);

@@ -10,16 +10,16 @@ import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the rows of a trial that is trained again with those that a bundle holds of it, in the
- * order of the digest, up to the first difference. Keeps the rows of one step. Files that cannot be
- * read end the comparison, not the trial.
+ * Compares the rows of a trial that is trained again with the recorded ones in a bundle, in the
+ * order of the digest, up to the first difference. Holds the rows of one step. A file that cannot
+ * be read ends the comparison, not the trial.
  */
 public final class TraceComparison implements TraceSink, AutoCloseable {
   private final Path folder;
   private final String bundle;
   private final TrialId trial;
   private final Configuration configuration;
-  private final List<TraceRow> here = new ArrayList<>();
+  private final List<RowValues> here = new ArrayList<>();
   private @Nullable RecordedTraces recorded;
   private int step;
   private @Nullable String difference;
@@ -37,27 +37,13 @@ public final class TraceComparison implements TraceSink, AutoCloseable {
   }
 
   @Override
-  public void layer(LayerRow row) {
-    add(TraceSchema.LAYERS, row, row.step());
-  }
-
-  @Override
-  public void timestep(TimestepRow row) {
-    add(TraceSchema.TIMESTEPS, row, row.step());
-  }
-
-  @Override
-  public void step(StepRow row) {
-    add(TraceSchema.STEPS, row, row.step());
-  }
-
-  private <R> void add(TraceTable<R> table, R row, int itsStep) {
-    if (itsStep != step) {
+  public void accept(TraceRow row) {
+    if (row.step() != step) {
       compareStep();
-      step = itsStep;
+      step = row.step();
     }
     if (!isDecided()) {
-      here.add(TraceRow.recorded(table, row));
+      here.add(RowValues.recorded(row));
     }
   }
 
@@ -78,7 +64,9 @@ public final class TraceComparison implements TraceSink, AutoCloseable {
     return difference;
   }
 
-  /** Why there is no telling, in one line; null if all rows up to a difference could be read. */
+  /**
+   * Why the comparison ended early, in one line; null if all rows up to a difference could be read.
+   */
   public @Nullable String unreadable() {
     return unreadable;
   }

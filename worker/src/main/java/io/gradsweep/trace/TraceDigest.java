@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Passes the rows of one trial on and digests them on the way: SHA-256 over everything but measured
- * time, in the encoding of docs/trace-format.md. Equal digests mean bit-identical traces.
+ * Digests the rows of one trial and passes each on: SHA-256 over everything except measured time,
+ * in the encoding of docs/trace-format.md. Equal digests mean bit-identical traces.
  */
 public final class TraceDigest implements TraceSink {
   private static final List<TraceColumn<StepRow>> STEP_COLUMNS =
@@ -18,38 +18,32 @@ public final class TraceDigest implements TraceSink {
   private boolean empty = true;
 
   /**
-   * @param next takes every row after it was digested
+   * @param next takes every row once it is digested
    */
   public TraceDigest(TraceSink next) {
     this.next = next;
   }
 
   @Override
-  public void layer(LayerRow row) {
-    add(letter(TraceSchema.LAYERS), TraceSchema.LAYERS.columns(), row);
-    next.layer(row);
+  public void accept(TraceRow row) {
+    if (row instanceof LayerRow layer) {
+      add(TraceSchema.LAYERS, TraceSchema.LAYERS.columns(), layer);
+    } else if (row instanceof TimestepRow timestep) {
+      add(TraceSchema.TIMESTEPS, TraceSchema.TIMESTEPS.columns(), timestep);
+    } else {
+      add(TraceSchema.STEPS, STEP_COLUMNS, (StepRow) row);
+    }
+    next.accept(row);
   }
 
-  @Override
-  public void timestep(TimestepRow row) {
-    add(letter(TraceSchema.TIMESTEPS), TraceSchema.TIMESTEPS.columns(), row);
-    next.timestep(row);
-  }
-
-  @Override
-  public void step(StepRow row) {
-    add(letter(TraceSchema.STEPS), STEP_COLUMNS, row);
-    next.step(row);
-  }
-
-  /** What rows of a table begin with: {@code L}, {@code T} or {@code S}. */
+  /** The letter that a digested row of a table begins with: {@code L}, {@code T} or {@code S}. */
   static char letter(TraceTable<?> table) {
     return Character.toUpperCase(table.name().charAt(0));
   }
 
-  private <R> void add(char table, List<TraceColumn<R>> columns, R row) {
+  private <R> void add(TraceTable<R> table, List<TraceColumn<R>> columns, R row) {
     empty = false;
-    bytes.single(table);
+    bytes.single(letter(table));
     for (TraceColumn<R> column : columns) {
       column.digest(row, bytes);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tables of the trace as docs/trace-format.md defines them. Schema, writer and digest all
- * derive from these declarations.
+ * The tables of the trace as docs/trace-format.md defines them. Schema, writer and digest are
+ * derived from these declarations.
  */
 public final class TraceSchema {
   /** Version of the format that is written, and the largest that can be read. */
@@ -14,22 +14,22 @@ public final class TraceSchema {
   /** Key of the version in a file's key-value metadata. */
   public static final String FORMAT_VERSION_KEY = "gradsweep.format.version";
 
-  /** The one column of the steps table that is measured, and no part of the digest. */
+  /** The only measured column of the steps table; it is not part of the digest. */
   static final String MEASURED = "seconds";
 
-  /** One row a trial. */
+  /** One row per trial. */
   public static final TraceTable<TrialRow> TRIALS = TrialsTable.create();
 
-  /** One row a trial and traced step. */
+  /** One row per trial and traced step. */
   public static final TraceTable<StepRow> STEPS = StepsTable.create();
 
-  /** One row a trial, traced step, layer and parameter array. */
+  /** One row per trial, traced step, layer and parameter array. */
   public static final TraceTable<LayerRow> LAYERS = LayersTable.create();
 
-  /** One row a trial, traced step, recurrent layer and time step; only for recurrent networks. */
+  /** One row per trial, traced step, recurrent layer and time step; only for recurrent networks. */
   public static final TraceTable<TimestepRow> TIMESTEPS = TimestepsTable.create();
 
-  /** All tables; {@code trials} last, as its file commits a bundle. */
+  /** All tables; {@code trials} last, because its file commits a bundle. */
   public static final List<TraceTable<?>> TABLES = List.of(LAYERS, STEPS, TIMESTEPS, TRIALS);
 
   /** The tables of the trace itself, in the order in which the digest takes the rows of a step. */
@@ -43,17 +43,17 @@ public final class TraceSchema {
   }
 
   /**
-   * Refuses a file that this program cannot know how to read.
+   * Throws unless this program can read a file.
    *
    * @param file named in the message
    * @param metadata key-value metadata of the file
-   * @throws UnreadableTraceException if its version is missing, no version, or too new
+   * @throws UnreadableTraceException if its version is missing, malformed or too new
    */
   public static void requireReadable(String file, Map<String, String> metadata) {
     String written = metadata.get(FORMAT_VERSION_KEY);
     if (written == null) {
       throw new UnreadableTraceException(
-          file + ": not a trace of Gradsweep: its metadata have no " + FORMAT_VERSION_KEY);
+          file + ": not a trace of Gradsweep: its metadata has no " + FORMAT_VERSION_KEY);
     }
     if (!written.matches("[1-9][0-9]{0,8}")) {
       throw new UnreadableTraceException(
@@ -64,9 +64,9 @@ public final class TraceSchema {
           file
               + ": written in trace format "
               + written
-              + "; this version of Gradsweep reads up to "
+              + "; this version of Gradsweep reads formats up to "
               + FORMAT_VERSION
-              + ", use a newer one");
+              + "; use a newer version");
     }
   }
 }

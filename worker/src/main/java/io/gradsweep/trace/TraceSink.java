@@ -1,17 +1,15 @@
 package io.gradsweep.trace;
 
-/**
- * Takes the rows of a trial in order: of a step, its layer rows by layer, then its time steps by
- * layer and lag, then its step row.
- */
+/** Takes the rows of trials, one trial after the other. */
+@FunctionalInterface
 public interface TraceSink {
 
-  /** Takes a row of the layers table. */
-  void layer(LayerRow row);
-
-  /** Takes a row of the timesteps table. */
-  void timestep(TimestepRow row);
-
-  /** Takes a row of the steps table. */
-  void step(StepRow row);
+  /**
+   * Takes the next row of a trial. The rows of a step come in this order: its layer rows by layer,
+   * its time steps by layer and lag, its step row.
+   *
+   * @throws TraceSinkException if no row can be taken any more: that ends the trial and is no
+   *     failure of the trial
+   */
+  void accept(TraceRow row);
 }

@@ -8,8 +8,8 @@ import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 
 /**
- * Encodings of Parquet's format 1, but for lists of counts, whose many zeros take next to nothing
- * as DELTA_BINARY_PACKED: neither a look into a dictionary nor room in memory.
+ * Encodings of Parquet format 1, except for lists of counts. Encoded as DELTA_BINARY_PACKED, their
+ * many zeros take almost no memory and need no dictionary lookup.
  */
 final class TraceValuesWriters implements ValuesWriterFactory {
   private final ValuesWriterFactory others = new DefaultV1ValuesWriterFactory();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param step its number
  * @param rows at least one, in the order of the digest
  */
-record TracedStep(int step, List<TraceRow> rows) {
+record TracedStep(int step, List<RowValues> rows) {
 
   TracedStep {
     rows = List.copyOf(rows);
@@ -21,7 +21,7 @@ record TracedStep(int step, List<TraceRow> rows) {
     return rows.get(0).text();
   }
 
-  /** The first difference to the same step as it was taken here, in words. */
+  /** The first difference from the same step of the training here, in words. */
   Optional<String> difference(TracedStep here) {
     for (TraceTable<?> table : TraceSchema.IN_DIGEST_ORDER) {
       Optional<String> difference = difference(rowsOf(table), here.rowsOf(table));
@@ -32,11 +32,11 @@ record TracedStep(int step, List<TraceRow> rows) {
     return Optional.empty();
   }
 
-  private List<TraceRow> rowsOf(TraceTable<?> table) {
+  private List<RowValues> rowsOf(TraceTable<?> table) {
     return rows.stream().filter(row -> row.table().name().equals(table.name())).toList();
   }
 
-  private static Optional<String> difference(List<TraceRow> recorded, List<TraceRow> here) {
+  private static Optional<String> difference(List<RowValues> recorded, List<RowValues> here) {
     int both = Math.min(recorded.size(), here.size());
     for (int i = 0; i < both; i++) {
       Optional<String> difference = difference(recorded, here, i);
@@ -51,9 +51,9 @@ record TracedStep(int step, List<TraceRow> rows) {
   }
 
   private static Optional<String> difference(
-      List<TraceRow> recorded, List<TraceRow> here, int index) {
-    TraceRow before = recorded.get(index);
-    TraceRow now = here.get(index);
+      List<RowValues> recorded, List<RowValues> here, int index) {
+    RowValues before = recorded.get(index);
+    RowValues now = here.get(index);
     if (!before.place().equals(now.place())) {
       boolean beforeIsHere = comesAfter(index, before, here);
       boolean nowIsRecorded = comesAfter(index, now, recorded);
@@ -70,16 +70,16 @@ record TracedStep(int step, List<TraceRow> rows) {
     return before.difference(now).map(values -> now.text() + ", " + values.text());
   }
 
-  private static boolean comesAfter(int index, TraceRow row, List<TraceRow> rows) {
+  private static boolean comesAfter(int index, RowValues row, List<RowValues> rows) {
     return rows.subList(index + 1, rows.size()).stream()
         .anyMatch(other -> Objects.equals(other.place(), row.place()));
   }
 
-  private static String recordedOnly(TraceRow row) {
+  private static String recordedOnly(RowValues row) {
     return row.text() + ": recorded, but there is no such row here";
   }
 
-  private static String hereOnly(TraceRow row) {
+  private static String hereOnly(RowValues row) {
     return row.text() + ": a row here, but none is recorded";
   }
 }

@@ -8,8 +8,8 @@ import io.gradsweep.trial.TrialOutcome;
  * One row of the trials table.
  *
  * @param id the trial
- * @param config its configuration, one column a hyperparameter
- * @param dataFingerprint identifies the data's content
+ * @param config its configuration, one column per hyperparameter
+ * @param dataFingerprint identifies the content of the data
  * @param outcome how it ended
  */
 public record TrialRow(

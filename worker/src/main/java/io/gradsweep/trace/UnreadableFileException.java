@@ -3,7 +3,7 @@ package io.gradsweep.trace;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
-/** A file of a bundle that cannot be read. The message names it, {@link #reason} does not. */
+/** A file of a bundle cannot be read. The message names it, {@link #reason} does not. */
 final class UnreadableFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class UnreadableFileException extends IOException {
     this.reason = Reason.of(problem, file);
   }
 
-  /** Why, for who names the file himself. */
+  /** Why, for a message that names the file itself. */
   String reason() {
     return reason;
   }

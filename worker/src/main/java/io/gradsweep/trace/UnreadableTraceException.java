@@ -1,6 +1,6 @@
 package io.gradsweep.trace;
 
-/** A file that is no trace, or one of a newer format. The message names the file. */
+/** A file is not a trace, or its format is newer than this program. The message names the file. */
 public final class UnreadableTraceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

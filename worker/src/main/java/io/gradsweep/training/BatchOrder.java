@@ -4,15 +4,15 @@ import io.gradsweep.trial.SeedStreams;
 import java.util.random.RandomGenerator;
 
 /**
- * Which examples form the minibatch of a step: consecutive runs of a fresh permutation each epoch;
- * what does not fill a minibatch at the end of an epoch is left out. A function of the trial's seed
- * and the two sizes alone, so that all configurations of one repeat see the same data in the same
- * order.
+ * Which examples form the minibatch of a step: consecutive runs of a permutation that is new in
+ * each epoch. Examples at the end of an epoch that do not fill a minibatch are left out. The order
+ * depends on the trial's seed and the two sizes alone, so all configurations of one repeat see the
+ * same data in the same order.
  */
 final class BatchOrder {
   private final long seed;
   private final int batch;
-  private final int batchesAnEpoch;
+  private final int batchesPerEpoch;
   private final int[] permutation;
   private int epoch = -1;
 
@@ -26,17 +26,17 @@ final class BatchOrder {
     }
     this.seed = seed;
     this.batch = batch;
-    this.batchesAnEpoch = examples / batch;
+    this.batchesPerEpoch = examples / batch;
     this.permutation = new int[examples];
   }
 
   /** Fills {@code examples} with the indices of the minibatch of a step; steps do not go back. */
   void minibatch(int step, int[] examples) {
-    if (step / batchesAnEpoch != epoch) {
-      epoch = step / batchesAnEpoch;
+    if (step / batchesPerEpoch != epoch) {
+      epoch = step / batchesPerEpoch;
       shuffle();
     }
-    System.arraycopy(permutation, step % batchesAnEpoch * batch, examples, 0, batch);
+    System.arraycopy(permutation, step % batchesPerEpoch * batch, examples, 0, batch);
   }
 
   /** Fisher and Yates, from the identity. */

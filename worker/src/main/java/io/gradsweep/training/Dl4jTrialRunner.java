@@ -10,7 +10,11 @@ import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.NetworkFactory;
 import io.gradsweep.trace.TraceDigest;
 import io.gradsweep.trace.TraceSink;
+import io.gradsweep.trace.TraceSinkException;
 import io.gradsweep.training.TrialTraining.End;
+import io.gradsweep.training.recording.StepObserver;
+import io.gradsweep.training.recording.TensorRecorder;
+import io.gradsweep.training.recording.TraceRecorder;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
@@ -23,7 +27,7 @@ import org.deeplearning4j.util.CrashReportingUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains with DL4J, one thread a trial. Several may run at once in one process. */
+/** Trains with DL4J, one thread per trial. Several trials may run at once in one process. */
 public final class Dl4jTrialRunner implements TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(Dl4jTrialRunner.class);
 
@@ -33,7 +37,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
   private final Clock clock;
 
   /**
-   * @param limit of wall-clock time a trial
+   * @param limit of wall-clock time per trial
    * @param host written on the outcome
    * @param sparkVersion written on the outcome; empty outside Spark
    * @param clock tells when a trial started and how long it took
@@ -52,7 +56,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
     return run(id, config, sink, stepsDone, TensorRecorder.none());
   }
 
-  /** As {@link #run(TrialId, TrialConfig, TraceSink, IntConsumer)}, with a look at whole arrays. */
+  /** As {@link #run(TrialId, TrialConfig, TraceSink, IntConsumer)}, and keeps whole arrays. */
   @SuppressWarnings("try") // being open is what the use does
   TrialOutcome run(
       TrialId id,
@@ -61,12 +65,12 @@ public final class Dl4jTrialRunner implements TrialRunner {
       IntConsumer stepsDone,
       TensorRecorder tensors) {
     OutcomeBuilder outcome = new OutcomeBuilder(clock);
-    TraceDigest digest = new TraceDigest(new SinkGuard(sink));
+    TraceDigest digest = new TraceDigest(sink);
     End end;
     try (NativeUse use = NativeUse.begin()) {
       end = train(id, config, digest, stepsDone, outcome, tensors);
-    } catch (SinkGuard.SinkFailure failure) {
-      throw failure.thrown();
+    } catch (TraceSinkException refused) {
+      throw refused;
     } catch (RuntimeException | StackOverflowError problem) {
       LOG.warn("trial {} failed", id, problem);
       end = new End(TrialStatus.FAILED, reason(problem));
@@ -95,17 +99,18 @@ public final class Dl4jTrialRunner implements TrialRunner {
       return new End(TrialStatus.FAILED, unreadable);
     }
     TraceRecorder recorder = new TraceRecorder(id, config, sink);
+    StepObserver observer = tensors.with(recorder);
     try (BuiltNetwork network =
-        NetworkFactory.build(
-            config, data.shape(), data.outputs(), tensors.alongside(recorder), tensors.active())) {
+        NetworkFactory.build(config, data.shape(), data.outputs(), observer, tensors.active())) {
       outcome.network(network.trainableParameters());
-      network.graph().setListeners(tensors.listeners(network, recorder));
-      return new TrialTraining(id, config, data, network, recorder, sink, outcome)
-          .run(limit, tensors::begin, stepsDone);
+      return new TrialTraining(config, data, network, observer, recorder, outcome)
+          .run(limit, stepsDone);
     }
   }
 
-  /** Files may have changed since the driver named the trial, or differ between machines. */
+  /**
+   * Files may have changed since the driver computed the trial's id, or differ between machines.
+   */
   private static void requireSameData(TrialId id, TrialConfig config) {
     if (config.dataset().source().fromFiles()) {
       String fingerprint = Datasets.describe(config.dataset()).fingerprint();
@@ -113,14 +118,14 @@ public final class Dl4jTrialRunner implements TrialRunner {
         throw new DatasetException(
             "the files of dataset "
                 + config.dataset().source().token()
-                + " here are not those that the sweep was planned with (fingerprint here "
+                + " on this machine differ from those the sweep was planned with (fingerprint here "
                 + fingerprint
                 + ")");
       }
     }
   }
 
-  /** The message, or where there is none the kind of problem, in one line. */
+  /** The message in one line, or the kind of problem if there is no message. */
   private static String reason(Throwable problem) {
     String message = problem.getMessage();
     String text =

@@ -10,23 +10,23 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Judges a network in inference mode.
+ * How well a network does in inference mode.
  *
  * @param loss mean softmax cross-entropy in nats over the examples, or mean squared error in a
  *     regression; NaN without examples
- * @param accuracy share of examples whose largest output is at their class (the first of equals);
- *     NaN without examples, if an output is NaN, and in a regression
+ * @param accuracy share of examples whose largest output is that of their class (ties go to the
+ *     first); NaN without examples, if an output is NaN, and in a regression
  * @param outputStd how much the output depends on the example, see {@link OutputSpread}; NaN
  *     without examples and if an output is NaN
  */
 record Evaluation(double loss, double accuracy, double outputStd) {
-  /** Examples that pass through the network at once. */
+  /** Examples that pass through the network together. */
   private static final int CHUNK = 512;
 
-  /** Examples that are judged at the end of a trial, of either part. */
+  /** Examples of each part that are evaluated at the end of a trial, at most. */
   static final int AT_THE_END = 10_000;
 
-  /** Examples that are judged in the middle, of either part. */
+  /** Examples of each part that are evaluated in the middle of a trial, at most. */
   static final int IN_THE_MIDDLE = 512;
 
   private static final Evaluation UNKNOWN = new Evaluation(Double.NaN, Double.NaN, Double.NaN);
@@ -37,7 +37,7 @@ record Evaluation(double loss, double accuracy, double outputStd) {
 
   /**
    * @param examples of the data
-   * @param most at most this many examples are judged: the first of them, in their order
+   * @param most at most this many examples are evaluated, the first ones in their order
    */
   static Evaluation of(
       ComputationGraph network, TrialConfig config, DataSplit data, Examples examples, int most) {
@@ -45,7 +45,8 @@ record Evaluation(double loss, double accuracy, double outputStd) {
     if (count == 0) {
       return UNKNOWN;
     }
-    Judge judge = data.regression() ? new ValueJudge() : new ClassJudge(data.classes());
+    Evaluator evaluator =
+        data.regression() ? new RegressionEvaluator() : new ClassificationEvaluator(data.classes());
     for (int from = 0; from < count; from += CHUNK) {
       NativeUse.pause();
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();
@@ -55,10 +56,10 @@ record Evaluation(double loss, double accuracy, double outputStd) {
       INDArray output = network.output(false, chunk.features())[0];
       double[] outputs = HostArrays.rowMajorDoubles(output);
       for (int i = 0; i < indices.length; i++) {
-        judge.add(outputs, i * data.outputs(), examples, indices[i]);
+        evaluator.add(outputs, i * data.outputs(), examples, indices[i]);
       }
     }
-    Evaluation judged = judge.end();
-    return Double.isNaN(judged.loss()) ? UNKNOWN : judged;
+    Evaluation evaluation = evaluator.end();
+    return Double.isNaN(evaluation.loss()) ? UNKNOWN : evaluation;
   }
 }

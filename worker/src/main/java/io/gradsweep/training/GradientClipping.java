@@ -1,7 +1,7 @@
 package io.gradsweep.training;
 
 import io.gradsweep.network.ParameterArray;
-import io.gradsweep.statistics.ArrayStatistics;
+import io.gradsweep.statistics.Norms;
 import io.gradsweep.trial.Clipping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Clips the batch-mean gradient in place, by the formulas of {@link Clipping}, norms in double.
+ * Clips the gradient of the minibatch-mean loss by the formulas of {@link Clipping}, with norms in
+ * double.
  *
  * <p>DL4J's own gradient normalization is not used: it counts and scales the running statistics of
  * batch normalization, its norms underflow in single precision (a gradient of 1e-20 has norm 0, and
- * renormalizing divides it by 1e-5), and it shows its result to nobody.
+ * renormalizing divides it by 1e-5), and nobody can see its result.
  */
 final class GradientClipping {
 
@@ -24,11 +25,10 @@ final class GradientClipping {
    */
   private record Group(List<ParameterArray> arrays) {
 
-    double norm(FlatArray gradient, ArrayStatistics statistics) {
+    double norm(MeanGradient gradient) {
       double norm = 0;
       for (ParameterArray array : arrays) {
-        norm =
-            Norms.together(norm, gradient.update(statistics, array.offset(), array.length()).l2());
+        norm = Norms.combined(norm, gradient.l2(array));
       }
       return norm;
     }
@@ -42,35 +42,25 @@ final class GradientClipping {
     this.groups = groups(clipping, arrays);
   }
 
-  /** Whether any gradient can change. */
-  boolean active() {
-    return !groups.isEmpty();
-  }
-
   /**
-   * Clips in place.
-   *
-   * @param gradient of the batch-mean loss
-   * @param statistics takes the norms
+   * Clips a gradient and gives it back to DL4J; does nothing if the configuration does not clip.
    */
-  void clip(FlatArray gradient, ArrayStatistics statistics) {
+  void clip(MeanGradient gradient) {
+    groups.forEach(group -> clip(group, gradient));
     for (Group group : groups) {
-      if (clipping instanceof Clipping.Elementwise elementwise) {
-        group
-            .arrays()
-            .forEach(array -> gradient.clamp(array.offset(), array.end(), elementwise.threshold()));
-      } else {
-        double factor = factor(group.norm(gradient, statistics));
-        if (factor != 1) {
-          group.arrays().forEach(array -> gradient.scale(array.offset(), array.end(), factor));
-        }
-      }
+      group.arrays().forEach(gradient::writeBack);
     }
   }
 
-  /** The arrays that can change. */
-  List<ParameterArray> arrays() {
-    return groups.stream().flatMap(group -> group.arrays().stream()).toList();
+  private void clip(Group group, MeanGradient gradient) {
+    if (clipping instanceof Clipping.Elementwise elementwise) {
+      group.arrays().forEach(array -> gradient.clamp(array, elementwise.threshold()));
+      return;
+    }
+    double factor = factor(group.norm(gradient));
+    if (factor != 1) {
+      group.arrays().forEach(array -> gradient.scale(array, factor));
+    }
   }
 
   private double factor(double norm) {

@@ -73,7 +73,7 @@ record InputArrangement(long[] shape, int[] order) {
         .toArray();
   }
 
-  /** Whether every feature goes to the place of its own number. */
+  /** Whether every feature stays at the place of its own number. */
   boolean same() {
     return order.length == 0;
   }

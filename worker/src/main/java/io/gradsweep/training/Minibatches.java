@@ -2,6 +2,7 @@ package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.dataset.Targets;
+import io.gradsweep.training.array.FlatArray;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TrialConfig;
@@ -10,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Feature and label arrays of one size that are filled with other examples step after step, so that
- * a step allocates nothing for its data.
+ * Feature and label arrays of a fixed size. Each step fills them with other examples, so a step
+ * allocates nothing for its data.
  */
 final class Minibatches {
   private final Examples examples;
@@ -62,7 +63,7 @@ final class Minibatches {
     labels.write(indices.length * outputs, labelArray);
   }
 
-  /** Examples x what the family reads, see {@link InputArrangement}. */
+  /** Examples x the input that the family reads, see {@link InputArrangement}. */
   INDArray features() {
     return featureArray;
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a trial while it runs; unknown quantities are NaN. */
+/** What is known about a trial while it runs; unknown quantities are NaN. */
 final class OutcomeBuilder {
   private final Clock clock;
   private final Instant startedAt;
@@ -87,9 +87,9 @@ final class OutcomeBuilder {
         traceDigest);
   }
 
-  /** Unknown wherever the loss of the training examples is. */
+  /** Unknown if the loss of the training examples is unknown. */
   private double outputStd() {
-    Evaluation judged = holdsOut ? heldOut : train;
-    return Double.isNaN(train.loss()) ? Double.NaN : judged.outputStd();
+    Evaluation evaluated = holdsOut ? heldOut : train;
+    return Double.isNaN(train.loss()) ? Double.NaN : evaluated.outputStd();
   }
 }

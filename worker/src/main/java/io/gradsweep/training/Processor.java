@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the last bit of a matrix product depends on: BLAS libraries choose their loops by it. */
+/**
+ * The processor. The last bits of a matrix product depend on it, because BLAS libraries choose
+ * their loops by it.
+ */
 final class Processor {
   private static final Path LINUX = Path.of("/proc/cpuinfo");
 
@@ -17,7 +20,7 @@ final class Processor {
 
   private Processor() {}
 
-  /** Operating system, architecture and, where Linux tells, the widest vector instructions. */
+  /** Operating system, architecture and, on Linux, the widest vector instructions. */
   static String name() {
     String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (!Files.isReadable(LINUX)) {
@@ -32,7 +35,7 @@ final class Processor {
 
   /**
    * @param description lines of /proc/cpuinfo
-   * @return empty: none is known
+   * @return empty if none is known
    */
   static String widest(Stream<String> description) {
     Set<String> flags =

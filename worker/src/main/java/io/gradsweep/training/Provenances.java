@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What this process computes with. */
+/** The versions and the hardware that this process computes with. */
 public final class Provenances {
   private static final Properties VERSIONS = versions();
   private static final String PROCESSOR = Processor.name();

@@ -4,6 +4,7 @@ import io.gradsweep.trace.OutcomeComparison;
 import io.gradsweep.trace.TraceComparison;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trace.TrialRow;
+import io.gradsweep.training.recording.TensorRecorder;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Trains a recorded trial once more, here. */
+/** Trains a recorded trial once more, on this machine. */
 public final class Reproduction {
   private final TrialId id;
   private final TrialConfig config;
@@ -34,9 +35,9 @@ public final class Reproduction {
   }
 
   /**
-   * Writes whole arrays of chosen steps too, as an npz file with the names of docs/tensors.md.
+   * Also writes whole arrays of chosen steps, as an npz file with the names of docs/tensors.md.
    *
-   * @param steps to keep, from 0; those that the trial did not take have no arrays
+   * @param steps to keep, from 0; steps that the trial did not take have no arrays
    * @param file replaced if it exists, untouched if the trial took none of the steps
    */
   public Reproduction keeping(Set<Integer> steps, Path file) {
@@ -60,7 +61,7 @@ public final class Reproduction {
   }
 
   /**
-   * Trains the whole trial and compares it with what was recorded of it.
+   * Trains the whole trial and compares it with its recording.
    *
    * @throws IOException if the file of the arrays cannot be written
    */
@@ -81,7 +82,10 @@ public final class Reproduction {
     }
   }
 
-  /** Of the outcome; the identity of a trial, its data among them, is no part of that. */
+  /**
+   * Differences of the outcome. The identity of a trial, including its data, is not part of the
+   * outcome.
+   */
   private List<String> differences(Recording recording, TrialOutcome outcome) throws IOException {
     return OutcomeComparison.differences(
         recording.folder(),

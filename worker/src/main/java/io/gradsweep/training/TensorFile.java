@@ -13,11 +13,13 @@ import java.util.zip.ZipOutputStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Writes arrays as a NumPy npz file: a zip of one npy file a name. */
+/** Writes arrays as a NumPy npz file: a zip with one npy file per array. */
 final class TensorFile {
   private TensorFile() {}
 
-  /** Writes beside the target and moves, so that no reader sees half a file. */
+  /**
+   * Writes a temporary file next to the target and renames it, so that no reader sees half a file.
+   */
   static void write(Map<String, INDArray> tensors, Path target) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     Path staged = Files.createTempFile(folder, target.getFileName().toString(), ".tmp");

@@ -14,9 +14,10 @@ public interface TrialRunner {
    *
    * @param id written on every row
    * @param config what to train
-   * @param sink takes the trace; what it throws passes through
-   * @param stepsDone told the number of steps done since the last call, now and then
-   * @throws OutOfMemoryError if there is not enough memory, which may be the doing of others
+   * @param sink takes the trace
+   * @param stepsDone gets the number of steps done since the last call, now and then
+   * @throws io.gradsweep.trace.TraceSinkException if the sink cannot take a row
+   * @throws OutOfMemoryError if there is not enough memory, which other trials may have taken
    */
   TrialOutcome run(TrialId id, TrialConfig config, TraceSink sink, IntConsumer stepsDone);
 }

@@ -3,17 +3,14 @@ package io.gradsweep.training;
 import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.nd4j.NativeUse;
 import io.gradsweep.network.BuiltNetwork;
-import io.gradsweep.trace.StepRow;
-import io.gradsweep.trace.TraceSink;
+import io.gradsweep.training.recording.StepObserver;
+import io.gradsweep.training.recording.TraceRecorder;
 import io.gradsweep.trial.TrialConfig;
-import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialStatus;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The loop over the steps of one trial. */
 final class TrialTraining {
@@ -28,29 +25,30 @@ final class TrialTraining {
    */
   record End(TrialStatus status, @Nullable String failure) {}
 
-  private final TrialId id;
   private final TrialConfig config;
   private final DataSplit data;
   private final BuiltNetwork network;
+  private final TrainingStep training;
   private final TraceRecorder recorder;
-  private final TraceSink sink;
   private final OutcomeBuilder outcome;
   private final int[] tracedSteps;
 
+  /**
+   * @param observer sees every step
+   * @param recorder ends the traced steps; part of the observer
+   */
   TrialTraining(
-      TrialId id,
       TrialConfig config,
       DataSplit data,
       BuiltNetwork network,
+      StepObserver observer,
       TraceRecorder recorder,
-      TraceSink sink,
       OutcomeBuilder outcome) {
-    this.id = id;
     this.config = config;
     this.data = data;
     this.network = network;
+    this.training = new TrainingStep(config, network, observer);
     this.recorder = recorder;
-    this.sink = sink;
     this.outcome = outcome;
     this.tracedSteps = config.trace().steps(config.steps());
   }
@@ -59,15 +57,13 @@ final class TrialTraining {
    * Trains until the last step, divergence or the limit.
    *
    * @param limit of wall-clock time since the trial began
-   * @param beforeStep told each step before it is taken
-   * @param stepsDone told the number of steps done since the last call
+   * @param stepsDone gets the number of steps done since the last call
    */
-  End run(Duration limit, StepListener beforeStep, IntConsumer stepsDone) {
+  End run(Duration limit, IntConsumer stepsDone) {
     BatchOrder order = new BatchOrder(config.seed(), data.train().size(), config.batch());
     Minibatches minibatches =
         new Minibatches(config, data.train(), data.shape(), data.outputs(), config.batch());
     int[] examples = new int[config.batch()];
-    recorder.attach(network);
     int reported = 0;
     for (int step = 0; step < config.steps(); step++) {
       NativeUse.pause();
@@ -78,9 +74,7 @@ final class TrialTraining {
       }
       order.minibatch(step, examples);
       minibatches.fill(examples);
-      beforeStep.begin(step, minibatches);
-      take(step, minibatches, Arrays.binarySearch(tracedSteps, step) >= 0);
-      if (!recorder.finite()) {
+      if (!take(step, minibatches)) {
         return new End(TrialStatus.DIVERGED, "loss or gradient is not finite at step " + step);
       }
       if (outcome.stepsDone() - reported == REPORT_INTERVAL) {
@@ -89,46 +83,24 @@ final class TrialTraining {
       }
     }
     stepsDone.accept(outcome.stepsDone() - reported);
-    Judgement end = judge(Evaluation.AT_THE_END);
+    Evaluations end = evaluate(Evaluation.AT_THE_END);
     outcome.evaluated(end.train(), end.heldOut());
     return Double.isFinite(end.train().loss())
         ? new End(TrialStatus.COMPLETED, null)
         : new End(TrialStatus.DIVERGED, "loss is not finite after the last update");
   }
 
-  private void take(int step, Minibatches minibatches, boolean traced) {
-    ComputationGraph graph = network.graph();
-    @Nullable Judgement before = evaluates(step) ? judge(Evaluation.IN_THE_MIDDLE) : null;
-    long start = System.nanoTime();
-    boolean trace = traced;
-    try {
-      fit(step, minibatches, trace);
-    } catch (RetakeStep notFinite) {
-      trace = true;
-      fit(step, minibatches, trace);
+  /** Whether loss and gradient are finite. */
+  private boolean take(int step, Minibatches minibatches) {
+    Evaluations before = evaluates(step) ? evaluate(Evaluation.IN_THE_MIDDLE) : Evaluations.NONE;
+    boolean traced = Arrays.binarySearch(tracedSteps, step) >= 0;
+    TrainingStep.Taken taken = training.take(step, minibatches, traced);
+    outcome.step(taken.loss());
+    if (taken.traced()) {
+      recorder.end(
+          taken.loss(), before.train().accuracy(), before.heldOut().accuracy(), taken.seconds());
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    outcome.step(graph.score());
-    if (trace) {
-      sink.step(
-          new StepRow(
-              id.hex(),
-              step,
-              graph.score(),
-              before == null ? Double.NaN : before.train().accuracy(),
-              before == null ? Double.NaN : before.heldOut().accuracy(),
-              config.updater().learningRate(),
-              recorder.gradientL2(),
-              recorder.clipFactor(),
-              seconds));
-    }
-  }
-
-  private void fit(int step, Minibatches minibatches, boolean trace) {
-    recorder.begin(step, trace);
-    network
-        .graph()
-        .fit(new INDArray[] {minibatches.features()}, new INDArray[] {minibatches.labels()});
+    return taken.finite();
   }
 
   /** The traced step in the middle; the end is in the trials table, and step 0 is chance. */
@@ -136,10 +108,12 @@ final class TrialTraining {
     return step > 0 && step == tracedSteps[tracedSteps.length / 2];
   }
 
-  private record Judgement(Evaluation train, Evaluation heldOut) {}
+  private record Evaluations(Evaluation train, Evaluation heldOut) {
+    static final Evaluations NONE = new Evaluations(Evaluation.unknown(), Evaluation.unknown());
+  }
 
-  private Judgement judge(int most) {
-    return new Judgement(
+  private Evaluations evaluate(int most) {
+    return new Evaluations(
         Evaluation.of(network.graph(), config, data, data.train(), most),
         Evaluation.of(network.graph(), config, data, data.heldOut(), most));
   }

@@ -1,12 +1,12 @@
 /**
- * Trains one trial and traces it: batches, clipping, the listener, guards, the tensors of chosen
- * steps.
+ * Trains one trial: minibatches, the loop over the steps, clipping, evaluation, outcome; and trains
+ * a recorded trial once more.
  *
- * <p>The order within a step is DL4J's: forward pass (the probe sees activations), backward pass
- * (the probe sees errors), {@code onGradientCalculation} (the gradient, still summed over the
- * minibatch: copied, divided, measured, clipped, written back), division by the batch size and the
- * updater in DL4J, {@code iterationDone} (the gradient view now holds the update: measured, rows
- * emitted).
+ * <p>A training step has phases. DL4J runs the forward pass (observers see activations) and the
+ * backward pass (observers see errors) and calls {@code onGradientCalculation}, where {@link
+ * io.gradsweep.training.TrainingStep} lets observers see the gradient, clips it and lets them see
+ * the result. DL4J then divides by the batch size, updates, and calls {@code iterationDone}, where
+ * observers see the update, which now stands in the place of the gradient.
  *
  * <p>May import: the JDK, {@code dataset}, {@code nd4j}, {@code network}, {@code statistics},
  * {@code trace}, {@code trial}, DL4J, ND4J, Hadoop. Must not import: any other package of Gradsweep

@@ -64,10 +64,10 @@ class BundleInspectionTest {
     String id = TrialId.of(CONFIG, data).hex();
     return sink -> {
       for (int step : new int[] {0, 7}) {
-        sink.layer(TraceFixture.weightRow(id, step));
-        sink.layer(TraceFixture.biasRow(id, step));
-        sink.timestep(new TimestepRow(id, step, 1, 0, 0.5, null));
-        sink.step(TraceFixture.plainStep(id, step));
+        sink.accept(TraceFixture.weightRow(id, step));
+        sink.accept(TraceFixture.biasRow(id, step));
+        sink.accept(new TimestepRow(id, step, 1, 0, 0.5, null));
+        sink.accept(TraceFixture.plainStep(id, step));
       }
     };
   }
@@ -95,10 +95,10 @@ class BundleInspectionTest {
           writer,
           "halfway",
           sink -> {
-            sink.layer(TraceFixture.weightRow(id, 0));
-            sink.step(TraceFixture.plainStep(id, 0));
-            sink.layer(TraceFixture.weightRow(id, 1));
-            sink.timestep(new TimestepRow(id, 1, 1, 0, 0.5, null));
+            sink.accept(TraceFixture.weightRow(id, 0));
+            sink.accept(TraceFixture.plainStep(id, 0));
+            sink.accept(TraceFixture.weightRow(id, 1));
+            sink.accept(new TimestepRow(id, 1, 1, 0, 0.5, null));
           });
       write(writer, "next", twoSteps("next"));
     }
@@ -133,7 +133,7 @@ class BundleInspectionTest {
   @Test
   void missesTheHashesThatEveryTrialsFileHolds() throws IOException {
     ParquetTraceWriter.open(root(), "b", configuration).close();
-    TableWriter.open(TraceSchema.TRIALS, root(), "b", configuration).close();
+    ColumnarFile.open(TraceSchema.TRIALS, root(), "b", configuration).close();
     assertThat(problems())
         .containsExactly("trials/bundle-b.parquet: lacks the hashes of the other files");
   }
@@ -144,7 +144,7 @@ class BundleInspectionTest {
     copyOfFormat2("steps");
     copyOfFormat2("timesteps");
     copyOfFormat2("trials");
-    TableWriter<StepRow> steps = TableWriter.open(TraceSchema.STEPS, root(), "b", configuration);
+    ColumnarFile<StepRow> steps = ColumnarFile.open(TraceSchema.STEPS, root(), "b", configuration);
     steps.write(TraceFixture.plainStep("ffffffffffffffff", 0));
     steps.close();
     assertThat(problems())

@@ -85,7 +85,8 @@ class ParquetTraceWriterTest {
     ArrayStatistics statistics = new ArrayStatistics();
     try (ParquetTraceWriter writer = open()) {
       for (int step = 0; step < rows; step++) {
-        writer.layer(TraceFixture.weightRow(FIRST, step, statistics.gradient(gradient, step, 200)));
+        writer.accept(
+            TraceFixture.weightRow(FIRST, step, statistics.gradient(gradient, step, 200)));
       }
       writer.trial(TraceFixture.completed(FIRST));
     }
@@ -100,9 +101,9 @@ class ParquetTraceWriterTest {
   @Test
   void keepsTheTraceOfATrialThatFailedHalfwayOnce() throws IOException {
     try (ParquetTraceWriter writer = open()) {
-      writer.layer(TraceFixture.weightRow(FIRST, 0));
+      writer.accept(TraceFixture.weightRow(FIRST, 0));
       writer.trial(TraceFixture.failed(FIRST));
-      writer.layer(TraceFixture.weightRow(SECOND, 0));
+      writer.accept(TraceFixture.weightRow(SECOND, 0));
       writer.trial(TraceFixture.completed(SECOND));
     }
 
@@ -116,7 +117,7 @@ class ParquetTraceWriterTest {
     try (ParquetTraceWriter writer = open()) {
       writer.trial(TraceFixture.failed(FIRST));
 
-      assertThatThrownBy(() -> writer.step(TraceFixture.plainStep(FIRST, 0)))
+      assertThatThrownBy(() -> writer.accept(TraceFixture.plainStep(FIRST, 0)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("trial 00000000000000aa has already ended in this bundle");
       assertThatThrownBy(() -> writer.trial(TraceFixture.failed(FIRST)))
@@ -127,9 +128,9 @@ class ParquetTraceWriterTest {
   @Test
   void refusesRowsOfAnotherTrialBeforeTheFirstHasEnded() throws IOException {
     ParquetTraceWriter writer = open();
-    writer.layer(TraceFixture.weightRow(FIRST, 0));
+    writer.accept(TraceFixture.weightRow(FIRST, 0));
 
-    assertThatThrownBy(() -> writer.layer(TraceFixture.weightRow(SECOND, 0)))
+    assertThatThrownBy(() -> writer.accept(TraceFixture.weightRow(SECOND, 0)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("row of trial 00000000000000bb while trial 00000000000000aa is running");
     writer.abort();
@@ -138,7 +139,7 @@ class ParquetTraceWriterTest {
   @Test
   void removesTheFilesOfABundleWhoseLastTrialHasNotEnded() throws IOException {
     ParquetTraceWriter writer = open();
-    writer.layer(TraceFixture.weightRow(FIRST, 0));
+    writer.accept(TraceFixture.weightRow(FIRST, 0));
 
     assertThatThrownBy(writer::close)
         .isInstanceOf(IllegalStateException.class)
@@ -173,10 +174,10 @@ class ParquetTraceWriterTest {
   void takesNothingAfterARowThatFailed() throws IOException {
     ParquetTraceWriter writer = open();
     TraceFixture.write(writer);
-    assertThatThrownBy(() -> writer.layer(TraceFixture.weightRow(FIRST, 1, null)))
+    assertThatThrownBy(() -> writer.accept(TraceFixture.weightRow(FIRST, 1, null)))
         .isInstanceOf(NullPointerException.class);
 
-    assertThatThrownBy(() -> writer.layer(TraceFixture.weightRow(FIRST, 2)))
+    assertThatThrownBy(() -> writer.accept(TraceFixture.weightRow(FIRST, 2)))
         .hasRootCauseMessage("a row was not written whole");
     writer.trial(TraceFixture.completed(FIRST));
     assertThatThrownBy(writer::close).hasMessage("a row was not written whole");

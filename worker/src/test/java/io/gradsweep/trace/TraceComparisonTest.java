@@ -36,7 +36,7 @@ class TraceComparisonTest {
 
   /** Rows to hand to a sink; a test alters, leaves out or adds some. */
   private static final class Trace {
-    private final List<Object> rows = new ArrayList<>();
+    private final List<TraceRow> rows = new ArrayList<>();
 
     /** Steps 0 and 7 with two layer rows, two time steps and a step row each: ten rows. */
     static Trace whole(String trial) {
@@ -51,7 +51,7 @@ class TraceComparisonTest {
       return trace;
     }
 
-    Trace with(int index, Object row) {
+    Trace with(int index, TraceRow row) {
       rows.set(index, row);
       return this;
     }
@@ -62,15 +62,7 @@ class TraceComparisonTest {
     }
 
     void to(TraceSink sink) {
-      for (Object row : rows) {
-        if (row instanceof LayerRow layer) {
-          sink.layer(layer);
-        } else if (row instanceof TimestepRow timestep) {
-          sink.timestep(timestep);
-        } else {
-          sink.step((StepRow) row);
-        }
-      }
+      rows.forEach(sink::accept);
     }
   }
 

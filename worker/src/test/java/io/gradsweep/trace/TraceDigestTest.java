@@ -21,8 +21,8 @@ class TraceDigestTest {
   @Test
   void isSha256OverTheBytesThatTheDocumentNames() throws Exception {
     TraceDigest digest = new TraceDigest(new Recorder());
-    digest.layer(TraceFixture.weightRow(TRIAL, 7));
-    digest.step(TraceFixture.plainStep(TRIAL, 7));
+    digest.accept(TraceFixture.weightRow(TRIAL, 7));
+    digest.accept(TraceFixture.plainStep(TRIAL, 7));
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -67,8 +67,8 @@ class TraceDigestTest {
   @Test
   void takesTimeStepsBetweenTheLayersAndTheStep() throws Exception {
     TraceDigest digest = new TraceDigest(new Recorder());
-    digest.timestep(TraceFixture.lastTimestep(TRIAL));
-    digest.timestep(TraceFixture.strangeTimestep(TRIAL));
+    digest.accept(TraceFixture.lastTimestep(TRIAL));
+    digest.accept(TraceFixture.strangeTimestep(TRIAL));
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -116,9 +116,9 @@ class TraceDigestTest {
     TimestepRow timestep = TraceFixture.lastTimestep(TRIAL);
     StepRow step = stepTaking(1);
 
-    digest.layer(layer);
-    digest.timestep(timestep);
-    digest.step(step);
+    digest.accept(layer);
+    digest.accept(timestep);
+    digest.accept(step);
 
     assertThat(recorder.rows).containsExactly(layer, timestep, step);
   }
@@ -149,7 +149,7 @@ class TraceDigestTest {
 
   private static String digestOf(StepRow step) {
     TraceDigest digest = new TraceDigest(new Recorder());
-    digest.step(step);
+    digest.accept(step);
     return digest.end();
   }
 
@@ -164,20 +164,10 @@ class TraceDigestTest {
   }
 
   private static final class Recorder implements TraceSink {
-    private final List<Object> rows = new ArrayList<>();
+    private final List<TraceRow> rows = new ArrayList<>();
 
     @Override
-    public void layer(LayerRow row) {
-      rows.add(row);
-    }
-
-    @Override
-    public void timestep(TimestepRow row) {
-      rows.add(row);
-    }
-
-    @Override
-    public void step(StepRow row) {
+    public void accept(TraceRow row) {
       rows.add(row);
     }
   }

@@ -61,8 +61,8 @@ final class TraceFixture {
   /** As {@link #write}, and the trace has time steps. */
   static void writeWithTimesteps(ParquetTraceWriter writer) {
     writeLayers(writer);
-    writer.timestep(lastTimestep(COMPLETED));
-    writer.timestep(strangeTimestep(COMPLETED));
+    writer.accept(lastTimestep(COMPLETED));
+    writer.accept(strangeTimestep(COMPLETED));
     writeSteps(writer);
   }
 
@@ -76,14 +76,14 @@ final class TraceFixture {
   }
 
   private static void writeLayers(ParquetTraceWriter writer) {
-    writer.layer(weightRow(COMPLETED, 0));
-    writer.layer(biasRow(COMPLETED, 0));
-    writer.layer(outputRow(COMPLETED, 0));
+    writer.accept(weightRow(COMPLETED, 0));
+    writer.accept(biasRow(COMPLETED, 0));
+    writer.accept(outputRow(COMPLETED, 0));
   }
 
   private static void writeSteps(ParquetTraceWriter writer) {
-    writer.step(evaluatedStep(COMPLETED, 0));
-    writer.step(plainStep(COMPLETED, 59));
+    writer.accept(evaluatedStep(COMPLETED, 0));
+    writer.accept(plainStep(COMPLETED, 59));
     writer.trial(completed(COMPLETED));
     writer.trial(failed(FAILED));
   }

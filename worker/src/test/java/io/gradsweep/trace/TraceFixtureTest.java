@@ -285,7 +285,7 @@ class TraceFixtureTest {
   void haveTheSchemaAndTheVersionThatAreWrittenToday(TraceTable<?> table, @TempDir Path folder)
       throws Exception {
     org.apache.hadoop.fs.Path hadoopFolder = new org.apache.hadoop.fs.Path(folder.toUri());
-    TableWriter.open(table, hadoopFolder, "today", new Configuration()).close();
+    ColumnarFile.open(table, hadoopFolder, "today", new Configuration()).close();
     Path today = Path.of(table.file(hadoopFolder, "today").toUri().getPath());
 
     var then = ParquetRows.metadata(fixture(4, table.name()));

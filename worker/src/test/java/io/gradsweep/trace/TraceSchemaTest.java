@@ -146,15 +146,15 @@ class TraceSchemaTest {
       assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("5")))
           .isInstanceOf(UnreadableTraceException.class)
           .hasMessage(
-              "a.parquet: written in trace format 5; this version of Gradsweep reads up to 4, use a"
-                  + " newer one");
+              "a.parquet: written in trace format 5; this version of Gradsweep reads formats up to 4;"
+                  + " use a newer version");
     }
 
     @Test
     void aFileWithoutOneIsRefused() {
       assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", Map.of()))
           .hasMessage(
-              "a.parquet: not a trace of Gradsweep: its metadata have no gradsweep.format.version");
+              "a.parquet: not a trace of Gradsweep: its metadata has no gradsweep.format.version");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
+import io.gradsweep.training.recording.TensorRecorder;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
@@ -28,20 +29,13 @@ public record TracedTrial(
     List<StepRow> steps = new ArrayList<>();
     List<TimestepRow> timesteps = new ArrayList<>();
     TraceSink sink =
-        new TraceSink() {
-          @Override
-          public void layer(LayerRow row) {
-            layers.add(row);
-          }
-
-          @Override
-          public void timestep(TimestepRow row) {
-            timesteps.add(row);
-          }
-
-          @Override
-          public void step(StepRow row) {
-            steps.add(row);
+        row -> {
+          if (row instanceof LayerRow layer) {
+            layers.add(layer);
+          } else if (row instanceof TimestepRow timestep) {
+            timesteps.add(timestep);
+          } else {
+            steps.add((StepRow) row);
           }
         };
     TensorRecorder tensors = new TensorRecorder(Set.of(tensorSteps));

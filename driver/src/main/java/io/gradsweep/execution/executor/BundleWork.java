@@ -3,6 +3,7 @@ package io.gradsweep.execution.executor;
 import io.gradsweep.store.StagedBundle;
 import io.gradsweep.store.StatusCounts;
 import io.gradsweep.store.Storage;
+import io.gradsweep.trace.HangingWriteException;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.trial.TrialOutcome;

@@ -2,6 +2,7 @@ package io.gradsweep.execution.executor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.gradsweep.trace.TraceGuard;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
 import io.gradsweep.trial.TrialOutcome;
@@ -48,13 +49,13 @@ final class TrialWork {
   /**
    * Runs a trial. It writes no row any more when this returns or throws, unless a write hangs.
    *
-   * @throws OutOfMemoryError if it found no memory, which may be the doing of its neighbours
-   * @throws RuntimeException if its rows could not be written, or an error that a write threw
+   * @throws OutOfMemoryError if it found no memory, which other trials may have taken
+   * @throws RuntimeException what a write threw if a row could not be written; an error likewise
    */
   Ended run(TrialTask trial, TraceSink writer) throws InterruptedException {
     Instant startedAt = Instant.now();
     AtomicInteger stepsDone = new AtomicInteger();
-    FileGuard sink = new FileGuard(writer, LONGEST_WRITE);
+    TraceGuard sink = new TraceGuard(writer, LONGEST_WRITE);
     IntConsumer progress = progress(trial, stepsDone);
     TrialThread<TrialOutcome> thread =
         TrialThread.start(() -> runner.run(trial.trialId(), trial.config(), sink, progress));
@@ -95,7 +96,7 @@ final class TrialWork {
   }
 
   /** The files first: a thread that is interrupted while it writes breaks them. */
-  private static boolean leave(FileGuard sink, TrialThread<?> thread) throws InterruptedException {
+  private static boolean leave(TraceGuard sink, TrialThread<?> thread) throws InterruptedException {
     try {
       sink.close();
     } finally {

@@ -1,4 +1,4 @@
-package io.gradsweep.training;
+package io.gradsweep.training.recording;
 
 import io.gradsweep.statistics.ActivationStatistics;
 import io.gradsweep.statistics.ErrorStatistics;

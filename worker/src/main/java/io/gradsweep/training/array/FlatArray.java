@@ -1,4 +1,4 @@
-package io.gradsweep.training;
+package io.gradsweep.training.array;
 
 import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
@@ -17,30 +17,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A Java copy of a flattened array of the network, in the network's precision: entries are
  * compared, scaled and rounded as DL4J does, sums are in double.
  */
-abstract sealed class FlatArray permits FloatArray, DoubleArray {
+public abstract sealed class FlatArray permits FloatArray, DoubleArray {
 
-  static FlatArray of(Precision precision, int length) {
+  public static FlatArray of(Precision precision, int length) {
     return precision == Precision.DOUBLE ? new DoubleArray(length) : new FloatArray(length);
   }
 
   /** Copies entries {@code from .. to - 1} of an off-heap array to the same places. */
-  abstract void copy(NativeArray array, int from, int to);
+  public abstract void copy(NativeArray array, int from, int to);
 
   /**
    * Copies an activation or error as rows x units: examples, times positions or time steps if the
-   * layer has them, by units, channels or cells. This array is grown if need be.
+   * layer has them, by units, channels or cells. This array grows if it is too short.
    *
-   * @param last knows the array of the step before, which may be the same
+   * @param last remembers the array of the previous step, which may be the same one
    */
-  final void copyRows(INDArray array, LastArray last) {
+  public final void copyRows(INDArray array, LastArray last) {
     copyAll(last.rowMajor(unitsLast(array)));
   }
 
   /**
-   * Copies examples x units x time steps one time step after the other. This array is grown if need
-   * be.
+   * Copies examples x units x time steps one time step after the other. This array grows if it is
+   * too short.
    */
-  final void copySteps(INDArray array) {
+  public final void copySteps(INDArray array) {
     copyAll(NativeArray.rowMajor(array.permute(2, 0, 1)));
   }
 
@@ -59,39 +59,43 @@ abstract sealed class FlatArray permits FloatArray, DoubleArray {
   }
 
   /** Overwrites the first entries of an off-heap array in memory order. */
-  abstract void write(int count, INDArray array);
+  public abstract void write(int count, INDArray array);
 
-  /** Overwrites a range of an off-heap array with the same range of this one times a factor. */
-  abstract void writeScaled(int from, int to, double factor, INDArray array);
+  /** Overwrites a range of an off-heap array with the same range of this array times a factor. */
+  public abstract void writeScaled(int from, int to, double factor, INDArray array);
 
   /** Divides a range. */
-  abstract void divide(int from, int to, double divisor);
+  public abstract void divide(int from, int to, double divisor);
 
   /** Multiplies a range. */
-  abstract void scale(int from, int to, double factor);
+  public abstract void scale(int from, int to, double factor);
 
   /** Limits a range to [-limit, limit]; NaN stays. */
-  abstract void clamp(int from, int to, double limit);
+  public abstract void clamp(int from, int to, double limit);
 
-  abstract void ensureLength(int length);
+  public abstract void ensureLength(int length);
 
-  abstract void clear();
+  public abstract void clear();
 
-  abstract void set(int at, double value);
+  public abstract void set(int at, double value);
 
-  /** Takes {@code count} single-precision values. */
-  abstract void put(int at, float[] source, int start, int count);
+  /** Copies {@code count} single-precision values to {@code at} and the places after it. */
+  public abstract void put(int at, float[] source, int start, int count);
 
-  abstract GradientStatistics gradient(ArrayStatistics statistics, int from, int count);
+  public abstract GradientStatistics gradient(ArrayStatistics statistics, int from, int count);
 
-  abstract UpdateStatistics update(ArrayStatistics statistics, int from, int count);
+  public abstract UpdateStatistics update(ArrayStatistics statistics, int from, int count);
 
-  /** Statistics of these weights, distance from {@code start}, which has the same precision. */
-  abstract WeightStatistics weights(
+  /**
+   * Statistics of a range of weights.
+   *
+   * @param start initial weights, in the same precision
+   */
+  public abstract WeightStatistics weights(
       ArrayStatistics statistics, FlatArray start, int from, int count);
 
-  abstract ActivationStatistics activation(
+  public abstract ActivationStatistics activation(
       ArrayStatistics statistics, int examples, int units, @Nullable OutputRange unsaturated);
 
-  abstract ErrorStatistics error(ArrayStatistics statistics, int count, double factor);
+  public abstract ErrorStatistics error(ArrayStatistics statistics, int count, double factor);
 }

@@ -3,10 +3,10 @@ package io.gradsweep.training;
 import io.gradsweep.dataset.Examples;
 
 /**
- * Judges one output by its squared error. The spread is the population standard deviation of the
+ * Evaluates one output by its squared error. The spread is the population standard deviation of the
  * outputs, by Welford's recurrence (1962).
  */
-final class ValueJudge implements Judge {
+final class RegressionEvaluator implements Evaluator {
   private double loss;
   private double mean;
   private double squares;

@@ -1,4 +1,4 @@
-package io.gradsweep.training;
+package io.gradsweep.training.array;
 
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.nd4j.NativeArray;
@@ -22,62 +22,62 @@ final class DoubleArray extends FlatArray {
   }
 
   @Override
-  void copy(NativeArray array, int from, int to) {
+  public void copy(NativeArray array, int from, int to) {
     array.read(from, values, to - from);
   }
 
   @Override
-  void write(int count, INDArray array) {
+  public void write(int count, INDArray array) {
     HostArrays.copyFrom(values, 0, count, array, 0);
   }
 
   @Override
-  void divide(int from, int to, double divisor) {
+  public void divide(int from, int to, double divisor) {
     for (int i = from; i < to; i++) {
       values[i] /= divisor;
     }
   }
 
   @Override
-  void scale(int from, int to, double factor) {
+  public void scale(int from, int to, double factor) {
     for (int i = from; i < to; i++) {
       values[i] = values[i] * factor;
     }
   }
 
   @Override
-  void clamp(int from, int to, double limit) {
+  public void clamp(int from, int to, double limit) {
     for (int i = from; i < to; i++) {
       values[i] = Math.max(-limit, Math.min(limit, values[i]));
     }
   }
 
   @Override
-  void ensureLength(int length) {
+  public void ensureLength(int length) {
     if (values.length < length) {
       values = new double[length];
     }
   }
 
   @Override
-  void clear() {
+  public void clear() {
     Arrays.fill(values, 0);
   }
 
   @Override
-  void set(int at, double value) {
+  public void set(int at, double value) {
     values[at] = value;
   }
 
   @Override
-  void put(int at, float[] source, int start, int count) {
+  public void put(int at, float[] source, int start, int count) {
     for (int i = 0; i < count; i++) {
       values[at + i] = source[start + i];
     }
   }
 
   @Override
-  void writeScaled(int from, int to, double factor, INDArray array) {
+  public void writeScaled(int from, int to, double factor, INDArray array) {
     double[] scaled = Arrays.copyOfRange(values, from, to);
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] *= factor;
@@ -86,28 +86,29 @@ final class DoubleArray extends FlatArray {
   }
 
   @Override
-  GradientStatistics gradient(ArrayStatistics statistics, int from, int count) {
+  public GradientStatistics gradient(ArrayStatistics statistics, int from, int count) {
     return statistics.gradient(values, from, count);
   }
 
   @Override
-  UpdateStatistics update(ArrayStatistics statistics, int from, int count) {
+  public UpdateStatistics update(ArrayStatistics statistics, int from, int count) {
     return statistics.update(values, from, count);
   }
 
   @Override
-  WeightStatistics weights(ArrayStatistics statistics, FlatArray start, int from, int count) {
+  public WeightStatistics weights(
+      ArrayStatistics statistics, FlatArray start, int from, int count) {
     return statistics.weights(values, from, ((DoubleArray) start).values, from, count);
   }
 
   @Override
-  ActivationStatistics activation(
+  public ActivationStatistics activation(
       ArrayStatistics statistics, int examples, int units, @Nullable OutputRange unsaturated) {
     return statistics.activations(values, 0, examples, units, unsaturated);
   }
 
   @Override
-  ErrorStatistics error(ArrayStatistics statistics, int count, double factor) {
+  public ErrorStatistics error(ArrayStatistics statistics, int count, double factor) {
     return statistics.error(values, 0, count, factor);
   }
 }

@@ -3,15 +3,17 @@ package io.gradsweep.training;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.network.SoftmaxCrossEntropy;
 
-/** Judges logits by softmax cross-entropy in nats and by their largest. */
-final class ClassJudge implements Judge {
+/**
+ * Evaluates logits: softmax cross-entropy in nats, and whether the largest is that of the class.
+ */
+final class ClassificationEvaluator implements Evaluator {
   private final int classes;
   private final OutputSpread spread;
   private double loss;
   private long right;
   private long examples;
 
-  ClassJudge(int classes) {
+  ClassificationEvaluator(int classes) {
     this.classes = classes;
     this.spread = new OutputSpread(classes);
   }
