@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** docs/sweep-file.md says what the code does. */
@@ -43,19 +45,56 @@ class DocumentationTest {
     assertThat(text().lines()).containsAll(rows);
   }
 
+  /** docs/data.md: options, defaults and ranges of each data set, no row more and none less. */
   @Test
   void everyDataSetOptionHasARow() throws IOException {
-    List<String> rows = new ArrayList<>();
+    String page = Files.readString(Path.of("../docs/data.md"));
     for (DataSource source : DataSource.values()) {
+      List<String> rows = new ArrayList<>();
       for (DataSource.Option option : source.options()) {
-        Object value = option.defaultValue();
-        String byDefault = value == null ? "must be given" : "`" + value + "`";
         rows.add(
-            "| `%s` | `%s` | %s | %s |"
-                .formatted(source.token(), option.name(), byDefault, option.allowed()));
+            "| `%s` | %s | %s |"
+                .formatted(option.name(), byDefault(option.defaultValue()), option.allowed()));
       }
+      assertThat(section(page, source.token()).lines().filter(line -> line.startsWith("| `")))
+          .as(source.token())
+          .containsExactlyElementsOf(rows);
     }
-    assertThat(text().lines()).containsAll(rows);
+  }
+
+  /** docs/data.md: whether the examples of a data set depend on the seed. */
+  @Test
+  void everyDataSetHasARow() throws IOException {
+    List<String> rows =
+        Files.readString(Path.of("../docs/data.md"))
+            .lines()
+            .filter(line -> line.matches("\\| `[a-z0-9_]+` \\| .* \\| (yes|no) \\|"))
+            .map(line -> line.replaceFirst(" \\| .* \\| ", " | "))
+            .toList();
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            Arrays.stream(DataSource.values())
+                .map(each -> "| `%s` | %s |".formatted(each.token(), yesOrNo(each.generated())))
+                .toList());
+  }
+
+  private static String yesOrNo(boolean value) {
+    return value ? "yes" : "no";
+  }
+
+  private static String byDefault(@Nullable Object value) {
+    if (value == null) {
+      return "must be given";
+    }
+    return value.equals("") ? "none" : "`" + value + "`";
+  }
+
+  /** What stands under a heading of the second order, up to the next one. */
+  private static String section(String page, String heading) {
+    int start = page.indexOf("\n## " + heading + "\n");
+    assertThat(start).as("the heading " + heading).isNotNegative();
+    int end = page.indexOf("\n## ", start + 1);
+    return page.substring(start, end < 0 ? page.length() : end);
   }
 
   @Test
