@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** docs/sweep-file.md says what the code does. */
+/** docs/sweep-file.md and docs/data.md say what the code does. */
 class DocumentationTest {
   private static final Pattern FENCE = Pattern.compile("(?s)```(yaml|text)\n(.*?)```");
 
@@ -120,6 +120,18 @@ class DocumentationTest {
     assertThat(Settings.DEFAULT_TRACE.text()).isEqualTo("log(40)");
     assertThat(Limits.DEFAULT).isEqualTo(new Limits(600, new FailureLimit.Percentage(20)));
     assertThat(RangeReader.MAX_COUNT).isEqualTo(100_000);
+  }
+
+  /** README.md, docs/data.md: their sweep files are read. */
+  @Test
+  void theSweepFilesOfOtherPagesAreRead() throws IOException {
+    for (String page : List.of("README.md", "docs/data.md")) {
+      List<String> examples = blocks("yaml", Files.readString(Path.of("..", page)));
+      assertThat(examples).as(page).isNotEmpty();
+      for (String example : examples) {
+        assertThat(SweepFile.read(example, page, List.of())).isNotNull();
+      }
+    }
   }
 
   @Test
