@@ -33,7 +33,8 @@ class FaqTest {
         .contains("**`" + message("run", path("my.yaml"), "--out", "") + "`**")
         .contains("**`" + message("plan", path("my.yaml")) + "`**")
         .contains("**`" + message("status", path("runs/my")) + "`**")
-        .contains("    $ ./gradsweep status runs/my\n    " + message("status", path("runs/my")) + "\n");
+        .contains(
+            "    $ ./gradsweep status runs/my\n    " + message("status", path("runs/my")) + "\n");
 
     Files.createDirectories(temporary.resolve("runs/mlp"));
     Files.writeString(temporary.resolve("runs/mlp/sweep.yaml"), "name: mlp\n");
