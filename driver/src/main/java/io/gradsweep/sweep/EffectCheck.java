@@ -40,8 +40,8 @@ final class EffectCheck {
 
   private void check(Hyperparameter<?> hyperparameter, Place place) {
     hyperparameter
-        .mustApplyWhen()
-        .filter(unused -> !applies(hyperparameter))
+        .appliesWhen()
+        .filter(unused -> hyperparameter.mustApply() && !applies(hyperparameter))
         .ifPresent(
             when ->
                 problems.add(

@@ -32,7 +32,9 @@ class FaqTest {
         .contains("**`" + message("rum") + "`**")
         .contains("**`" + message("run", path("my.yaml"), "--out", "") + "`**")
         .contains("**`" + message("plan", path("my.yaml")) + "`**")
-        .contains("**`" + message("status", path("runs/my")) + "`**");
+        .contains("**`" + message("status", path("runs/my")) + "`**")
+        .contains(
+            "    $ ./gradsweep status runs/my\n    " + message("status", path("runs/my")) + "\n");
 
     Files.createDirectories(temporary.resolve("runs/mlp"));
     Files.writeString(temporary.resolve("runs/mlp/sweep.yaml"), "name: mlp\n");

@@ -3,20 +3,20 @@ package io.gradsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.trial.DataSource;
-import io.gradsweep.trial.Hyperparameter;
-import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** docs/sweep-file.md says what the code does. */
+/** docs/sweep-file.md and docs/data.md say what the code does. */
 class DocumentationTest {
   private static final Pattern FENCE = Pattern.compile("(?s)```(yaml|text)\n(.*?)```");
 
@@ -35,36 +35,56 @@ class DocumentationTest {
     return blocks;
   }
 
-  @Test
-  void everyParameterHasARow() throws IOException {
-    List<String> rows = new ArrayList<>();
-    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
-      String byDefault =
-          hyperparameter
-              .defaultLevel()
-              .map(level -> "`" + hyperparameter.textOf(level) + "`")
-              .orElse("none");
-      rows.add(
-          "| `%s` | %s | %s |"
-              .formatted(
-                  hyperparameter.name(), byDefault, LevelReader.of(hyperparameter).allowed()));
-    }
-    assertThat(text().lines()).containsAll(rows);
-  }
-
+  /** docs/data.md: options, defaults and ranges of each data set, no row more and none less. */
   @Test
   void everyDataSetOptionHasARow() throws IOException {
-    List<String> rows = new ArrayList<>();
+    String page = Files.readString(Path.of("../docs/data.md"));
     for (DataSource source : DataSource.values()) {
+      List<String> rows = new ArrayList<>();
       for (DataSource.Option option : source.options()) {
-        Object value = option.defaultValue();
-        String byDefault = value == null ? "must be given" : "`" + value + "`";
         rows.add(
-            "| `%s` | `%s` | %s | %s |"
-                .formatted(source.token(), option.name(), byDefault, option.allowed()));
+            "| `%s` | %s | %s |"
+                .formatted(option.name(), byDefault(option.defaultValue()), option.allowed()));
       }
+      assertThat(section(page, source.token()).lines().filter(line -> line.startsWith("| `")))
+          .as(source.token())
+          .containsExactlyElementsOf(rows);
     }
-    assertThat(text().lines()).containsAll(rows);
+  }
+
+  /** docs/data.md: whether the examples of a data set depend on the seed. */
+  @Test
+  void everyDataSetHasARow() throws IOException {
+    List<String> rows =
+        Files.readString(Path.of("../docs/data.md"))
+            .lines()
+            .filter(line -> line.matches("\\| `[a-z0-9_]+` \\| .* \\| (yes|no) \\|"))
+            .map(line -> line.replaceFirst(" \\| .* \\| ", " | "))
+            .toList();
+    assertThat(rows)
+        .containsExactlyElementsOf(
+            Arrays.stream(DataSource.values())
+                .map(each -> "| `%s` | %s |".formatted(each.token(), yesOrNo(each.generated())))
+                .toList());
+  }
+
+  private static String yesOrNo(boolean value) {
+    return value ? "yes" : "no";
+  }
+
+  private static String byDefault(@Nullable Object value) {
+    if (value == null) {
+      return "must be given";
+    }
+    return value.equals("") ? "none" : "`" + value + "`";
+  }
+
+  /** What stands under a heading of the second order, up to the next one. */
+  private static String section(String page, String heading) {
+    int start = page.indexOf("\n## " + heading + "\n");
+    assertThat(start).as("the heading " + heading).isNotNegative();
+    int end = page.indexOf("\n## ", start + 1);
+    return page.substring(start, end < 0 ? page.length() : end);
   }
 
   @Test
@@ -90,6 +110,18 @@ class DocumentationTest {
     assertThat(TraceSchedule.DEFAULT.text()).isEqualTo("log(40)");
     assertThat(Limits.DEFAULT).isEqualTo(new Limits(600, new FailureLimit.Percentage(20)));
     assertThat(RangeReader.MAX_COUNT).isEqualTo(100_000);
+  }
+
+  /** README.md, docs/data.md: their sweep files are read. */
+  @Test
+  void theSweepFilesOfOtherPagesAreRead() throws IOException {
+    for (String page : List.of("README.md", "docs/data.md")) {
+      List<String> examples = blocks("yaml", Files.readString(Path.of("..", page)));
+      assertThat(examples).as(page).isNotEmpty();
+      for (String example : examples) {
+        assertThat(SweepFile.read(example, page, List.of())).isNotNull();
+      }
+    }
   }
 
   @Test

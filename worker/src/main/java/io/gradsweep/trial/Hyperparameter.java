@@ -76,6 +76,7 @@ public final class Hyperparameter<T> {
   private final LevelType<T> type;
   private final Section section;
   private final String meaning;
+  private final String unit;
   private final int sinceFormat;
   private final boolean nullAtDefault;
   private final boolean mustApply;
@@ -91,6 +92,7 @@ public final class Hyperparameter<T> {
     type = declared.type;
     section = declared.section;
     meaning = declared.meaning;
+    unit = declared.unit;
     sinceFormat = declared.sinceFormat;
     nullAtDefault = declared.nullAtDefault;
     mustApply = declared.mustApply;
@@ -117,9 +119,14 @@ public final class Hyperparameter<T> {
     return section;
   }
 
-  /** For docs: what it is, and what null means in its column if it can be null. */
+  /** What it is, for docs. */
   public String meaning() {
     return meaning;
+  }
+
+  /** Unit of its levels; empty if they have none. */
+  public String unit() {
+    return unit;
   }
 
   /** First version of the trace format that has its column. */
@@ -174,18 +181,18 @@ public final class Hyperparameter<T> {
     return others.isEmpty() ? this : others.get(0).decider();
   }
 
-  /**
-   * When it has an effect, in words; empty if a sweep file may give it without effect, or if it
-   * always has one.
-   */
-  public Optional<String> mustApplyWhen() {
-    if (!mustApply) {
-      return Optional.empty();
-    }
-    return Optional.of(
+  /** When it has an effect, in words: {@code family rnn and cell lstm}; empty if always. */
+  public Optional<String> appliesWhen() {
+    String text =
         part != null
             ? part.text()
-            : String.join(" and ", conditions.stream().map(Condition::text).toList()));
+            : String.join(" and ", conditions.stream().map(Condition::text).toList());
+    return Optional.of(text).filter(words -> !words.isEmpty());
+  }
+
+  /** Whether a sweep file that gives it where it has no effect is wrong. */
+  public boolean mustApply() {
+    return mustApply;
   }
 
   /**

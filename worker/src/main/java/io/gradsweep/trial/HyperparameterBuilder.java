@@ -13,6 +13,7 @@ final class HyperparameterBuilder<T> {
   final List<Hyperparameter.Condition> conditions = new ArrayList<>();
   Hyperparameter.Section section = Hyperparameter.Section.ARCHITECTURE;
   String meaning = "";
+  String unit = "";
   int sinceFormat = 1;
   boolean nullAtDefault;
   boolean mustApply;
@@ -44,6 +45,11 @@ final class HyperparameterBuilder<T> {
 
   HyperparameterBuilder<T> meaning(String text) {
     meaning = text;
+    return this;
+  }
+
+  HyperparameterBuilder<T> unit(String name) {
+    unit = name;
     return this;
   }
 
@@ -108,8 +114,16 @@ final class HyperparameterBuilder<T> {
               return number == null ? null : type.fromColumn(number);
             },
             (whole, level) -> whole.with(name, (Double) type.toColumn(level)),
-            "");
+            usedBy(updater, Updater.Kind.using(name)));
     return this;
+  }
+
+  private static String usedBy(Hyperparameter<Updater> updater, List<Updater.Kind> kinds) {
+    return kinds.size() == Updater.Kind.values().length
+        ? ""
+        : updater.name()
+            + " "
+            + Hyperparameter.Condition.joined(kinds.stream().map(Token::token).toList());
   }
 
   /** An option of the data sets that have it; elsewhere a sweep file must not give it. */

@@ -31,15 +31,20 @@ public final class Hyperparameters {
           word("family", Family.Kind.class).meaning("network family").byDefault(Family.Kind.MLP));
 
   public static final Hyperparameter<Integer> DEPTH =
-      declare(whole("depth", 1, 100_000).meaning("hidden weight layers L").byDefault(8));
+      declare(
+          whole("depth", 1, 100_000).unit("layers").meaning("hidden weight layers L").byDefault(8));
 
   public static final Hyperparameter<Integer> WIDTH =
-      declare(whole("width", 1, 1_000_000).meaning("units of each hidden layer").byDefault(64));
+      declare(
+          whole("width", 1, 1_000_000)
+              .unit("units")
+              .meaning("units of each hidden layer; channels, in a convolutional one")
+              .byDefault(64));
 
   public static final Hyperparameter<Activation> ACTIVATION =
       declare(
           word("activation", Activation.class)
-              .meaning("of the hidden layers")
+              .meaning("activation function of the hidden layers")
               .byDefault(Activation.TANH));
 
   public static final Hyperparameter<Initialization> INIT =
@@ -52,24 +57,28 @@ public final class Hyperparameters {
   public static final Hyperparameter<Normalization> NORMALIZATION =
       declare(
           word("normalization", Normalization.class)
-              .meaning("none, batch or layer")
+              .meaning("normalization in the hidden layers")
               .byDefault(Normalization.NONE));
 
   public static final Hyperparameter<NormPosition> NORM_POSITION =
       declare(
           word("norm_position", NormPosition.class)
-              .meaning("before or after the activation; null without normalization")
+              .meaning("before or after the activation")
               .byDefault(NormPosition.BEFORE)
               .unlessIgnored(NORMALIZATION, Normalization.BATCH, Normalization.LAYER));
 
   public static final Hyperparameter<Integer> SKIP =
       declare(
-          whole("skip", 0, 100_000).meaning("k of the skip connections, 0 = none").byDefault(0));
+          whole("skip", 0, 100_000)
+              .unit("layers")
+              .meaning("k of the skip connections, 0 = none")
+              .byDefault(0));
 
   public static final Hyperparameter<Integer> KERNEL =
       declare(
           whole("kernel", 1, 1_000)
-              .meaning("height and width of the kernel; null unless cnn")
+              .unit("pixels")
+              .meaning("height and width of the kernel")
               .sinceFormat(2)
               .byDefault(3)
               .onlyWhen(FAMILY, Family.Kind.CNN));
@@ -77,8 +86,8 @@ public final class Hyperparameters {
   public static final Hyperparameter<Integer> POOL_EVERY =
       declare(
           whole("pool_every", 0, 100_000)
-              .meaning(
-                  "p: 2 x 2 max pooling after layers p + 1, 2p + 1, ..., 0 = none; null unless cnn")
+              .unit("layers")
+              .meaning("p: 2 x 2 max pooling after layers p + 1, 2p + 1, ..., 0 = none")
               .sinceFormat(2)
               .byDefault(0)
               .onlyWhen(FAMILY, Family.Kind.CNN));
@@ -86,7 +95,7 @@ public final class Hyperparameters {
   public static final Hyperparameter<Family.Cell> CELL =
       declare(
           word("cell", Family.Cell.class)
-              .meaning("recurrent cell; null unless rnn")
+              .meaning("recurrent cell")
               .sinceFormat(2)
               .byDefault(Family.Cell.SIMPLE)
               .onlyWhen(FAMILY, Family.Kind.RNN));
@@ -94,7 +103,7 @@ public final class Hyperparameters {
   public static final Hyperparameter<Initialization> RECURRENT_INIT =
       declare(
           initialization("recurrent_init")
-              .meaning("as init, of the matrices from state to state; null unless rnn")
+              .meaning("as init, of the matrices from state to state")
               .sinceFormat(2)
               .defaultOf(INIT)
               .onlyWhen(FAMILY, Family.Kind.RNN));
@@ -102,7 +111,7 @@ public final class Hyperparameters {
   public static final Hyperparameter<Activation> RECURRENT_ACTIVATION =
       declare(
           word("recurrent_activation", Activation.class)
-              .meaning("of the gates; null unless lstm or gru")
+              .meaning("activation function of the gates")
               .sinceFormat(2)
               .byDefaultWhereUsed(Activation.SIGMOID)
               .onlyWhen(FAMILY, Family.Kind.RNN)
@@ -111,7 +120,7 @@ public final class Hyperparameters {
   public static final Hyperparameter<Double> FORGET_BIAS =
       declare(
           real("forget_bias", Bounds.FINITE)
-              .meaning("initial bias of the forget gate; null unless lstm")
+              .meaning("initial bias of the forget gate")
               .sinceFormat(2)
               .byDefaultWhereUsed(1.0)
               .onlyWhen(FAMILY, Family.Kind.RNN)
@@ -134,65 +143,75 @@ public final class Hyperparameters {
               .byDefault(() -> Updater.of(Updater.Kind.SGD)));
 
   public static final Hyperparameter<Double> LEARNING_RATE =
-      declare(real("learning_rate", Bounds.POSITIVE).in(TRAINING).meaning("eta").numberOf(UPDATER));
+      declare(
+          real("learning_rate", Bounds.POSITIVE)
+              .in(TRAINING)
+              .meaning("eta, constant over the trial")
+              .numberOf(UPDATER));
 
   public static final Hyperparameter<Double> MOMENTUM =
       declare(
           real("momentum", Bounds.FRACTION)
               .in(TRAINING)
-              .meaning("null unless momentum or nesterov")
+              .meaning("share of the earlier update that is kept")
               .numberOf(UPDATER));
 
   public static final Hyperparameter<Double> BETA1 =
       declare(
           real("beta1", Bounds.FRACTION)
               .in(TRAINING)
-              .meaning("null unless of Adam's family")
+              .meaning("share of the earlier mean gradient that is kept")
               .numberOf(UPDATER));
 
   public static final Hyperparameter<Double> BETA2 =
       declare(
           real("beta2", Bounds.FRACTION)
               .in(TRAINING)
-              .meaning("null unless of Adam's family")
+              .meaning("share of the earlier mean square that is kept")
               .numberOf(UPDATER));
 
   public static final Hyperparameter<Double> DECAY_RATE =
       declare(
           real("decay_rate", Bounds.FRACTION)
               .in(TRAINING)
-              .meaning("of the mean square; null unless rmsprop")
+              .meaning("share of the earlier mean square that is kept")
               .numberOf(UPDATER));
 
   public static final Hyperparameter<Double> EPSILON =
       declare(
           real("epsilon", Bounds.POSITIVE)
               .in(TRAINING)
-              .meaning("of the denominator; null unless the updater has one")
+              .meaning("added to the denominator")
               .numberOf(UPDATER));
 
   public static final Hyperparameter<Integer> BATCH =
       declare(
           whole("batch", 1, 10_000_000)
               .in(TRAINING)
+              .unit("examples")
               .meaning("examples in a minibatch")
               .byDefault(64));
 
   public static final Hyperparameter<Integer> STEPS =
-      declare(whole("steps", 1, 1_000_000_000).in(TRAINING).meaning("updates").byDefault(100));
+      declare(
+          whole("steps", 1, 1_000_000_000)
+              .in(TRAINING)
+              .unit("updates")
+              .meaning("updates")
+              .byDefault(100));
 
   public static final Hyperparameter<Precision> PRECISION =
       declare(
           word("precision", Precision.class)
               .in(TRAINING)
-              .meaning("float or double")
+              .meaning("floating-point numbers of the network")
               .byDefault(Precision.FLOAT));
 
   public static final Hyperparameter<Engine> ENGINE =
       declare(
           word("engine", Engine.class)
               .in(TRAINING)
-              .meaning("stock: DL4J's own layers and updater; null: those of this project")
+              .meaning("fast: layers and updater of this project; stock: those of DL4J")
               .sinceFormat(4)
               .byDefault(Engine.FAST)
               .nullAtDefault());
@@ -208,14 +227,16 @@ public final class Hyperparameters {
       declare(
           real("condition_number", DataSource.bounds("condition_number"))
               .in(DATA)
-              .meaning("of the inputs' covariance; null unless gaussian_clusters")
+              .unit("ratio")
+              .meaning("of the inputs' covariance: its largest eigenvalue over its smallest")
               .optionOf(DATASET, "condition_number", Double.class::cast, level -> level));
 
   public static final Hyperparameter<Integer> SEQUENCE_LENGTH =
       declare(
           of("sequence_length", new LevelType.Whole(DataSource.bounds("length")))
               .in(DATA)
-              .meaning("time steps T; null unless recall_first, noise_sequences or adding")
+              .unit("time steps")
+              .meaning("time steps T of a sequence")
               .sinceFormat(2)
               .optionOf(
                   DATASET,

@@ -21,7 +21,7 @@ public final class TrialColumns {
    *
    * @param name in the tables
    * @param type of the values: String, Integer, Long or Double
-   * @param meaning for docs: what it is, and what null means if it can be null
+   * @param meaning for docs: what it is
    * @param sinceFormat first version of the trace format that has it
    * @param getter gives the value in the tables
    * @param level gives what a sweep file says for this value

@@ -2,8 +2,10 @@ package io.gradsweep.trial;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,11 @@ public record Updater(Kind kind, Map<String, Double> numbers) {
       for (Map.Entry<String, Double> number : numbers) {
         this.numbers.put(number.getKey(), number.getValue());
       }
+    }
+
+    /** The kinds that use a number. */
+    static List<Kind> using(String number) {
+      return Arrays.stream(values()).filter(kind -> kind.numbers.containsKey(number)).toList();
     }
   }
 

@@ -77,14 +77,16 @@ class HyperparametersTest {
   }
 
   @Test
-  void sayWhenTheyMustHaveAnEffect() {
-    assertThat(Hyperparameters.FORGET_BIAS.mustApplyWhen()).contains("family rnn and cell lstm");
-    assertThat(Hyperparameters.RECURRENT_ACTIVATION.mustApplyWhen())
+  void sayWhenTheyHaveAnEffect() {
+    assertThat(Hyperparameters.FORGET_BIAS.appliesWhen()).contains("family rnn and cell lstm");
+    assertThat(Hyperparameters.RECURRENT_ACTIVATION.appliesWhen())
         .contains("family rnn and cell lstm or gru");
-    assertThat(Hyperparameters.SEQUENCE_LENGTH.mustApplyWhen())
+    assertThat(Hyperparameters.SEQUENCE_LENGTH.appliesWhen())
         .contains("dataset recall_first, noise_sequences or adding");
-    assertThat(Hyperparameters.NORM_POSITION.mustApplyWhen()).isEmpty();
-    assertThat(Hyperparameters.MOMENTUM.mustApplyWhen()).isEmpty();
+    assertThat(Hyperparameters.MOMENTUM.appliesWhen()).contains("updater momentum or nesterov");
+    assertThat(Hyperparameters.LEARNING_RATE.appliesWhen()).isEmpty();
+    assertThat(Hyperparameters.FORGET_BIAS.mustApply()).isTrue();
+    assertThat(Hyperparameters.MOMENTUM.mustApply()).isFalse();
   }
 
   @Test
