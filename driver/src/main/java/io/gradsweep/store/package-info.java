@@ -1,5 +1,5 @@
 /**
- * The output folder: layout, lock, staging, commit, what is done, the tables, verification.
+ * The folder of a sweep: layout, lock, staging, commit, tables, verification.
  *
  * <p>May import: the JDK, {@code trace}, {@code trial}, Hadoop, Spark. Must not import: any other
  * package of Gradsweep or of a library.

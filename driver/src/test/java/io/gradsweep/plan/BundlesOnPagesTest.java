@@ -10,6 +10,6 @@ class BundlesOnPagesTest {
   void areThoseOfThePlanner() throws IOException {
     Pages.assertSay("- # s of work", (long) SweepPlan.BUNDLE_SECONDS);
     Pages.assertSay("so that there are # bundles", SweepPlan.BUNDLES);
-    Pages.assertSay("at most # trials", SweepPlan.BUNDLE_TRIALS);
+    Pages.assertSay("at most # trials; never less than one", SweepPlan.BUNDLE_TRIALS);
   }
 }
