@@ -22,7 +22,7 @@ final class TrainingStep {
   private boolean finite;
 
   /**
-   * What a step has been like.
+   * The result of a step.
    *
    * @param loss minibatch-mean loss before the update
    * @param finite whether loss and gradient were finite
