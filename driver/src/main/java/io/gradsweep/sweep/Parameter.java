@@ -2,7 +2,7 @@ package io.gradsweep.sweep;
 
 import static java.util.Objects.requireNonNull;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;

@@ -21,7 +21,7 @@ final class WordCodec implements LevelCodec {
     this.words = words;
   }
 
-  static <E extends Enum<E> & Token> WordCodec of(Class<E> type) {
+  static <E extends Enum<E>> WordCodec of(Class<E> type) {
     return new WordCodec(word -> Token.parse(type, word), Token.tokens(type));
   }
 
@@ -46,7 +46,7 @@ final class WordCodec implements LevelCodec {
 
   @Override
   public String text(Object level) {
-    return ((Token) level).token();
+    return Token.token((Enum<?>) level);
   }
 
   @Override

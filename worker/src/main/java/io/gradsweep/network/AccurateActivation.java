@@ -41,7 +41,7 @@ final class AccurateActivation extends BaseActivationFunction {
       double[] values = new double[length];
       HostArrays.copyTo(in, values, length);
       for (int i = 0; i < length; i++) {
-        values[i] = function.value(values[i]);
+        values[i] = function.activation().value(values[i]);
       }
       HostArrays.copyFrom(values, 0, length, in, 0);
     } else {
@@ -65,7 +65,7 @@ final class AccurateActivation extends BaseActivationFunction {
       HostArrays.copyTo(in, values, length);
       HostArrays.copyTo(sameOrder, errors, length);
       for (int i = 0; i < length; i++) {
-        errors[i] *= function.derivative(values[i]);
+        errors[i] *= function.activation().derivative(values[i]);
       }
       HostArrays.copyFrom(errors, 0, length, in, 0);
     } else {
@@ -85,6 +85,6 @@ final class AccurateActivation extends BaseActivationFunction {
 
   @Override
   public String toString() {
-    return function.toString();
+    return function.activation().token();
   }
 }

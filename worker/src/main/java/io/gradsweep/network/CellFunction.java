@@ -1,6 +1,6 @@
 package io.gradsweep.network;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Precision;
 
 /**
@@ -14,7 +14,7 @@ final class CellFunction {
   private float[] slopes = {};
 
   CellFunction(Activation activation, Precision precision) {
-    function = Activations.function(activation);
+    function = new ElementwiseFunction(activation);
     single = precision == Precision.FLOAT;
   }
 
@@ -25,7 +25,7 @@ final class CellFunction {
       widen(rounded, target, at);
     } else {
       for (int i = 0; i < count; i++) {
-        target[at + i] = function.value(z[from + i]);
+        target[at + i] = function.activation().value(z[from + i]);
       }
     }
   }
@@ -37,7 +37,7 @@ final class CellFunction {
       widen(slopes, target, at);
     } else {
       for (int i = 0; i < count; i++) {
-        target[at + i] = function.derivative(z[from + i]);
+        target[at + i] = function.activation().derivative(z[from + i]);
       }
     }
   }

@@ -50,18 +50,9 @@ final class FloatTanh {
         float argument = arguments[i - from];
         double e = Math.exp(-2 * Math.abs(argument));
         x[i] = (float) Math.copySign((1 - e) / (1 + e), argument);
-        slopes[i] = (float) slopeFrom(e);
+        slopes[i] = (float) (4 * e / ((1 + e) * (1 + e)));
       }
     }
-  }
-
-  /** 1 - tanh(x)^2, which keeps all digits where tanh is next to 1. */
-  static double slope(double x) {
-    return slopeFrom(Math.exp(-2 * Math.abs(x)));
-  }
-
-  private static double slopeFrom(double e) {
-    return 4 * e / ((1 + e) * (1 + e));
   }
 
   /** tanh where its slope is not small. */

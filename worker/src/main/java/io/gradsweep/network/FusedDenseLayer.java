@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
@@ -87,7 +88,7 @@ final class FusedDenseLayer extends DenseLayer implements OwnsMemory {
   }
 
   private boolean linear() {
-    return function.function() == ElementwiseFunction.IDENTITY && !hasBias();
+    return function.function().activation() == Activation.IDENTITY && !hasBias();
   }
 
   private int units() {

@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.SeedStreams;
@@ -81,7 +82,7 @@ final class GraphAssembly {
   /** The activation function of a hidden layer, for our own layers. */
   LayerFunction function(int layer) {
     return new LayerFunction(
-        Activations.function(config.activation()),
+        new ElementwiseFunction(config.activation()),
         layer,
         showPreActivations ? probe : null,
         scratch);
@@ -89,7 +90,7 @@ final class GraphAssembly {
 
   /** No activation function. */
   LayerFunction linear(int layer) {
-    return new LayerFunction(ElementwiseFunction.IDENTITY, layer, null, scratch);
+    return new LayerFunction(new ElementwiseFunction(Activation.IDENTITY), layer, null, scratch);
   }
 
   Parts parts() {

@@ -1,5 +1,6 @@
 package io.gradsweep.training;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.nd4j.LastArray;
 import io.gradsweep.nd4j.NativeArray;
 import io.gradsweep.network.BuiltNetwork;
@@ -13,7 +14,6 @@ import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;

@@ -1,5 +1,6 @@
 package io.gradsweep.trial;
 
+import io.gradsweep.activation.Activation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

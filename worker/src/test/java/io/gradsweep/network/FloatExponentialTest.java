@@ -3,6 +3,7 @@ package io.gradsweep.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradsweep.activation.Activation;
 import org.junit.jupiter.api.Test;
 
 class FloatExponentialTest {
@@ -30,10 +31,10 @@ class FloatExponentialTest {
     float[] x = {-80, -20, -1, -1e-8f, 0, 3, 15, 80};
     float[] values = x.clone();
     float[] slopes = new float[x.length];
-    ElementwiseFunction.SIGMOID.apply(values, slopes, x.length);
+    new ElementwiseFunction(Activation.SIGMOID).apply(values, slopes, x.length);
     for (int i = 0; i < x.length; i++) {
-      double value = ElementwiseFunction.SIGMOID.value(x[i]);
-      double slope = ElementwiseFunction.SIGMOID.derivative(x[i]);
+      double value = Activation.SIGMOID.value(x[i]);
+      double slope = Activation.SIGMOID.derivative(x[i]);
       assertThat((double) values[i]).isCloseTo(value, within(5e-7 * value));
       assertThat((double) slopes[i]).isCloseTo(slope, within(5e-7 * slope));
     }
