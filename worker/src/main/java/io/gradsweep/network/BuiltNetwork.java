@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import io.gradsweep.network.layer.NativeMemoryOwner;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record BuiltNetwork(ComputationGraph graph, List<ParameterArray> arrays)
    */
   @Override
   public void close() {
-    if (graph instanceof OwnsMemory owner) {
+    if (graph instanceof NativeMemoryOwner owner) {
       owner.freeMemory();
     }
     free(graph.params());

@@ -1,7 +1,7 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
-import io.gradsweep.network.SoftmaxCrossEntropy;
+import io.gradsweep.network.function.SoftmaxCrossEntropy;
 
 /** Judges logits by softmax cross-entropy in nats and by their largest. */
 final class ClassJudge implements Judge {

@@ -2,8 +2,8 @@ package io.gradsweep.training;
 
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.network.BuiltNetwork;
-import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.ParameterArray;
+import io.gradsweep.network.layer.LayerProbe;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
