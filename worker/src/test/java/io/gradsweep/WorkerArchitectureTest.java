@@ -1,5 +1,7 @@
 package io.gradsweep;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,7 @@ class WorkerArchitectureTest {
     assertThat(CLASSES.size()).isGreaterThan(50);
     assertThat(CLASSES.containPackage("io.gradsweep.trial")).isTrue();
     assertThat(CLASSES.containPackage("io.gradsweep.training")).isTrue();
+    assertThat(CLASSES.containPackage("io.gradsweep.network.graph")).isTrue();
   }
 
   @Test
@@ -37,6 +40,7 @@ class WorkerArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "io.gradsweep.activation..",
             "io.gradsweep.trial..",
             "io.gradsweep.trace..",
             "io.gradsweep.statistics..",
@@ -48,7 +52,19 @@ class WorkerArchitectureTest {
   }
 
   @Test
-  void aTrialDependsOnNoOtherPackageOfOurs() {
+  void activationFunctionsDependOnNoOtherPackageOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.gradsweep.activation..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.gradsweep..")
+                .and(resideOutsideOfPackage("io.gradsweep.activation..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void aTrialDependsOnActivationFunctionsOnly() {
     noClasses()
         .that()
         .resideInAPackage("io.gradsweep.trial..")
@@ -67,5 +83,30 @@ class WorkerArchitectureTest {
   @Test
   void thereAreNoCycles() {
     slices().matching("io.gradsweep.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void thereAreNoCyclesWithinTheNetwork() {
+    slices().matching("io.gradsweep.network.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void thePackagesOfTheNetworkDoNotDependOnItsFactory() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.gradsweep.network.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.gradsweep.network")
+        .check(CLASSES);
+  }
+
+  @Test
+  void layersOfOneKindDoNotDependOnThoseOfAnother() {
+    slices()
+        .matching("io.gradsweep.network.(dense|convolution|recurrent|normalization)..")
+        .should()
+        .notDependOnEachOther()
+        .check(CLASSES);
   }
 }

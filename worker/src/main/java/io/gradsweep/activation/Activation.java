@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * constant declares f, its derivative f' and where f has kinks; layers, theory and messages derive
  * from that. The formulas are also in docs/glossary.md.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 public enum Activation {
   /** x^3. */
   CUBE(x -> x * x * x, x -> 3 * x * x, Shape.smooth()),

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An initialised network and the map of its parameters.
+ * An initialized network and the map of its parameters.
  *
  * @param graph the network
  * @param arrays all parameter arrays by layer, in each W, RW, b, g, gamma, beta, mean, var;

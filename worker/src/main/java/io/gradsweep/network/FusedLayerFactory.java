@@ -22,12 +22,12 @@ record FusedLayerFactory(GraphAssembly assembly) implements LayerFactory {
 
   @Override
   public LayerSpec dense(int layer, int inputs) {
-    return dense(layer, inputs, true, assembly.function(layer));
+    return dense(layer, inputs, true, assembly.fusedActivation(layer));
   }
 
   @Override
   public LayerSpec linear(int layer, int inputs) {
-    return dense(layer, inputs, false, assembly.linear(layer));
+    return dense(layer, inputs, false, assembly.fusedIdentity(layer));
   }
 
   private LayerSpec dense(int layer, int inputs, boolean withBias, LayerActivation activation) {
@@ -43,7 +43,7 @@ record FusedLayerFactory(GraphAssembly assembly) implements LayerFactory {
 
   @Override
   public LayerSpec activation(int layer) {
-    LayerActivation activation = assembly.function(layer);
+    LayerActivation activation = assembly.fusedActivation(layer);
     return LayerSpec.of(
         new ActivationLayer(activation.ofDl4j()),
         (configuration, dataType) -> new FusedActivationLayer(configuration, dataType, activation));

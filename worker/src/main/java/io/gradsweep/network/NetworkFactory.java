@@ -22,12 +22,12 @@ public final class NetworkFactory {
   private NetworkFactory() {}
 
   /**
-   * Builds and initialises the network of a configuration.
+   * Builds and initializes the network of a configuration.
    *
    * @param shape of an example
    * @param outputs classes, or 1 in a regression
    * @param probe sees the hidden layers while the network trains
-   * @param showPreActivations whether the probe is shown arguments of activation functions too
+   * @param showPreActivations whether the probe also sees the arguments of activation functions
    */
   public static BuiltNetwork build(
       TrialConfig config,

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where the pixels of a plane stand in its patches, kernel x kernel x height x width: entry [u, v,
  * y, x] is pixel [y + u - p, x + v - p], p = (kernel - 1) / 2 rounded down, or 0 outside of the
- * plane. Pixels that are neighbours in a row are neighbours in the patches too: a run.
+ * plane. Pixels that are neighbors in a row are neighbors in the patches too: a run.
  */
 final class PatchRuns {
   private final int pixels;

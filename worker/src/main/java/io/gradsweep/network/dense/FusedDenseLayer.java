@@ -37,6 +37,9 @@ public final class FusedDenseLayer extends DenseLayer implements NativeMemoryOwn
   private transient @Nullable NativeArray outputs;
   private transient @Nullable NativeArray inputErrors;
 
+  /**
+   * @param activation f of the layer
+   */
   public FusedDenseLayer(
       NeuralNetConfiguration configuration, DataType dataType, LayerActivation activation) {
     super(configuration, dataType);

@@ -42,6 +42,10 @@ public final class FusedOutputLayer extends OutputLayer implements NativeMemoryO
   private transient double[] wanted = {};
   private transient double[] biases = {};
 
+  /**
+   * @param loss whose mean over the minibatch is minimized
+   * @param scratch of the network
+   */
   public FusedOutputLayer(
       NeuralNetConfiguration configuration, DataType dataType, ExampleLoss loss, Scratch scratch) {
     super(configuration, dataType);

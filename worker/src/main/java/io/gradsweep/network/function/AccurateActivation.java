@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An activation function that is exact where ND4J's is not.
+ * An activation function of ours for layers of DL4J, exact where ND4J's is not.
  *
  * <p>Near 0, where vanishing signals live: ND4J computes tanh as (1 - e^-2x) / (1 + e^-2x), ELU as
  * e^x - 1 and the rational tanh as 1 - 1 / (1 + ...). Below the rounding unit (6e-8 in single,
  * 1e-16 in double precision) all return exactly 0, so a signal that shrinks would be cut off, and
- * all gradients below it with it.
+ * with it all gradients below.
  *
  * <p>Far from 0, where exploding signals live: in single precision the derivatives of GELU and Mish
  * are NaN at 30, those of swish and softplus at 100, where all are 1; a network that explodes would

@@ -12,6 +12,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 public final class Activations {
   private Activations() {}
 
+  /** The function for one layer. */
   public static IActivation of(Activation activation) {
     return switch (activation) {
       case CUBE -> new ActivationCube();

@@ -22,10 +22,10 @@ public interface ColumnLoops {
   void sums(float[] matrix, int rows, int units, double[] sums);
 
   /**
-   * Subtracts {@code centre} from every row, in double; {@code squares[j]} = column j's sum of
+   * Subtracts {@code center} from every row, in double; {@code squares[j]} = column j's sum of
    * squares then, before they are rounded.
    */
-  void centre(float[] matrix, int rows, int units, double[] centre, double[] squares);
+  void center(float[] matrix, int rows, int units, double[] center, double[] squares);
 
   /** Every row times {@code factor}; result = {@code gain} times that + {@code shift}. */
   void scale(

@@ -7,11 +7,13 @@ public final class ElementwiseFunction {
   private final Activation activation;
   private final SinglePrecisionFunction single;
 
+  /** The function that a trial names. */
   public ElementwiseFunction(Activation activation) {
     this.activation = activation;
     this.single = SinglePrecisionFunction.of(activation);
   }
 
+  /** The declaration with the formulas. */
   public Activation activation() {
     return activation;
   }

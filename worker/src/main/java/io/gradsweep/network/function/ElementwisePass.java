@@ -28,7 +28,7 @@ public abstract sealed class ElementwisePass permits FloatElementwisePass, Doubl
   /**
    * Replaces z by f(z + b).
    *
-   * @param bias b, one a unit; null: none
+   * @param bias b, one per unit; null: none
    * @param listener if not null, is called while the matrix holds z + b
    */
   public abstract void forward(
@@ -41,7 +41,7 @@ public abstract sealed class ElementwisePass permits FloatElementwisePass, Doubl
    * delta = error f'(z) of the last {@link #forward}; the sums of delta's columns, taken in double,
    * are the bias' gradient.
    *
-   * @param biasGradient overwritten, one a unit; null: none
+   * @param biasGradient overwritten, one per unit; null: none
    */
   public abstract void backward(
       NativeArray errors, NativeArray delta, @Nullable NativeArray biasGradient, int units);

@@ -10,7 +10,7 @@ public interface ExampleLoss extends ILossFunction {
    * The loss of one example.
    *
    * @param outputs of many examples; those of this one are overwritten by d(loss)/d(output)
-   * @param targets beside them: 1 at the class, or the values
+   * @param targets at the same places: 1 at the class, or the values
    * @param from index of the example's first output
    * @param count number of its outputs
    */

@@ -2,7 +2,7 @@ package io.gradsweep.network.function;
 
 /**
  * tanh and its slope in single precision. Where the slope is not small, tanh is an odd rational
- * function, the approximation of Eigen's {@code ptanh}, which the compiler vectorises, and the
+ * function, the approximation of Eigen's {@code ptanh}, which the compiler vectorizes, and the
  * slope is 1 - tanh^2: relative errors below 5e-7 and 2e-5. Elsewhere 1 - tanh^2 would be all
  * rounding, and never below 5e-7 however saturated the unit; there both come from e^-2|x| in
  * double, so the slope vanishes as 4 e^-2|x| does.
@@ -34,7 +34,7 @@ final class FloatTanh {
 
   private FloatTanh() {}
 
-  /** tanh in place of the first {@code count} arguments, the slope beside it. */
+  /** tanh in place of the first {@code count} arguments, the slope in the other array. */
   static void apply(float[] x, float[] slopes, int count) {
     TanhLoop.FASTEST.tanh(x, slopes, 0, count);
   }

@@ -28,6 +28,9 @@ public final class FusedActivationLayer extends ActivationLayer implements Nativ
   private transient @Nullable NativeArray outputs;
   private transient @Nullable NativeArray inputErrors;
 
+  /**
+   * @param activation f of the layer
+   */
   public FusedActivationLayer(
       NeuralNetConfiguration configuration, DataType dataType, LayerActivation activation) {
     super(configuration, dataType);

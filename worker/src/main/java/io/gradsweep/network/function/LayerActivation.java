@@ -12,12 +12,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * @param function f
  * @param layer l
- * @param probe is shown the arguments of f while the network trains; null: nobody is
+ * @param probe sees the arguments of f while the network trains; null: no probe does
  * @param scratch of the network
  */
 public record LayerActivation(
     ElementwiseFunction function, int layer, @Nullable LayerProbe probe, Scratch scratch) {
 
+  /** A pass for one layer, in the network's precision. */
   public ElementwisePass pass(DataType type) {
     return ElementwisePass.of(type, function, scratch);
   }

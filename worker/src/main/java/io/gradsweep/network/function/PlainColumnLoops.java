@@ -21,8 +21,8 @@ final class PlainColumnLoops implements ColumnLoops {
   }
 
   @Override
-  public void centre(float[] matrix, int rows, int units, double[] centre, double[] squares) {
-    centre(0, matrix, rows, units, centre, squares);
+  public void center(float[] matrix, int rows, int units, double[] center, double[] squares) {
+    center(0, matrix, rows, units, center, squares);
   }
 
   @Override
@@ -73,12 +73,12 @@ final class PlainColumnLoops implements ColumnLoops {
     }
   }
 
-  static void centre(
-      int from, float[] matrix, int rows, int units, double[] centre, double[] squares) {
+  static void center(
+      int from, float[] matrix, int rows, int units, double[] center, double[] squares) {
     Arrays.fill(squares, from, units, 0);
     for (int begin = 0; begin < rows * units; begin += units) {
       for (int j = from; j < units; j++) {
-        double deviation = matrix[begin + j] - centre[j];
+        double deviation = matrix[begin + j] - center[j];
         matrix[begin + j] = (float) deviation;
         squares[j] += deviation * deviation;
       }

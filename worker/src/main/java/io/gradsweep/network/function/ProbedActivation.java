@@ -7,13 +7,16 @@ import org.nd4j.linalg.activations.BaseActivationFunction;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An activation function that shows its argument before it is applied in place. */
+/** An activation function whose argument a probe sees before the function is applied in place. */
 public final class ProbedActivation extends BaseActivationFunction {
   private static final long serialVersionUID = 1L;
 
   private final IActivation function;
   private final transient Consumer<INDArray> arguments;
 
+  /**
+   * @param arguments receives z in training
+   */
   public ProbedActivation(IActivation function, Consumer<INDArray> arguments) {
     this.function = function;
     this.arguments = arguments;
@@ -34,6 +37,6 @@ public final class ProbedActivation extends BaseActivationFunction {
 
   @Override
   public String toString() {
-    return List.of("shown", function).toString();
+    return List.of("probed", function).toString();
   }
 }

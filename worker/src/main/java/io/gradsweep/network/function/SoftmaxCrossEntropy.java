@@ -40,7 +40,7 @@ public final class SoftmaxCrossEntropy implements ExampleLoss {
    *
    * @param logits of many examples
    * @param from index of the example's first logit
-   * @param probabilities filled, one a class; NaN where {@link #loss} is NaN
+   * @param probabilities filled, one per class; NaN where {@link #loss} is NaN
    */
   public static void probabilities(double[] logits, int from, double[] probabilities) {
     double largest = largest(logits, from, probabilities.length);

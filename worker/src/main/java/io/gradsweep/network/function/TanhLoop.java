@@ -3,7 +3,7 @@ package io.gradsweep.network.function;
 import io.gradsweep.vector.FastestLoops;
 
 /**
- * The loop over the outputs of a layer that takes most of its time beside the products. Every
+ * The loop over the outputs of a layer that takes most of its time apart from the products. Every
  * implementation gives the same bits.
  */
 interface TanhLoop {

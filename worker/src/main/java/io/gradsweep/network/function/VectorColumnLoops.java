@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * With vector instructions, a register of double a time; the columns that are left, one by one.
+ * With vector instructions, a register of double at a time; the columns that are left, one by one.
  *
  * <p>Sums are kept in memory: of vectors that live from one turn of a loop to the next, Java 17
  * makes an object in every turn, in some runs.
@@ -57,19 +57,19 @@ final class VectorColumnLoops implements ColumnLoops {
   }
 
   @Override
-  public void centre(float[] matrix, int rows, int units, double[] centre, double[] squares) {
+  public void center(float[] matrix, int rows, int units, double[] center, double[] squares) {
     int full = units / WIDTH * WIDTH;
     Arrays.fill(squares, 0, full, 0);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < full; j += WIDTH) {
         int at = i * units + j;
         DoubleVector deviation =
-            wide(load(matrix, at)).sub(DoubleVector.fromArray(DOUBLES, centre, j));
+            wide(load(matrix, at)).sub(DoubleVector.fromArray(DOUBLES, center, j));
         narrow(deviation).intoArray(matrix, at);
         add(deviation.mul(deviation), squares, j);
       }
     }
-    PlainColumnLoops.centre(full, matrix, rows, units, centre, squares);
+    PlainColumnLoops.center(full, matrix, rows, units, center, squares);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class VectorTanhLoop implements TanhLoop {
     return FLOATS.vectorBitSize() > VectorShape.S_64_BIT.vectorBitSize();
   }
 
-  /** Block by block, so that only blocks with a saturated unit are looked at one by one. */
+  /** Block by block, so that only blocks with a saturated unit are checked entry by entry. */
   @Override
   public void tanh(float[] x, float[] slopes, int from, int to) {
     float[] arguments = new float[BLOCK];

@@ -31,11 +31,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A computation graph whose training step is a plain walk over the vertices, there and back, in one
- * workspace. DL4J opens and validates three workspaces a vertex, looks parameters up by name and
+ * workspace. DL4J opens and validates three workspaces per vertex, looks parameters up by name and
  * makes a view of each for the updater: with narrow layers that is most of a step.
  *
  * <p>For networks with one input, one output layer, no masks, no truncated backpropagation and no
- * regularization. Everything but a step is DL4J's: parameters, updater, listeners, inference.
+ * regularization. Everything except a training step is DL4J's: parameters, updater, listeners,
+ * inference.
  */
 public final class FastGraph extends ComputationGraph implements NativeMemoryOwner {
   private static final long serialVersionUID = 1L;
@@ -60,6 +61,9 @@ public final class FastGraph extends ComputationGraph implements NativeMemoryOwn
   private transient LastArray[] sums = {};
   private transient LastArray[] addends = {};
 
+  /**
+   * @param scratch shared by its layers; freed with the graph
+   */
   public FastGraph(ComputationGraphConfiguration configuration, Scratch scratch) {
     super(configuration);
     this.scratch = scratch;

@@ -28,6 +28,12 @@ public final class GraphAssembly {
   private final GraphBuilder graph;
   private final Scratch scratch = new Scratch();
 
+  /**
+   * An empty graph.
+   *
+   * @param probe sees the hidden layers while the network trains
+   * @param showPreActivations whether it also sees the arguments of activation functions
+   */
   public GraphAssembly(TrialConfig config, LayerProbe probe, boolean showPreActivations) {
     this.config = config;
     this.probe = probe;
@@ -41,10 +47,12 @@ public final class GraphAssembly {
     this.graph = base.graphBuilder();
   }
 
+  /** What the network is built from. */
   public TrialConfig config() {
     return config;
   }
 
+  /** DL4J's builder, for inputs, outputs and vertices without a layer. */
   public GraphBuilder graph() {
     return graph;
   }
@@ -87,7 +95,7 @@ public final class GraphAssembly {
   }
 
   /** The activation function of a hidden layer, for layers of ours. */
-  public LayerActivation function(int layer) {
+  public LayerActivation fusedActivation(int layer) {
     return new LayerActivation(
         new ElementwiseFunction(config.activation()),
         layer,
@@ -95,19 +103,22 @@ public final class GraphAssembly {
         scratch);
   }
 
-  /** No activation function. */
-  public LayerActivation linear(int layer) {
+  /** The identity as activation function, for layers of ours. */
+  public LayerActivation fusedIdentity(int layer) {
     return new LayerActivation(new ElementwiseFunction(Activation.IDENTITY), layer, null, scratch);
   }
 
+  /** Shared by the layers of the network. */
   public Scratch scratch() {
     return scratch;
   }
 
+  /** Sees the hidden layers. */
   public LayerProbe probe() {
     return probe;
   }
 
+  /** Whether the probe also sees the arguments of activation functions. */
   public boolean showPreActivations() {
     return showPreActivations;
   }

@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A vertex with a layer, whose output and whose error, summed over all readers of the output, a
- * probe sees. DL4J hands the complete error to the vertex itself and to nobody else: a preprocessor
- * of one reader would miss the share that comes through a skip.
+ * probe sees. DL4J hands the complete error to the vertex itself only: a preprocessor of one reader
+ * would miss the share that comes through a skip.
  */
 final class ProbedVertex extends LayerVertex {
   private static final long serialVersionUID = 1L;

@@ -25,6 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class SkipSum extends ElementWiseVertex {
 
+  /** A sum of two inputs of one shape. */
   public SkipSum() {
     super(Op.Add);
   }

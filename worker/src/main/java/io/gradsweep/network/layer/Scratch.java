@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Memory that the layers of one network use one after the other, so that it stays in the
- * processor's cache. Contents last until the next layer asks. One thread.
+ * Scratch memory that the layers of one network use in turn, so that it stays in the processor's
+ * cache. The contents last until the next layer asks for the same array. For one thread.
  */
 public final class Scratch implements AutoCloseable {
   private float[] floats = {};
@@ -24,7 +24,7 @@ public final class Scratch implements AutoCloseable {
     return floats;
   }
 
-  /** At least this many values, one a unit. */
+  /** At least this many values, one per unit. */
   public float[] floatRow(int units) {
     if (floatRow.length < units) {
       floatRow = new float[units];
@@ -40,7 +40,7 @@ public final class Scratch implements AutoCloseable {
     return doubles;
   }
 
-  /** At least this many values, one a unit. */
+  /** At least this many values, one per unit. */
   public double[] doubleRow(int units) {
     if (doubleRow.length < units) {
       doubleRow = new double[units];
@@ -48,7 +48,7 @@ public final class Scratch implements AutoCloseable {
     return doubleRow;
   }
 
-  /** At least this many values, one a unit, beside {@link #doubleRow}. */
+  /** At least this many values, one per unit, in another array than {@link #doubleRow}. */
   public double[] sums(int units) {
     if (sums.length < units) {
       sums = new double[units];
@@ -76,6 +76,7 @@ public final class Scratch implements AutoCloseable {
     return NativeArray.allocate(type, rows, columns);
   }
 
+  /** Frees the array, if there is one. */
   public static void free(@Nullable NativeArray array) {
     if (array != null) {
       array.free();

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * rounds to the network's precision, so that both precisions start at the same point. Kernels of
  * shape outputs x inputs x height x width are drawn as a matrix outputs x (inputs height width).
  *
- * <p>DL4J's own initialisers are not used: its LECUN_UNIFORM has nine times the variance of
+ * <p>DL4J's own initializers are not used: its LECUN_UNIFORM has nine times the variance of
  * LeCun's, its NORMAL ignores a standard deviation, its IDENTITY takes square matrices only, its
  * orthogonal matrices are computed in float, and its generator belongs to the thread.
  */
@@ -26,6 +26,9 @@ public final class WeightInitialization implements IWeightInit {
   private final transient Initialization initialization;
   private final transient RandomGenerator random;
 
+  /**
+   * @param random stream of the trial's seed for this layer
+   */
   public WeightInitialization(Initialization initialization, RandomGenerator random) {
     this.initialization = initialization;
     this.random = random;
@@ -116,14 +119,14 @@ public final class WeightInitialization implements IWeightInit {
     return matrix;
   }
 
-  /** Output c is input c: 1 at the kernel's centre on the main diagonal of outputs and inputs. */
+  /** Output c is input c: 1 at the kernel's center on the main diagonal of outputs and inputs. */
   private static double[][] impulses(long[] shape) {
     int rows = Math.toIntExact(shape[0]);
     int taps = Math.toIntExact(shape[2] * shape[3]);
-    int centre = Math.toIntExact((shape[2] - 1) / 2 * shape[3] + (shape[3] - 1) / 2);
+    int center = Math.toIntExact((shape[2] - 1) / 2 * shape[3] + (shape[3] - 1) / 2);
     double[][] matrix = new double[rows][Math.toIntExact(shape[1]) * taps];
     for (int i = 0; i < Math.min(rows, shape[1]); i++) {
-      matrix[i][i * taps + centre] = 1;
+      matrix[i][i * taps + center] = 1;
     }
     return matrix;
   }

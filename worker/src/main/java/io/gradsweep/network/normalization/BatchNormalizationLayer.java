@@ -24,11 +24,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * DL4J's batch normalization in loops: of each unit over the examples, or of each channel over
  * examples and positions.
  *
- * <p>The same formulas as DL4J's, which makes some fifty small arrays a step for them and takes two
- * thirds of the time of a batch-normalised network. A training step of a matrix in single precision
- * is {@link FloatBatchNormalization}'s, and what it returns is overwritten by the next one;
- * everything else is in double, and so are minibatches of two, of whose errors hardly more than
- * rounding is left.
+ * <p>The same formulas as DL4J's, which makes some fifty small arrays per step for them and takes
+ * two thirds of the time of a batch-normalized network. A training step of a matrix in single
+ * precision is {@link FloatBatchNormalization}'s, and what it returns is overwritten by the next
+ * one; everything else is in double, and so are minibatches of two, of whose errors hardly more
+ * than rounding is left.
  */
 public final class BatchNormalizationLayer extends BatchNormalization implements NativeMemoryOwner {
   private static final long serialVersionUID = 1L;
@@ -46,6 +46,9 @@ public final class BatchNormalizationLayer extends BatchNormalization implements
   private transient double[] mean = {};
   private transient double[] variance = {};
 
+  /**
+   * @param scratch of the network
+   */
   public BatchNormalizationLayer(
       NeuralNetConfiguration configuration, DataType dataType, Scratch scratch) {
     super(configuration, dataType);
@@ -105,7 +108,7 @@ public final class BatchNormalizationLayer extends BatchNormalization implements
     }
   }
 
-  /** Leaves the batch's mean and variance, and the normalised input in place of the input. */
+  /** Leaves the batch's mean and variance, and the normalized input in place of the input. */
   private void normalize(int rows, int units) {
     for (int row = 0; row < normalized.length; row += units) {
       for (int j = 0; j < units; j++) {
@@ -139,7 +142,7 @@ public final class BatchNormalizationLayer extends BatchNormalization implements
   }
 
   /**
-   * With xhat the normalised input and e the error: dL/dgamma = sum e xhat, dL/dbeta = sum e, dL/dx
+   * With xhat the normalized input and e the error: dL/dgamma = sum e xhat, dL/dbeta = sum e, dL/dx
    * = gamma / sqrt(variance + epsilon) (e - mean e - xhat mean(e xhat)).
    */
   @Override
@@ -173,9 +176,9 @@ public final class BatchNormalizationLayer extends BatchNormalization implements
     double[] inverse = inverseDeviations(variance);
     for (int row = 0; row < delta.length; row += units) {
       for (int j = 0; j < units; j++) {
-        double centred =
+        double centered =
             delta[row + j] - (betaGradient[j] + normalized[row + j] * gammaGradient[j]) / rows;
-        delta[row + j] = gamma[j] * inverse[j] * centred;
+        delta[row + j] = gamma[j] * inverse[j] * centered;
       }
     }
     INDArray before =

@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A batch normalization's views into the flattened parameters or gradients, each of one entry a
+ * A batch normalization's views into the flattened parameters or gradients, each of one entry per
  * unit.
  *
  * @param mean running

@@ -22,7 +22,7 @@ final class FloatBatchNormalization {
   /** On the way forward beta, on the way back the mean error. */
   private float[] shift = {};
 
-  /** Mean of error times normalised input. */
+  /** Mean of error times normalized input. */
   private float[] slope = {};
 
   /**
@@ -46,7 +46,7 @@ final class FloatBatchNormalization {
     for (int j = 0; j < units; j++) {
       mean[j] /= rows;
     }
-    ColumnLoops.FASTEST.centre(normalized, rows, units, mean, variance);
+    ColumnLoops.FASTEST.center(normalized, rows, units, mean, variance);
     for (int j = 0; j < units; j++) {
       variance[j] /= rows;
       inverse[j] = (float) (1 / Math.sqrt(variance[j] + epsilon));
@@ -74,7 +74,7 @@ final class FloatBatchNormalization {
   }
 
   /**
-   * With xhat the normalised input of the last {@link #forward} and e the error: dL/dgamma = sum e
+   * With xhat the normalized input of the last {@link #forward} and e the error: dL/dgamma = sum e
    * xhat, dL/dbeta = sum e, dL/dx = gamma / sqrt(variance + epsilon) (e - mean e - xhat mean(e
    * xhat)).
    *

@@ -93,7 +93,7 @@ public final class LayerNormalizationLayer extends BaseLayer<CustomLayer> {
   }
 
   /**
-   * With xhat the normalised input, e the error and d = g e: dL/dg = sum e xhat, dL/db = sum e over
+   * With xhat the normalized input, e the error and d = g e: dL/dg = sum e xhat, dL/db = sum e over
    * examples and positions; dL/dx = (d - mean d - xhat mean(d xhat)) / std, means over an example's
    * entries; 0 where std is 0.
    */

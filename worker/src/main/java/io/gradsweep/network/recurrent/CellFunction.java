@@ -14,6 +14,7 @@ public final class CellFunction {
   private float[] rounded = {};
   private float[] slopes = {};
 
+  /** The function in the precision of a network. */
   public CellFunction(Activation activation, Precision precision) {
     function = new ElementwiseFunction(activation);
     single = precision == Precision.FLOAT;

@@ -12,7 +12,8 @@ package io.gradsweep.network.recurrent;
  * </pre>
  *
  * <p>cuDNN and the frameworks on it reset after the product, r (h_(t-1) RW_c), which saves them one
- * of two products in a row but is another function; here nothing speaks against the published one.
+ * of two products in a row but is another function; here there is no reason to depart from the
+ * published one.
  */
 final class GruStep extends RecurrentStep {
   static final int RESET = 0;

@@ -97,8 +97,8 @@ final class NormalizedStep extends RecurrentStep {
         double deviation = deviations[row / units];
         for (int j = 0; j < units; j++) {
           double error = weights.gain[gains + j] * errors[row + j];
-          double centred = error - (sum + projection * values[row + j]) / units;
-          result[row + j] = deviation == 0 ? 0 : centred / deviation;
+          double centered = error - (sum + projection * values[row + j]) / units;
+          result[row + j] = deviation == 0 ? 0 : centered / deviation;
         }
       }
     }

@@ -20,6 +20,7 @@ public record RecurrentCell(
     RecurrentStep make(int examples, int units);
   }
 
+  /** The cell of {@link SimpleStep}. */
   public static RecurrentCell simple(CellFunction activation) {
     return new RecurrentCell(
         Family.Cell.SIMPLE,
@@ -29,6 +30,7 @@ public record RecurrentCell(
         (examples, units) -> new SimpleStep(activation, examples, units));
   }
 
+  /** The cell of {@link NormalizedStep}. */
   public static RecurrentCell normalizedSimple(CellFunction activation) {
     return new RecurrentCell(
         Family.Cell.SIMPLE,
@@ -38,6 +40,7 @@ public record RecurrentCell(
         (examples, units) -> new NormalizedStep(activation, examples, units));
   }
 
+  /** The cell of {@link LstmStep}. */
   public static RecurrentCell lstm(CellFunction activation, CellFunction gate, double forgetBias) {
     return new RecurrentCell(
         Family.Cell.LSTM,
@@ -47,6 +50,7 @@ public record RecurrentCell(
         (examples, units) -> new LstmStep(activation, gate, examples, units));
   }
 
+  /** The cell of {@link GruStep}. */
   public static RecurrentCell gru(CellFunction activation, CellFunction gate) {
     return new RecurrentCell(
         Family.Cell.GRU,

@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * and without truncation. Inputs and outputs are examples x units x time steps. Products with W run
  * over all time steps at once; the equations are those of the cell's {@link RecurrentStep}.
  *
- * <p>DL4J's SimpleRnn and LSTM are not used: they show dL/dh_t to nobody, they use ND4J's inexact
+ * <p>DL4J's SimpleRnn and LSTM are not used: they do not expose dL/dh_t, they use ND4J's inexact
  * activation functions, and there is no GRU.
  */
 public final class RecurrentLayer extends BaseLayer<CustomLayer> {

@@ -33,11 +33,11 @@ class ColumnLoopsTest {
       float[] a = numbers(units);
       float[] b = numbers(units);
       float[] c = numbers(units);
-      double[] centre = doubles(units);
+      double[] center = doubles(units);
       int count = rows;
       same((loops, of) -> loops.addToRows(of.x, count, units, a), x, units);
       same((loops, of) -> loops.sums(of.x, count, units, of.sums), x, units);
-      same((loops, of) -> loops.centre(of.x, count, units, centre, of.sums), x, units);
+      same((loops, of) -> loops.center(of.x, count, units, center, of.sums), x, units);
       same((loops, of) -> loops.scale(of.x, count, units, a, b, c, of.result), x, units);
       same((loops, of) -> loops.products(of.x, y, count, units, of.sums), x, units);
       same((loops, of) -> loops.project(of.x, y, count, units, a, b, c), x, units);
@@ -52,7 +52,7 @@ class ColumnLoopsTest {
     assertThat(of.x).containsExactly(2, 0, 4, 20);
     plain.sums(of.x, 2, 2, of.sums);
     assertThat(of.sums).containsExactly(6, 20);
-    plain.centre(of.x, 2, 2, new double[] {3, 10}, of.sums);
+    plain.center(of.x, 2, 2, new double[] {3, 10}, of.sums);
     assertThat(of.x).containsExactly(-1, -10, 1, 10);
     assertThat(of.sums).containsExactly(2, 200);
     plain.scale(
