@@ -34,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * examples at a time: the patches of a minibatch would take kernel^2 times its memory.
  *
  * <p>Not DL4J's: it hands the activation function an argument whose entries lie in another order in
- * memory than those of its error, which {@link AccurateActivation} pairs by that order; and it
+ * memory than those of its error, which our activation functions pair by that order; and it
  * computes the argument a second time for the backward pass.
  */
 public final class FusedConvolutionLayer extends BaseLayer<ConvolutionLayer> {
