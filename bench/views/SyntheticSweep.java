@@ -7,7 +7,7 @@ import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TrialRow;
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;

@@ -14,7 +14,7 @@ import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.training.Dl4jTrialRunner;
 import io.gradsweep.training.StartFiles;
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;

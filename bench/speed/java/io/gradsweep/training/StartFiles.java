@@ -5,7 +5,7 @@ import io.gradsweep.dataset.Datasets;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.network.BuiltNetwork;
-import io.gradsweep.network.LayerProbe;
+import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.network.NetworkFactory;
 import io.gradsweep.network.ParameterArray;
 import io.gradsweep.trial.TrialConfig;

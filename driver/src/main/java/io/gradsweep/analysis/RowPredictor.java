@@ -1,9 +1,9 @@
 package io.gradsweep.analysis;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.theory.Ensemble;
 import io.gradsweep.theory.MeanField;
 import io.gradsweep.theory.Prediction;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Initialization;

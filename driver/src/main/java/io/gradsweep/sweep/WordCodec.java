@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WordCodec(Function<String, Object> parser, List<String> words) implements LevelCodec {
 
-  static <E extends Enum<E> & Token> WordCodec of(LevelType.Word<E> type) {
+  static <E extends Enum<E>> WordCodec of(LevelType.Word<E> type) {
     return new WordCodec(type::fromColumn, Token.tokens(type.levels()));
   }
 
@@ -35,7 +35,7 @@ record WordCodec(Function<String, Object> parser, List<String> words) implements
 
   @Override
   public Object plain(Object level) {
-    return ((Token) level).token();
+    return Token.token((Enum<?>) level);
   }
 
   @Override

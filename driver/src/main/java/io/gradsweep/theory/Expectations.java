@@ -1,5 +1,6 @@
 package io.gradsweep.theory;
 
+import io.gradsweep.activation.Activation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Expectations {
 
   private static final int REMEMBERED = 100_000;
 
-  private final Nonlinearity function;
+  private final Activation function;
   private final Map<Key, UnitMoments> units = new HashMap<>();
   private final Map<Key, PairMoments> pairs = new HashMap<>();
   private final Panels outer = new Panels();
@@ -32,7 +33,7 @@ final class Expectations {
 
   private record Key(Density density, double sd, double correlation) {}
 
-  Expectations(Nonlinearity function) {
+  Expectations(Activation function) {
     this.function = function;
   }
 
@@ -68,8 +69,8 @@ final class Expectations {
       double x = outer.point(i);
       weight[i] = outer.weight(i) * density.ofOne(x * x);
       z[i] = sd * x;
-      value[i] = function.value().applyAsDouble(z[i]);
-      slope[i] = function.slope().applyAsDouble(z[i]);
+      value[i] = function.value(z[i]);
+      slope[i] = function.derivative(z[i]);
     }
     double mean = sum(weight, i -> value[i]);
     double square = sum(weight, i -> value[i] * value[i]);
@@ -126,10 +127,8 @@ final class Expectations {
         double weight = 2 * outer.weight(i) * inner.weight(j) * density.ofTwo(s * s + t * t);
         double one = sd * (along * s + across * t);
         double other = sd * (along * s - across * t);
-        values +=
-            weight * function.value().applyAsDouble(one) * function.value().applyAsDouble(other);
-        double both =
-            weight * function.slope().applyAsDouble(one) * function.slope().applyAsDouble(other);
+        values += weight * function.value(one) * function.value(other);
+        double both = weight * function.derivative(one) * function.derivative(other);
         slopes += both;
         argumentSlopes += both * one * other;
       }
@@ -158,7 +157,7 @@ final class Expectations {
 
   private double[] outerKnots(double[] knots, double sd, double along, double across) {
     double[] all =
-        Arrays.copyOf(knots, knots.length + AROUND_KINK.length * function.kinks().length);
+        Arrays.copyOf(knots, knots.length + AROUND_KINK.length * function.kinks().size());
     for (int i = 0; i < knots.length; i++) {
       all[i] = knots[i] / along;
     }

@@ -2,7 +2,7 @@ package io.gradsweep.theory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Normalization;
 import java.util.EnumMap;
 import java.util.Map;
@@ -53,8 +53,7 @@ public final class MeanField {
   }
 
   private Expectations expectations(Activation activation) {
-    return expectations.computeIfAbsent(
-        activation, absent -> new Expectations(Nonlinearity.of(activation)));
+    return expectations.computeIfAbsent(activation, Expectations::new);
   }
 
   private static @Nullable String whyNot(Ensemble ensemble) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.TestSpark;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.theory.Ensemble;
 import io.gradsweep.theory.MeanField;
 import io.gradsweep.theory.Prediction;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;

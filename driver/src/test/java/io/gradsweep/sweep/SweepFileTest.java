@@ -5,7 +5,7 @@ import static io.gradsweep.sweep.Sweeps.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
@@ -17,8 +17,10 @@ import io.gradsweep.trial.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -396,9 +398,10 @@ class SweepFileTest {
       inParameters("depth: [[4]]", "depth: is a list; allowed: " + depth);
       inParameters(
           "activation: [{relu: 1}]",
-          "activation: is a mapping; allowed: cube, elu, gelu,"
-              + " hard_sigmoid, hard_tanh, identity, leaky_relu, mish, rational_tanh, rectified_tanh,"
-              + " relu, relu6, selu, sigmoid, softplus, softsign, swish, tanh, thresholded_relu");
+          "activation: is a mapping; allowed: "
+              + Arrays.stream(Activation.values())
+                  .map(Activation::token)
+                  .collect(Collectors.joining(", ")));
       inParameters("init: {normal: big}", "init.normal: is 'big'; allowed: a number");
       inParameters(
           "init: normal(big)", "init: 'normal(big)' holds no number; allowed: name(number)");

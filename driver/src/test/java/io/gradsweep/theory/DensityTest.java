@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Densities that rotations leave alone. */
 class DensityTest {
-  private static final Expectations IDENTITY =
-      new Expectations(Nonlinearity.of(Activation.IDENTITY));
+  private static final Expectations IDENTITY = new Expectations(Activation.IDENTITY);
 
   @ParameterizedTest
   @ValueSource(ints = {5, 6, 7, 15, 63, 1023})

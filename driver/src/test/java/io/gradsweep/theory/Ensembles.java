@@ -1,6 +1,6 @@
 package io.gradsweep.theory;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;

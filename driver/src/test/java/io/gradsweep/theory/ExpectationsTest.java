@@ -3,7 +3,7 @@ package io.gradsweep.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class ExpectationsTest {
   private static final Density GAUSSIAN = new Density.Gaussian();
 
   private static Expectations of(Activation activation) {
-    return new Expectations(Nonlinearity.of(activation));
+    return new Expectations(activation);
   }
 
   /** Cho and Saul, Kernel methods for deep learning, NIPS 2009: arc-cosine kernels. */
@@ -80,7 +80,6 @@ class ExpectationsTest {
   })
   void allAgreeWithAPlainSumOverAFineGrid(Activation activation, double sd, double c) {
     PairMoments pair = of(activation).pair(GAUSSIAN, sd, c);
-    Nonlinearity function = Nonlinearity.of(activation);
     double step = 0.01;
     double values = 0;
     double slopes = 0;
@@ -93,10 +92,8 @@ class ExpectationsTest {
         double two = sd * (c * (x + 0.0012345) + other * (y + 0.0012345));
         double weight = Math.exp(-(Math.pow(x + 0.0012345, 2) + Math.pow(y + 0.0012345, 2)) / 2);
         total += weight;
-        values +=
-            weight * function.value().applyAsDouble(one) * function.value().applyAsDouble(two);
-        slopes +=
-            weight * function.slope().applyAsDouble(one) * function.slope().applyAsDouble(two);
+        values += weight * activation.value(one) * activation.value(two);
+        slopes += weight * activation.derivative(one) * activation.derivative(two);
       }
     }
     // The sum is the coarse one of the two: of order step where a slope jumps.

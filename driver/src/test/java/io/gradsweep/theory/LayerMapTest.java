@@ -3,7 +3,7 @@ package io.gradsweep.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -17,7 +17,7 @@ class LayerMapTest {
   private static final Gram APART = new Gram(1, 0, 0);
 
   private static Expectations of(Activation activation) {
-    return new Expectations(Nonlinearity.of(activation));
+    return new Expectations(activation);
   }
 
   /**
@@ -49,7 +49,7 @@ class LayerMapTest {
   @CsvSource({"TANH, 8", "RELU, 8", "GELU, 16", "SIGMOID, 64"})
   void batchNormalizationBeforeAgreesWithDrawnMinibatches(Activation activation, int batch) {
     LayerMap map = new LayerMap.BatchNormThen(of(activation), batch);
-    Drawn drawn = Drawn.of(Nonlinearity.of(activation), batch, true);
+    Drawn drawn = Drawn.of(activation, batch, true);
     Passage passage = map.pass(APART);
     assertThat(passage.output().own()).isCloseTo(drawn.own, within(0.005));
     assertThat(passage.output().near()).isCloseTo(drawn.other, within(0.005));
@@ -64,7 +64,7 @@ class LayerMapTest {
   @CsvSource({"TANH, 32", "RELU, 32", "SIGMOID, 32", "GELU, 64", "ELU, 64"})
   void batchNormalizationAfterAgreesWithDrawnMinibatches(Activation activation, int batch) {
     LayerMap map = new LayerMap.ThenBatchNorm(of(activation), batch);
-    Drawn drawn = Drawn.of(Nonlinearity.of(activation), batch, false);
+    Drawn drawn = Drawn.of(activation, batch, false);
     Passage passage = map.pass(APART);
     assertThat(passage.output().own()).isCloseTo(drawn.own, within(0.005));
     assertThat(passage.output().near()).isCloseTo(drawn.other, within(0.005));
@@ -84,7 +84,7 @@ class LayerMapTest {
     private double backOther;
     private double backOfOnes;
 
-    static Drawn of(Nonlinearity f, int batch, boolean before) {
+    static Drawn of(Activation f, int batch, boolean before) {
       SplittableRandom random = new SplittableRandom(7);
       Drawn sum = new Drawn();
       int draws = NUMBERS / batch;
@@ -103,14 +103,14 @@ class LayerMapTest {
         double[] deltaOfOnes;
         if (before) {
           double[] u = normalized(z);
-          output = map(u, f.value());
-          delta = normalizedBack(z, product(map(u, f.slope()), errors));
-          deltaOfOnes = normalizedBack(z, product(map(u, f.slope()), ones));
+          output = map(u, f::value);
+          delta = normalizedBack(z, product(map(u, f::derivative), errors));
+          deltaOfOnes = normalizedBack(z, product(map(u, f::derivative), ones));
         } else {
-          double[] a = map(z, f.value());
+          double[] a = map(z, f::value);
           output = normalized(a);
-          delta = product(map(z, f.slope()), normalizedBack(a, errors));
-          deltaOfOnes = product(map(z, f.slope()), normalizedBack(a, ones));
+          delta = product(map(z, f::derivative), normalizedBack(a, errors));
+          deltaOfOnes = product(map(z, f::derivative), normalizedBack(a, ones));
         }
         sum.own += own(output) / draws;
         sum.other += other(output) / draws;

@@ -34,7 +34,7 @@ public final class HostArrays {
 
   /**
    * Entries as rows x units: the array itself if it is examples x units; of examples x channels x
-   * height x width one row an example and position, one column a channel.
+   * height x width one row per example and position, one column per channel.
    */
   public static double[] rowsOfUnits(INDArray array) {
     double[] values = rowMajorDoubles(array);

@@ -43,7 +43,7 @@ public final class NativeUse implements AutoCloseable {
   }
 
   /**
-   * Says that no operation of this thread is under way: between two steps. Costs nanoseconds.
+   * Reports that no operation of this thread is running: between two steps. Costs nanoseconds.
    * Without a use that has begun, nothing.
    */
   @SuppressWarnings("NonAtomicVolatileUpdate") // only its own thread writes

@@ -6,9 +6,9 @@ import java.lang.management.MemoryUsage;
 import java.util.List;
 
 /**
- * Has what trials left behind collected before the heap is full of it.
+ * Collects what trials left behind before it fills the heap.
  *
- * <p>The arrays of a network outlive a few collections of the young generation. The JVM looks at
+ * <p>The arrays of a network outlive a few collections of the young generation. The JVM collects
  * the old one when that is full, which takes hours; until then it is memory never touched before
  * that is filled, and ND4J keeps the native memory of the dead arrays in it.
  */
@@ -37,7 +37,7 @@ public final class OldGeneration {
     OF_THIS_PROCESS.collectIfDoubled();
   }
 
-  /** One thread at a time, so that two which end a trial together collect once. */
+  /** One thread at a time, so that two trials that end together cause one collection. */
   synchronized void collectIfDoubled() {
     if (pools.stream().anyMatch(pool -> doubled(pool.getUsage(), pool.getCollectionUsage()))) {
       System.gc();

@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import io.gradsweep.network.layer.NativeMemoryOwner;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An initialised network and the map of its parameters.
+ * An initialized network and the map of its parameters.
  *
  * @param graph the network
  * @param arrays all parameter arrays by layer, in each W, RW, b, g, gamma, beta, mean, var;
@@ -37,7 +38,7 @@ public record BuiltNetwork(ComputationGraph graph, List<ParameterArray> arrays)
    */
   @Override
   public void close() {
-    if (graph instanceof OwnsMemory owner) {
+    if (graph instanceof NativeMemoryOwner owner) {
       owner.freeMemory();
     }
     free(graph.params());

@@ -1,6 +1,11 @@
 package io.gradsweep.network;
 
-import io.gradsweep.network.ProbedLayerVertex.Role;
+import io.gradsweep.network.convolution.FusedConvolutionLayer;
+import io.gradsweep.network.convolution.MaxPoolingLayer;
+import io.gradsweep.network.graph.GraphAssembly;
+import io.gradsweep.network.graph.LayerRole;
+import io.gradsweep.network.layer.LayerSpec;
+import io.gradsweep.network.normalization.LayerNormalizationLayer;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.NormPosition;
@@ -8,7 +13,6 @@ import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -26,6 +30,7 @@ final class ConvolutionalLayers implements HiddenLayers {
   private static final String MEAN = "mean";
 
   private final GraphAssembly assembly;
+  private final LayerFactory layers;
   private final TrialConfig config;
   private final Family.Cnn family;
 
@@ -33,10 +38,13 @@ final class ConvolutionalLayers implements HiddenLayers {
   private ExampleShape.Image image;
 
   /**
+   * @param layers of the trial's engine
    * @param example what layer 1 reads
    */
-  ConvolutionalLayers(GraphAssembly assembly, Family.Cnn family, ExampleShape.Image example) {
+  ConvolutionalLayers(
+      GraphAssembly assembly, LayerFactory layers, Family.Cnn family, ExampleShape.Image example) {
     this.assembly = assembly;
+    this.layers = layers;
     this.config = assembly.config();
     this.family = family;
     this.image = example;
@@ -51,20 +59,19 @@ final class ConvolutionalLayers implements HiddenLayers {
 
   private String addLayer(int layer, String below) {
     if (config.normalization() == Normalization.NONE) {
-      Layer activated = convolution(layer, true, assembly.activation(layer));
-      return assembly.add(layer, "", activated, Role.ACTIVATION_AND_OUTPUT, below);
+      LayerSpec activated = convolution(layer, true, assembly.activation(layer));
+      return assembly.add(layer, "", activated, LayerRole.ACTIVATION_AND_OUTPUT, below);
     }
     if (config.normPosition() == NormPosition.AFTER) {
-      Layer activated = convolution(layer, true, assembly.activation(layer));
-      String activation = assembly.add(layer, "", activated, Role.ACTIVATION, below);
-      return assembly.add(layer, "-norm", normalization(), Role.OUTPUT, activation);
+      LayerSpec activated = convolution(layer, true, assembly.activation(layer));
+      String activation = assembly.add(layer, "", activated, LayerRole.ACTIVATION, below);
+      return assembly.add(layer, "-norm", normalization(), LayerRole.OUTPUT, activation);
     }
     String name = GraphAssembly.name(layer);
-    assembly.graph().addLayer(name, convolution(layer, false, new ActivationIdentity()), below);
-    assembly.graph().addLayer(name + "-norm", normalization(), name);
-    Layer activation = new ActivationLayer(assembly.activation(layer));
-    return assembly.add(
-        layer, "-activation", activation, Role.ACTIVATION_AND_OUTPUT, name + "-norm");
+    assembly.add(name, convolution(layer, false, new ActivationIdentity()), below);
+    String norm = assembly.add(name + "-norm", normalization(), name);
+    LayerSpec activation = LayerSpec.of(new ActivationLayer(assembly.activation(layer)));
+    return assembly.add(layer, "-activation", activation, LayerRole.ACTIVATION_AND_OUTPUT, norm);
   }
 
   @Override
@@ -73,19 +80,16 @@ final class ConvolutionalLayers implements HiddenLayers {
       return output;
     }
     image = image.pooled();
-    String name = GraphAssembly.name(layer) + "-pool";
-    assembly.graph().addLayer(name, new MaxPooling(), output);
-    return name;
+    return assembly.add(GraphAssembly.name(layer) + "-pool", MaxPoolingLayer.spec(), output);
   }
 
   @Override
   public String addBeforeOutput(String last) {
-    assembly.graph().addLayer(MEAN, new GlobalPoolingLayer(PoolingType.AVG), last);
-    return MEAN;
+    return assembly.add(MEAN, LayerSpec.of(new GlobalPoolingLayer(PoolingType.AVG)), last);
   }
 
-  private Layer convolution(int layer, boolean withBias, IActivation activation) {
-    return new FusedConvolution(
+  private LayerSpec convolution(int layer, boolean withBias, IActivation activation) {
+    return FusedConvolutionLayer.of(
         image.channels(),
         config.width(),
         family.kernel(),
@@ -94,9 +98,9 @@ final class ConvolutionalLayers implements HiddenLayers {
         assembly.initialization(layer));
   }
 
-  private Layer normalization() {
+  private LayerSpec normalization() {
     return config.normalization() == Normalization.LAYER
-        ? LayerNormalization.ofWidth(config.width())
-        : assembly.parts().batchNorm(config.width());
+        ? LayerNormalizationLayer.ofWidth(config.width())
+        : layers.batchNormalization(config.width());
   }
 }

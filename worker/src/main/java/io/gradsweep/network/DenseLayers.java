@@ -1,10 +1,12 @@
 package io.gradsweep.network;
 
-import io.gradsweep.network.ProbedLayerVertex.Role;
+import io.gradsweep.network.graph.GraphAssembly;
+import io.gradsweep.network.graph.LayerRole;
+import io.gradsweep.network.layer.LayerSpec;
+import io.gradsweep.network.normalization.LayerNormalizationLayer;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.TrialConfig;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
  * Fully connected layers. Layer l is the vertex {@code layer<l>} (linear, or linear and
@@ -13,16 +15,17 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 final class DenseLayers implements HiddenLayers {
   private final GraphAssembly assembly;
   private final TrialConfig config;
-  private final Parts parts;
+  private final LayerFactory layers;
   private final int features;
 
   /**
+   * @param layers of the trial's engine
    * @param features inputs of layer 1
    */
-  DenseLayers(GraphAssembly assembly, int features) {
+  DenseLayers(GraphAssembly assembly, LayerFactory layers, int features) {
     this.assembly = assembly;
     this.config = assembly.config();
-    this.parts = assembly.parts();
+    this.layers = layers;
     this.features = features;
   }
 
@@ -32,39 +35,46 @@ final class DenseLayers implements HiddenLayers {
     boolean before = config.normPosition() == NormPosition.BEFORE;
     return switch (config.normalization()) {
       case NONE ->
-          assembly.add(layer, "", parts.dense(layer, inputs), Role.ACTIVATION_AND_OUTPUT, below);
+          assembly.add(
+              layer, "", layers.dense(layer, inputs), LayerRole.ACTIVATION_AND_OUTPUT, below);
       case LAYER ->
           before
               ? assembly.add(
-                  layer, "", denseWithLayerNorm(layer, inputs), Role.ACTIVATION_AND_OUTPUT, below)
-              : addNormAfter(layer, below, inputs, LayerNormalization.ofWidth(config.width()));
+                  layer,
+                  "",
+                  denseWithLayerNorm(layer, inputs),
+                  LayerRole.ACTIVATION_AND_OUTPUT,
+                  below)
+              : addNormAfter(layer, below, inputs, LayerNormalizationLayer.ofWidth(config.width()));
       case BATCH ->
           before
               ? addBatchNormBefore(layer, below, inputs)
-              : addNormAfter(layer, below, inputs, parts.batchNorm(config.width()));
+              : addNormAfter(layer, below, inputs, layers.batchNormalization(config.width()));
     };
   }
 
-  private String addNormAfter(int layer, String below, int inputs, Layer norm) {
-    String activated = assembly.add(layer, "", parts.dense(layer, inputs), Role.ACTIVATION, below);
-    return assembly.add(layer, "-norm", norm, Role.OUTPUT, activated);
+  private String addNormAfter(int layer, String below, int inputs, LayerSpec norm) {
+    String activated =
+        assembly.add(layer, "", layers.dense(layer, inputs), LayerRole.ACTIVATION, below);
+    return assembly.add(layer, "-norm", norm, LayerRole.OUTPUT, activated);
   }
 
   private String addBatchNormBefore(int layer, String below, int inputs) {
     String name = GraphAssembly.name(layer);
-    assembly.graph().addLayer(name, parts.linear(layer, inputs), below);
-    assembly.graph().addLayer(name + "-norm", parts.batchNorm(config.width()), name);
+    assembly.add(name, layers.linear(layer, inputs), below);
+    String norm = assembly.add(name + "-norm", layers.batchNormalization(config.width()), name);
     return assembly.add(
-        layer, "-activation", parts.activation(layer), Role.ACTIVATION_AND_OUTPUT, name + "-norm");
+        layer, "-activation", layers.activation(layer), LayerRole.ACTIVATION_AND_OUTPUT, norm);
   }
 
-  private Layer denseWithLayerNorm(int layer, int inputs) {
-    return new DenseLayer.Builder()
-        .nIn(inputs)
-        .nOut(config.width())
-        .activation(assembly.activation(layer))
-        .weightInit(assembly.initialization(layer))
-        .hasLayerNorm(true)
-        .build();
+  private LayerSpec denseWithLayerNorm(int layer, int inputs) {
+    return LayerSpec.of(
+        new DenseLayer.Builder()
+            .nIn(inputs)
+            .nOut(config.width())
+            .activation(assembly.activation(layer))
+            .weightInit(assembly.initialization(layer))
+            .hasLayerNorm(true)
+            .build());
   }
 }

@@ -1,5 +1,10 @@
 package io.gradsweep.network;
 
+import io.gradsweep.network.function.ExampleLoss;
+import io.gradsweep.network.function.SoftmaxCrossEntropy;
+import io.gradsweep.network.function.SquaredError;
+import io.gradsweep.network.graph.GraphAssembly;
+import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
@@ -17,12 +22,12 @@ public final class NetworkFactory {
   private NetworkFactory() {}
 
   /**
-   * Builds and initialises the network of a configuration.
+   * Builds and initializes the network of a configuration.
    *
    * @param shape of an example
    * @param outputs classes, or 1 in a regression
    * @param probe sees the hidden layers while the network trains
-   * @param showPreActivations whether the probe is shown arguments of activation functions too
+   * @param showPreActivations whether the probe also sees the arguments of activation functions
    */
   public static BuiltNetwork build(
       TrialConfig config,
@@ -31,23 +36,27 @@ public final class NetworkFactory {
       LayerProbe probe,
       boolean showPreActivations) {
     GraphAssembly assembly = new GraphAssembly(config, probe, showPreActivations);
-    addLayers(assembly, hiddenLayers(assembly, shape), outputs);
-    ComputationGraph network = assembly.parts().network();
+    LayerFactory layers = LayerFactory.of(assembly);
+    addLayers(assembly, layers, hiddenLayers(assembly, layers, shape), outputs);
+    ComputationGraph network = layers.network();
     network.init();
     return new BuiltNetwork(network, ParameterArrays.of(network, config.depth()));
   }
 
-  private static HiddenLayers hiddenLayers(GraphAssembly assembly, ExampleShape shape) {
+  private static HiddenLayers hiddenLayers(
+      GraphAssembly assembly, LayerFactory layers, ExampleShape shape) {
     Family family = assembly.config().family();
     return switch (family.kind()) {
-      case MLP -> new DenseLayers(assembly, shape.features());
+      case MLP -> new DenseLayers(assembly, layers, shape.features());
       case CNN ->
-          new ConvolutionalLayers(assembly, (Family.Cnn) family, (ExampleShape.Image) shape);
+          new ConvolutionalLayers(
+              assembly, layers, (Family.Cnn) family, (ExampleShape.Image) shape);
       case RNN -> new RecurrentLayers(assembly, (Family.Rnn) family, shape);
     };
   }
 
-  private static void addLayers(GraphAssembly assembly, HiddenLayers hidden, int outputs) {
+  private static void addLayers(
+      GraphAssembly assembly, LayerFactory layers, HiddenLayers hidden, int outputs) {
     TrialConfig config = assembly.config();
     assembly.graph().addInputs(INPUT);
     String below = INPUT;
@@ -56,20 +65,17 @@ public final class NetworkFactory {
       below = hidden.add(layer, below);
       if (endsBlock(config, layer)) {
         String sum = GraphAssembly.name(layer) + "-skip";
-        assembly.graph().addVertex(sum, assembly.parts().sum(), below, read[layer - config.skip()]);
+        assembly.graph().addVertex(sum, layers.sum(), below, read[layer - config.skip()]);
         below = sum;
       }
       below = hidden.addBetween(layer, below);
       read[layer] = below;
     }
-    assembly
-        .graph()
-        .addLayer(
-            OUTPUT, assembly.parts().output(outputs, loss(config)), hidden.addBeforeOutput(below))
-        .setOutputs(OUTPUT);
+    assembly.add(OUTPUT, layers.output(outputs, loss(config)), hidden.addBeforeOutput(below));
+    assembly.graph().setOutputs(OUTPUT);
   }
 
-  private static RowLoss loss(TrialConfig config) {
+  private static ExampleLoss loss(TrialConfig config) {
     return config.dataset().source().regression() ? new SquaredError() : new SoftmaxCrossEntropy();
   }
 

@@ -1,10 +1,13 @@
 package io.gradsweep.network;
 
 import io.gradsweep.network.ParameterArray.Kind;
+import io.gradsweep.network.normalization.LayerNormalizationLayer;
+import io.gradsweep.network.recurrent.RecurrentLayer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -23,9 +26,9 @@ final class ParameterArrays {
 
   static List<ParameterArray> of(ComputationGraph network, int depth) {
     List<ParameterArray> arrays = new ArrayList<>();
-    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+    for (Layer layer : network.getLayers()) {
       String vertex = layer.conf().getLayer().getLayerName();
-      Kind kind = kind(layer.conf().getLayer());
+      Kind kind = kind(layer);
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
         INDArray view = parameter.getValue();
         arrays.add(
@@ -48,15 +51,20 @@ final class ParameterArrays {
     return List.copyOf(arrays);
   }
 
-  private static Kind kind(org.deeplearning4j.nn.conf.layers.Layer configuration) {
-    if (configuration instanceof BatchNormalization) {
-      return Kind.BATCH_NORM;
-    }
-    if (configuration instanceof LayerNormalization) {
+  private static Kind kind(Layer layer) {
+    if (layer instanceof LayerNormalizationLayer) {
       return Kind.LAYER_NORM;
     }
-    if (configuration instanceof Recurrent recurrent) {
-      return recurrent.kind();
+    if (layer instanceof RecurrentLayer recurrent) {
+      return switch (recurrent.cell()) {
+        case SIMPLE -> Kind.SIMPLE_RNN;
+        case LSTM -> Kind.LSTM;
+        case GRU -> Kind.GRU;
+      };
+    }
+    var configuration = layer.conf().getLayer();
+    if (configuration instanceof BatchNormalization) {
+      return Kind.BATCH_NORM;
     }
     if (configuration instanceof ConvolutionLayer) {
       return Kind.CONVOLUTION;

@@ -2,7 +2,13 @@ package io.gradsweep.network;
 
 import static java.util.Objects.requireNonNull;
 
-import io.gradsweep.network.ProbedLayerVertex.Role;
+import io.gradsweep.network.graph.GraphAssembly;
+import io.gradsweep.network.graph.LayerRole;
+import io.gradsweep.network.layer.LayerSpec;
+import io.gradsweep.network.layer.WeightInitialization;
+import io.gradsweep.network.recurrent.CellFunction;
+import io.gradsweep.network.recurrent.RecurrentCell;
+import io.gradsweep.network.recurrent.RecurrentLayer;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Normalization;
@@ -34,8 +40,8 @@ final class RecurrentLayers implements HiddenLayers {
   @Override
   public String add(int layer, String below) {
     TrialConfig config = assembly.config();
-    Recurrent recurrent =
-        new Recurrent(
+    LayerSpec recurrent =
+        RecurrentLayer.of(
             cell(),
             layer == 1 ? inputs : config.width(),
             config.width(),
@@ -45,7 +51,7 @@ final class RecurrentLayers implements HiddenLayers {
             layer,
             assembly.probe(),
             assembly.showPreActivations());
-    return assembly.add(layer, "", recurrent, Role.ACTIVATION_AND_OUTPUT, below);
+    return assembly.add(layer, "", recurrent, LayerRole.ACTIVATION_AND_OUTPUT, below);
   }
 
   private RecurrentCell cell() {

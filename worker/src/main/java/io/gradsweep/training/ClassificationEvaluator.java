@@ -1,7 +1,7 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
-import io.gradsweep.network.SoftmaxCrossEntropy;
+import io.gradsweep.network.function.SoftmaxCrossEntropy;
 
 /**
  * Evaluates logits: softmax cross-entropy in nats, and whether the largest is that of the class.

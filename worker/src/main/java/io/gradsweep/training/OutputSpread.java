@@ -1,6 +1,6 @@
 package io.gradsweep.training;
 
-import io.gradsweep.network.SoftmaxCrossEntropy;
+import io.gradsweep.network.function.SoftmaxCrossEntropy;
 
 /**
  * How much a network's output depends on the example: sqrt(mean over classes c of Var_i(p_ic)), p_i

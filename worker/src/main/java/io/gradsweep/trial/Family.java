@@ -1,5 +1,6 @@
 package io.gradsweep.trial;
 
+import io.gradsweep.activation.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -35,7 +35,7 @@ final class HyperparameterBuilder<T> {
     return of(name, new LevelType.Real(bounds));
   }
 
-  static <E extends Enum<E> & Token> HyperparameterBuilder<E> word(String name, Class<E> words) {
+  static <E extends Enum<E>> HyperparameterBuilder<E> word(String name, Class<E> words) {
     return of(name, new LevelType.Word<>(words));
   }
 
@@ -123,7 +123,7 @@ final class HyperparameterBuilder<T> {
         ? ""
         : updater.name()
             + " "
-            + Hyperparameter.Condition.joined(kinds.stream().map(Token::token).toList());
+            + Hyperparameter.Condition.joined(kinds.stream().map(Updater.Kind::token).toList());
   }
 
   /** An option of the data sets that have it; elsewhere a sweep file must not give it. */
@@ -132,7 +132,7 @@ final class HyperparameterBuilder<T> {
       String option,
       Function<Object, T> fromOption,
       Function<T, Object> toOption) {
-    List<String> sources = DataSource.having(option).stream().map(Token::token).toList();
+    List<String> sources = DataSource.having(option).stream().map(DataSource::token).toList();
     part =
         new Hyperparameter.Part<>(
             dataset,

@@ -7,6 +7,7 @@ import static io.gradsweep.trial.HyperparameterBuilder.real;
 import static io.gradsweep.trial.HyperparameterBuilder.whole;
 import static io.gradsweep.trial.HyperparameterBuilder.word;
 
+import io.gradsweep.activation.Activation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

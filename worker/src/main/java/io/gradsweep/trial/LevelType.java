@@ -89,10 +89,10 @@ public sealed interface LevelType<T> {
   }
 
   /** Words of a closed list. */
-  record Word<E extends Enum<E> & Token>(Class<E> levels) implements LevelType<E> {
+  record Word<E extends Enum<E>>(Class<E> levels) implements LevelType<E> {
     @Override
     public Object toColumn(E level) {
-      return level.token();
+      return Token.token(level);
     }
 
     @Override

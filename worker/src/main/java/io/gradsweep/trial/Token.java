@@ -10,13 +10,18 @@ public interface Token {
   /** The enum constant's name. */
   String name();
 
-  /** The word that users write, for example {@code leaky_relu}. */
+  /** The word that users write, for example {@code batch}. */
   default String token() {
-    return name().toLowerCase(Locale.ROOT);
+    return word(name());
+  }
+
+  /** The word of one level of a closed world, whether or not its type is a {@code Token}. */
+  static String token(Enum<?> level) {
+    return word(level.name());
   }
 
   /** All words of one closed world, in declaration order. */
-  static <E extends Enum<E> & Token> List<String> tokens(Class<E> type) {
+  static <E extends Enum<E>> List<String> tokens(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(Token::token).toList();
   }
 
@@ -25,12 +30,16 @@ public interface Token {
    *
    * @throws InvalidLevelException if there is none; it names the allowed words
    */
-  static <E extends Enum<E> & Token> E parse(Class<E> type, String word) {
+  static <E extends Enum<E>> E parse(Class<E> type, String word) {
     for (E constant : type.getEnumConstants()) {
-      if (constant.token().equals(word)) {
+      if (token(constant).equals(word)) {
         return constant;
       }
     }
     throw InvalidLevelException.notOneOf(word, tokens(type));
+  }
+
+  private static String word(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

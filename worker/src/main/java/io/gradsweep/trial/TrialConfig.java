@@ -1,5 +1,6 @@
 package io.gradsweep.trial;
 
+import io.gradsweep.activation.Activation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.gradsweep.trace;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.statistics.ActivationStatistics;
 import io.gradsweep.statistics.ErrorStatistics;
 import io.gradsweep.statistics.GradientStatistics;
 import io.gradsweep.statistics.UpdateStatistics;
 import io.gradsweep.statistics.WeightStatistics;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;

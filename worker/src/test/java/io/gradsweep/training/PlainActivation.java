@@ -1,6 +1,6 @@
 package io.gradsweep.training;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 
 /** The activation functions by the formulas of docs/glossary.md. */
 final class PlainActivation {

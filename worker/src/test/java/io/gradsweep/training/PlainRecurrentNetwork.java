@@ -2,7 +2,7 @@ package io.gradsweep.training;
 
 import static java.util.Objects.requireNonNull;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;

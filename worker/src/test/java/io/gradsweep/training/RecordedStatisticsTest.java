@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.statistics.ActivationStatistics;
 import io.gradsweep.statistics.ErrorStatistics;
 import io.gradsweep.statistics.GradientStatistics;
@@ -11,7 +12,6 @@ import io.gradsweep.statistics.UpdateStatistics;
 import io.gradsweep.statistics.WeightStatistics;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;

@@ -3,8 +3,8 @@ package io.gradsweep.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trace.LayerRow;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.gradsweep.training;
 
 import static java.util.Map.entry;
 
-import io.gradsweep.trial.Activation;
+import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;

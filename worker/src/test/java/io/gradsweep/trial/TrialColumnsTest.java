@@ -3,6 +3,7 @@ package io.gradsweep.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gradsweep.activation.Activation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.gradsweep.trial;
 
+import io.gradsweep.activation.Activation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

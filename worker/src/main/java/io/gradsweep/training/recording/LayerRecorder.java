@@ -1,12 +1,12 @@
 package io.gradsweep.training.recording;
 
+import io.gradsweep.activation.Activation;
 import io.gradsweep.nd4j.LastArray;
-import io.gradsweep.network.LayerProbe;
+import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.statistics.ArrayStatistics;
 import io.gradsweep.statistics.OutputRange;
 import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.training.array.FlatArray;
-import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;

@@ -1,7 +1,7 @@
 package io.gradsweep.training.recording;
 
 import io.gradsweep.network.BuiltNetwork;
-import io.gradsweep.network.LayerProbe;
+import io.gradsweep.network.layer.LayerProbe;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

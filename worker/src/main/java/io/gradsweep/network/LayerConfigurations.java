@@ -1,0 +1,56 @@
+package io.gradsweep.network;
+
+import io.gradsweep.network.function.ExampleLoss;
+import io.gradsweep.network.graph.GraphAssembly;
+import io.gradsweep.network.layer.WeightInitialization;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+
+/** DL4J's configurations of the layers that DL4J has, for both engines. */
+final class LayerConfigurations {
+  /** Momentum of the running statistics of batch normalization: new = 0.9 old + 0.1 batch. */
+  private static final double BATCH_NORM_DECAY = 0.9;
+
+  /** Added to the variance in batch normalization. */
+  private static final double BATCH_NORM_EPSILON = 1e-5;
+
+  private LayerConfigurations() {}
+
+  static DenseLayer dense(
+      int inputs,
+      int outputs,
+      boolean withBias,
+      IActivation activation,
+      WeightInitialization initialization) {
+    return new DenseLayer.Builder()
+        .nIn(inputs)
+        .nOut(outputs)
+        .hasBias(withBias)
+        .activation(activation)
+        .weightInit(initialization)
+        .build();
+  }
+
+  static BatchNormalization batchNormalization(int units) {
+    return new BatchNormalization.Builder()
+        .nIn(units)
+        .nOut(units)
+        .decay(BATCH_NORM_DECAY)
+        .eps(BATCH_NORM_EPSILON)
+        .useLogStd(false)
+        .build();
+  }
+
+  /** From as many inputs as a layer has units. */
+  static OutputLayer output(GraphAssembly assembly, int outputs, ExampleLoss loss) {
+    return new OutputLayer.Builder(loss)
+        .nIn(assembly.config().width())
+        .nOut(outputs)
+        .activation(new ActivationIdentity())
+        .weightInit(assembly.initialization(assembly.config().depth() + 1))
+        .build();
+  }
+}
