@@ -3,11 +3,11 @@ package io.gradsweep.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers and lists as people read them. */
+/** Formats numbers and lists for readers. */
 final class Words {
   private Words() {}
 
-  /** With separators of thousands. */
+  /** With thousands separators. */
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -17,7 +17,7 @@ final class Words {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** With so many decimals, or what it is instead of a number. */
+  /** With this many decimals; {@code -} for NaN, {@code infinite} or {@code -infinite}. */
   static String real(double value, int decimals) {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%." + decimals + "f", value)
@@ -39,7 +39,7 @@ final class Words {
     return joined(words, " or ");
   }
 
-  /** The first so many characters. */
+  /** At most {@code most} characters; {@code ...} marks a cut. */
   static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 3) + "...";
   }

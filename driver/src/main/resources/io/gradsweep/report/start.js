@@ -13,7 +13,7 @@ window.addEventListener("resize", () => {
   waiting = window.setTimeout(() => charts.filter((one) => one.box.clientWidth !== one.width).forEach(draw), 100);
 });
 
-/** Paper is white whatever the screen is. */
+/** Prints on white, whatever the color scheme of the screen. */
 function printing(now) {
   document.documentElement.classList.toggle("printing", now);
   drawAll();
