@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Keeps the values used last, up to a total weight. Several threads may use it at once; whoever
- * asks for a key that is being loaded waits for it. A failure reaches everyone who waits and is
- * forgotten.
+ * A thread-safe cache that keeps the most recently used values, up to a total weight. A thread that
+ * asks for a key while another loads it waits for the value. A failure is thrown to every waiting
+ * thread and is not cached.
  */
 final class DatasetCache<K, V> {
 
   private final long capacity;
   private final ToLongFunction<V> weigher;
 
-  /** In order of use, guarded by itself. */
+  /** In order of use; guarded by itself. */
   private final Map<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   DatasetCache(long capacity, ToLongFunction<V> weigher) {
@@ -26,7 +26,7 @@ final class DatasetCache<K, V> {
     this.weigher = weigher;
   }
 
-  /** A value on its way or there; the weight is 0 until it is there. */
+  /** A value that is loading or loaded; the weight is 0 until it is loaded. */
   private static final class Entry<V> {
     private final CompletableFuture<V> value = new CompletableFuture<>();
     private long weight;

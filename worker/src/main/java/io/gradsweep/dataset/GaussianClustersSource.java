@@ -3,7 +3,7 @@ package io.gradsweep.dataset;
 import io.gradsweep.trial.DatasetConfig;
 
 /**
- * One Gaussian cluster a class: x = m_c + Q diag(sqrt(lambda)) z with z standard normal. The
+ * One Gaussian cluster per class: x = m_c + Q diag(sqrt(lambda)) z with z standard normal. The
  * covariance Q diag(lambda) Q' is the same for all classes; lambda_i is proportional to
  * condition_number^(i / (n - 1)), i = 0 to n - 1, with mean 1; Q is a random rotation. m_c =
  * separation u_c, u_c a random direction of length 1: the unit of separation is the root of the
@@ -11,7 +11,7 @@ import io.gradsweep.trial.DatasetConfig;
  */
 record GaussianClustersSource() implements GeneratedSource {
 
-  /** The rotation holds features^2 / 2 doubles and takes 2 features^2 operations an example. */
+  /** The rotation holds features^2 / 2 doubles and takes 2 features^2 operations per example. */
   private static final int MAX_FEATURES = 10_000;
 
   @Override
@@ -29,12 +29,12 @@ record GaussianClustersSource() implements GeneratedSource {
     int features = features(config);
     if (features > MAX_FEATURES) {
       throw new DatasetException(
-          "dataset gaussian_clusters: features is %d; expected at most %d, for they are rotated"
+          "dataset gaussian_clusters: features is %d; expected at most %d, because they are rotated"
               .formatted(features, MAX_FEATURES));
     }
     if (features == 1 && config.real("condition_number") != 1) {
       throw new DatasetException(
-          "dataset gaussian_clusters: condition_number is %s with one feature; expected 1, or more features"
+          "dataset gaussian_clusters: condition_number is %s with one feature; expected 1, or at least 2 features"
               .formatted(config.real("condition_number")));
     }
   }

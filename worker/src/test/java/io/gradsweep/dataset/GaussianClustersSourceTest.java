@@ -94,7 +94,7 @@ class GaussianClustersSourceTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             "dataset gaussian_clusters: condition_number is 10.0 with one feature;"
-                + " expected 1, or more features");
+                + " expected 1, or at least 2 features");
     assertThat(Datasets.load(CLUSTERS.with("features", 1), 1).train().featureCount()).isEqualTo(1);
   }
 
@@ -105,7 +105,7 @@ class GaussianClustersSourceTest {
     assertThatThrownBy(() -> Datasets.describe(config))
         .hasMessage(
             "dataset gaussian_clusters: features is 10001; expected at most 10000,"
-                + " for they are rotated");
+                + " because they are rotated");
   }
 
   private static RealMatrix covariance(Examples examples) {
