@@ -1,5 +1,5 @@
 /**
- * What the tables say: the SQL views, defined once in resources.
+ * The SQL views over the tables, each defined once in the resources.
  *
  * <p>May import: {@code store}, {@code rule}, Spark SQL. Must not import: DL4J.
  */

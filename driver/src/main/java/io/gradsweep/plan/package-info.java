@@ -1,5 +1,5 @@
 /**
- * What a sweep will cost and how its trials are cut into bundles.
+ * The estimated cost of a sweep, and how its trials are cut into bundles.
  *
  * <p>May import: {@code sweep}, worker {@code trial}. Must not import: DL4J.
  */

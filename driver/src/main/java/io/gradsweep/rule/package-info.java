@@ -1,8 +1,8 @@
 /**
- * What a rule over the trace is: names, conditions, presets. Data only; {@code analysis} evaluates
- * them in SQL, {@code sweep} reads the user's own.
+ * Rules over the trace: names, conditions, presets. This package holds only data; {@code analysis}
+ * evaluates the rules in SQL, and {@code sweep} reads the user's own rules.
  *
- * <p>May import: Commons CSV, nothing of the house. Must not import: Spark, DL4J.
+ * <p>May import: Commons CSV, no other package of the project. Must not import: Spark, DL4J.
  */
 @NullMarked
 package io.gradsweep.rule;

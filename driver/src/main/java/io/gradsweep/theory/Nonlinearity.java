@@ -19,7 +19,7 @@ record Nonlinearity(
   private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double GELU_SLOPE = 1.702;
 
-  /** Above it Mish is x to rounding. */
+  /** Above this, Mish equals x up to rounding. */
   private static final double MISH_LINEAR = 20;
 
   static Nonlinearity of(Activation activation) {
@@ -80,7 +80,7 @@ record Nonlinearity(
     return 1 / (1 + Math.exp(-x));
   }
 
-  /** 1 - tanh(x)^2 without the cancellation. */
+  /** 1 - tanh(x)^2 without cancellation. */
   private static double tanhSlope(double x) {
     double e = Math.exp(-2 * Math.abs(x));
     return 4 * e / ((1 + e) * (1 + e));

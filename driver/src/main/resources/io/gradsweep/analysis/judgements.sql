@@ -1,8 +1,8 @@
--- judgements: preset_verdicts with what verdicts shows beside it, one row a preset and trial.
+-- judgements: preset_verdicts with the further columns of verdicts, one row per preset and trial.
 --
--- The finding that decides comes first: the gravest, of equals the one that fired first, of those the
--- first in the list. For a diverged trial, where the status decides, it is what tells most about why:
--- exploding, else what fired first. The row with number 0 comes last.
+-- The deciding finding comes first: the one with the most serious verdict; ties go to the one that
+-- fired first, then to the first in the list. For a diverged trial the status decides, and the finding
+-- is the one that best explains it: exploding, or else what fired first. The row with number 0 is last.
 WITH ranked AS (
   SELECT
     firings.*,

@@ -183,7 +183,7 @@ class VerdictsTest {
       assertThat(number(row, "gradient_level")).isEqualTo(-3);
       assertThat(number(row, "accuracy")).isEqualTo(0.5);
       assertThat(row.<String>getAs("reason"))
-          .isEqualTo("trains: held-out accuracy 50.0 %, gradient shrinks 1.00 decades a layer");
+          .isEqualTo("trains: held-out accuracy 50.0 %, gradient shrinks 1.00 decades per layer");
     }
 
     private static final double[] FLAT_4 = {1, 1, 1, 1};
@@ -194,7 +194,7 @@ class VerdictsTest {
       Row row = sweep.one("verdicts", "a");
       assertThat(number(row, "accuracy")).isEqualTo(0.75);
       assertThat(row.<String>getAs("reason"))
-          .isEqualTo("trains: training accuracy 75.0 %, gradient shrinks 0.00 decades a layer");
+          .isEqualTo("trains: training accuracy 75.0 %, gradient shrinks 0.00 decades per layer");
     }
 
     @Test
@@ -215,7 +215,7 @@ class VerdictsTest {
       assertThat(row.<String>getAs("reason"))
           .isEqualTo(
               "nothing found, at chance: held-out accuracy 12.0 %,"
-                  + " gradient shrinks 0.00 decades a layer");
+                  + " gradient shrinks 0.00 decades per layer");
     }
 
     @Test
@@ -225,7 +225,7 @@ class VerdictsTest {
       assertThat(sweep.one("verdicts", "a").<String>getAs("reason"))
           .isEqualTo(
               "learns the training examples only: accuracy 100.0 %, held-out 12.0 %,"
-                  + " gradient shrinks 0.00 decades a layer");
+                  + " gradient shrinks 0.00 decades per layer");
     }
 
     @Test

@@ -173,11 +173,11 @@ class MeanFieldTest {
     @Test
     void fewUnits() {
       assertThat(none(Ensembles.of(Activation.RELU, "he").width(8)))
-          .isEqualTo("width 8 is too small: chance would add up to 0.068 decades a layer");
+          .isEqualTo("width 8 is too small: chance would add up to 0.068 decades per layer");
     }
 
     /**
-     * Measured at width 64: errors grow by 0.21 decades a layer, 0.15 would be predicted
+     * Measured at width 64: errors grow by 0.21 decades per layer, 0.15 would be predicted
      * (docs/theory.md).
      */
     @Test
