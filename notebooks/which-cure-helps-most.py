@@ -31,7 +31,7 @@ main = run.sql("""
 """)
 responses = {
     "accuracy": "accuracy, share",
-    "gradient_decay": "gradient decay,\ndecades a layer",
+    "gradient_decay": "gradient decay,\ndecades per layer",
     "gradient_level": "gradient level,\ndecades",
 }
 share = main.drop_duplicates(["response", "factor"]).pivot(index="factor", columns="response", values="explained")
@@ -112,7 +112,7 @@ if len(rescues):
     for axes in (left, right):
         axes.grid(axis="y", visible=False)
     drawn.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=6)
-    show(drawn, "Neighbours of vanishing trials by the one factor that was changed")
+    show(drawn, "Neighbors of vanishing trials by the one factor that was changed")
     top, flop = ranked.iloc[-1], ranked.iloc[0]
     unvanished = 1 - (became["vanishing"] if "vanishing" in became else 0 * total) / total
     hollow = [change for change in ranked.index if unvanished[change] == 1 and healthy[change] < 0.5]

@@ -76,7 +76,7 @@ def why(m):
     slopes = cells(m["slopes"], "activation", "init", "depth")
     decay = [decades(slopes["tanh", NORMALIZED, depth]["error_decay"]) for depth in (5, 10)]
     loss = number(slopes["sigmoid", STANDARD, 5]["train_loss"])
-    return (f"A normalized tanh network still loses a little near the input, less with every layer: {decay[0]} decades a "
+    return (f"A normalized tanh network still loses a little near the input, less with every layer: {decay[0]} decades per "
             f"layer at depth 5, {decay[1]} at depth 10. The sigmoid networks did not leave their plateau within these updates "
             f"(training loss {loss}; a uniform guess has 2.303), so nothing moved the last hidden layer. The "
             "paper trains much longer.")

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 record Depths(int width) {
   private static final int MAX_ROWS = 50;
 
-  /** For these depths, in ascending order. */
+  /** The axis of these depths, which are in ascending order. */
   static Depths of(List<Integer> depths) {
     if (depths.size() <= MAX_ROWS) {
       return new Depths(1);
@@ -25,7 +25,7 @@ record Depths(int width) {
     return depth - depth % width;
   }
 
-  /** The same in SQL, of the column {@code depth}. */
+  /** The same as SQL over the column {@code depth}. */
   String sql() {
     return width == 1 ? "depth" : "depth - depth % " + width;
   }

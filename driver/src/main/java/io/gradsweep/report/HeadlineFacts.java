@@ -71,7 +71,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     return Stream.concat(depth, distinctLevels().stream().map(Level::factor).distinct()).toList();
   }
 
-  /** Of levels that the same trials have, such as an updater and its rate, only the first. */
+  /** The levels, but of those with the same trials, such as an updater and its rate, only one. */
   List<Level> distinctLevels() {
     Map<Long, Level> first = new LinkedHashMap<>();
     levels.forEach(level -> first.putIfAbsent(level.members(), level));

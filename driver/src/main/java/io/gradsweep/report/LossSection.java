@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** Loss curves of the chosen trials, and of the median trial of each verdict. */
+/** Loss curves of the selected trials, and of the median trial of each verdict. */
 final class LossSection {
   private static final int MAX_POINTS = 200;
   private static final int MAX_STEPS = 100;

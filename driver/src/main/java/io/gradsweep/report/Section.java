@@ -31,7 +31,7 @@ record Section(
     return new Section(id, title, reading, "", null, List.of());
   }
 
-  /** With a sentence instead of a plot. */
+  /** This section with a sentence instead of a plot. */
   Section nothing(String sentence) {
     return new Section(id, title, reading, sentence, data, tables);
   }
@@ -45,7 +45,7 @@ record Section(
     return new Section(id, title, reading, nothing, Json.of(value), tables);
   }
 
-  /** With one more table, unless that has no rows. */
+  /** This section with one more table, unless that has no rows. */
   Section table(Table table) {
     if (table.rows().isEmpty()) {
       return this;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Layer by layer: the traces of the chosen trials. */
+/** Layer by layer: the traces of the selected trials. */
 final class TrialSection {
   private static final int MAX_STEPS = 40;
   private static final int MAX_LAYERS = 128;

@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Words {
   private Words() {}
 
-  /** With thousands separators. */
+  /** A number with thousands separators. */
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -17,7 +17,7 @@ final class Words {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** With this many decimals; {@code -} for NaN, {@code infinite} or {@code -infinite}. */
+  /** A number with this many decimals; {@code -} for NaN, {@code infinite} or {@code -infinite}. */
   static String real(double value, int decimals) {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%." + decimals + "f", value)
@@ -29,12 +29,12 @@ final class Words {
     return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** For example {@code a, b and c}. */
+  /** A list such as {@code a, b and c}. */
   static String and(List<? extends Object> words) {
     return joined(words, " and ");
   }
 
-  /** For example {@code a, b or c}. */
+  /** A list such as {@code a, b or c}. */
   static String or(List<? extends Object> words) {
     return joined(words, " or ");
   }

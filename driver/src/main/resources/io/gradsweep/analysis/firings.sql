@@ -7,8 +7,8 @@
 -- rows take the slopes.
 --
 -- edges: the first and the last of consecutive traced steps at which all conditions of a rule hold.
--- The steps between are not needed. The view is OUTER because Spark would otherwise make the array a
--- second time, to filter by it.
+-- The steps between are not needed. The view is OUTER because Spark would otherwise build the array
+-- twice, to filter by it.
 --
 -- A rule without persistence requires a run of steps that reaches the last traced step.
 WITH conditions AS (

@@ -6,7 +6,7 @@
 -- than W and RW count only for non_finite.
 --
 -- The layer of an extreme: a whole number of the same order as the value (of its logarithm where it
--- is no share; equal to about ten digits is equal) in the upper bits, the layer in the lower 17. Ties go
+-- is not a share; values that agree to about ten digits tie) in the upper bits, the layer in the lower 17. Ties go
 -- to the layer nearest the input; max_by would pick any of them.
 WITH chosen AS (
   SELECT
