@@ -218,14 +218,14 @@ final class Propagation {
   private static Gram inRange(Gram gram, int layer) {
     if (!(gram.own() > SMALLEST && gram.own() < LARGEST)) {
       throw new OutsideTheoryException(
-          "signals exceed the range of double precision at layer " + layer);
+          "signals fall outside the range of double precision at layer " + layer);
     }
     return gram;
   }
 
   private static double log10(double square) {
     if (!(square > SMALLEST && square < LARGEST)) {
-      throw new OutsideTheoryException("gradients exceed the range of double precision");
+      throw new OutsideTheoryException("gradients fall outside the range of double precision");
     }
     return Math.log10(square);
   }

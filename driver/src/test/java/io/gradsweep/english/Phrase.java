@@ -45,7 +45,7 @@ enum Phrase {
   REFUSED_WITH("refused, with\\b", "Gradsweep stops and lists ..."),
   SAYS_HOW_MANY("says how (many|much)\\b", "shows how many"),
   NEAREST("; nearest: ", "a question: Did you mean ...?"),
-  TRIALS_VANISH("\\d trials? vanish(es)?\\b", "gradients vanish in 28 of 384 trials"),
+  TRIALS_VANISH("\\d+ trials? vanish(es)?\\b", "gradients vanish in 28 of 384 trials"),
   FABLE("(innocent|hopeless|haunted|forgiv\\w+|witness\\w*)\\b", "a word of the field");
 
   private final Pattern pattern;

@@ -81,7 +81,7 @@ final class Prose {
       return token.substring(3, token.length() - 3);
     }
     if (token.startsWith("//")) {
-      return " " + token.substring(2);
+      return " " + token.substring(2).strip();
     }
     return token.startsWith("/*")
         ? token.substring(2, token.length() - 2)

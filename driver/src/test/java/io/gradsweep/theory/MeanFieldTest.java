@@ -167,7 +167,7 @@ class MeanFieldTest {
     @Test
     void signalsThatUnderflow() {
       assertThat(none(Ensembles.of(Activation.TANH, "normal(1e-20)")))
-          .isEqualTo("signals leave the range of double precision at layer 8");
+          .isEqualTo("signals fall outside the range of double precision at layer 8");
     }
 
     @Test
@@ -208,7 +208,7 @@ class MeanFieldTest {
     @Test
     void outputsWithoutOrWithTooManyErrors() {
       assertThat(none(Ensembles.of(Activation.TANH, "lecun").classes(1)))
-          .isEqualTo("with one class there is no gradient");
+          .isEqualTo("with one class, the gradient is 0");
       assertThat(none(Ensembles.of(Activation.TANH, "lecun").classes(100_000)))
           .isEqualTo("a batch of 64 with 100000 classes is too large");
     }
