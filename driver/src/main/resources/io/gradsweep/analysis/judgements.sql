@@ -51,7 +51,7 @@ SELECT
     WHEN number > 0 THEN reason
     ELSE concat(
       CASE
-        WHEN accuracy IS NULL THEN 'nothing found'
+        WHEN accuracy IS NULL THEN 'no rule fired'
         WHEN held_out AND at_chance
              AND train_accuracy - train_chance >= 0.05D * (1 - train_chance)
         THEN format_string(
@@ -60,7 +60,7 @@ SELECT
           100 * accuracy)
         ELSE format_string(
           '%s: %s accuracy %.1f %%',
-          IF(at_chance, 'nothing found, at chance', 'trains'),
+          IF(at_chance, 'no rule fired, at chance', 'trains'),
           IF(held_out, 'held-out', 'training'),
           100 * accuracy)
       END,

@@ -7,10 +7,16 @@ for (const box of document.querySelectorAll(".plot")) {
 
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
 
+/** A chart becomes narrower when the page does, or when the next panel is placed next to it. */
+function drawResized() {
+  charts.filter((one) => one.box.clientWidth !== one.width).forEach(draw);
+}
+drawResized();
+
 let waiting = 0;
 window.addEventListener("resize", () => {
   window.clearTimeout(waiting);
-  waiting = window.setTimeout(() => charts.filter((one) => one.box.clientWidth !== one.width).forEach(draw), 100);
+  waiting = window.setTimeout(drawResized, 100);
 });
 
 /** Prints on white, whatever the color scheme of the screen. */

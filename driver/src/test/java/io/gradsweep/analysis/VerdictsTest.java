@@ -89,7 +89,7 @@ class VerdictsTest {
       sweep.trial("a");
       losses("a", 9);
       sweep.rules(List.of(rule("gradsweep", "slow", 1, null)));
-      assertThat(verdict("a")).isEqualTo("healthy by null since null: nothing found");
+      assertThat(verdict("a")).isEqualTo("healthy by null since null: no rule fired");
       assertThat(sweep.one("findings", "a").<String>getAs("rule")).isEqualTo("slow");
     }
 
@@ -107,7 +107,7 @@ class VerdictsTest {
                   "SELECT preset, trial_id, verdict, reason FROM preset_verdicts ORDER BY 2, 1"))
           .extracting(Row::toString)
           .containsExactly(
-              "[gradsweep,a,healthy,nothing found]",
+              "[gradsweep,a,healthy,no rule fired]",
               "[x,a,stalled,r 9]",
               "[y,a,exploding,r 9]",
               "[gradsweep,failed,failed,failed: no memory]",
@@ -119,7 +119,7 @@ class VerdictsTest {
     void isHealthyWhereThereAreNoRules() {
       sweep.trial("a");
       losses("a", 1);
-      assertThat(verdict("a")).isEqualTo("healthy by null since null: nothing found");
+      assertThat(verdict("a")).isEqualTo("healthy by null since null: no rule fired");
     }
   }
 
@@ -214,7 +214,7 @@ class VerdictsTest {
       assertThat(row.<String>getAs("verdict")).isEqualTo("healthy");
       assertThat(row.<String>getAs("reason"))
           .isEqualTo(
-              "nothing found, at chance: held-out accuracy 12.0 %,"
+              "no rule fired, at chance: held-out accuracy 12.0 %,"
                   + " gradient shrinks 0.00 decades per layer");
     }
 
