@@ -79,7 +79,7 @@ public final class Importance {
   private static Optional<String> why(Response response, Observations observations) {
     if (observations.configurations() < FEWEST_CONFIGURATIONS) {
       return Optional.of(
-          "importance needs at least %d configurations with a finite %s; this sweep has %d"
+          "importance needs at least %d configurations with a finite %s; there are %d"
               .formatted(FEWEST_CONFIGURATIONS, response, observations.configurations()));
     }
     double first = observations.response(0);
