@@ -169,7 +169,7 @@ class TheoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cnn, 8, he, noise, 32, theory covers only family mlp, not cnn",
+    "cnn, 8, he, noise, 32, 'theory covers only family mlp, not cnn'",
     "mlp, 3, he, noise, 32, depth 3 leaves fewer than three layers for a slope",
     "mlp, 8, identity, noise, 32, the weights of init identity are not random",
     "mlp, 8, he, noise, , the trial does not record the number of features or classes",
