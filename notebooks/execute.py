@@ -1,5 +1,5 @@
-"""Runs the sweeps of the notebooks and executes them from start to end. Exit code 0: done; 1: --test found
-something wrong."""
+"""Runs the sweeps of the notebooks and executes the notebooks from start to end. Exit codes: 0 done; 1
+--test found a problem."""
 import argparse
 import ast
 import base64
@@ -22,7 +22,7 @@ from traitlets.config import Config
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 SCRATCH = ROOT / "target" / "notebooks"
-# Notebook, its sweep, and what makes that sweep small enough for CI.
+# Each notebook with its sweep, and the overrides that make the sweep small enough for CI.
 NOTEBOOKS = {
     "where-does-vanishing-begin": ("first-look", ["depth=4,16", "clipping=none", "steps=20"]),
     "which-cure-helps-most": ("first-look", ["depth=4,16", "clipping=none", "steps=20"]),
@@ -33,7 +33,7 @@ LARGEST_PLOT = 100_000  # bytes
 
 
 def source(name):
-    """The notebook as its .py file says, without outputs."""
+    """The notebook of the .py file, without outputs."""
     notebook = jupytext.read(HERE / f"{name}.py", fmt="py:percent")
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
@@ -41,7 +41,7 @@ def source(name):
 
 
 def made_of(name):
-    """Of everything but the results that decides what a notebook shows; comments of the sweep file aside."""
+    """Fingerprint of the inputs of a notebook other than results, without the comments of the sweep file."""
     digest = hashlib.sha256((HERE / "sweep.py").read_bytes())
     lines = (ROOT / "sweeps" / f"{NOTEBOOKS[name][0]}.yaml").read_text("utf-8").splitlines()
     digest.update("\n".join(line for line in lines if not line.startswith("#")).encode())
@@ -49,7 +49,7 @@ def made_of(name):
 
 
 def execute(name, run):
-    """The notebook executed on a run, and the message of the cell that failed or none."""
+    """The notebook executed on a run, and the message of the cell that failed, or None."""
     notebook, problem = source(name), None
     environment = {**os.environ, "GRADSWEEP_RUN": str(run), "PYTHONDONTWRITEBYTECODE": "1"}
     with tempfile.TemporaryDirectory() as sockets:  # over TCP the kernel warns that it is not encrypted
@@ -70,18 +70,18 @@ def execute(name, run):
 
 
 def stale(name, notebook):
-    """Where a notebook is not what its .py file, sweep.py and the sweep file would make."""
+    """Where a notebook differs from its .py file, or was made with another sweep.py or sweep file."""
     wanted = [(cell.cell_type, cell.source) for cell in source(name).cells]
     problems = []
     if wanted != [(cell.cell_type, cell.source) for cell in notebook.cells]:
-        problems.append(f"its cells are not those of {name}.py")
+        problems.append(f"its cells differ from {name}.py; run notebooks/run {name}")
     if notebook.metadata.get("gradsweep", {}).get("made_of") != made_of(name):
-        problems.append("sweep.py or the sweep file has changed since it was executed")
+        problems.append("sweep.py or the sweep file has changed since it was executed; run notebooks/run {name}")
     return problems
 
 
 def gaps(notebook):
-    """What is wrong with the outputs of a notebook."""
+    """The problems in the outputs of a notebook."""
     problems = []
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     if [cell.execution_count for cell in code] != list(range(1, len(code) + 1)):
@@ -100,7 +100,7 @@ def gaps(notebook):
                 problems.append(f"{where} wrote to stderr: {output.text.splitlines()[0]}")
         for png in shown:
             if len(png) > LARGEST_PLOT:
-                problems.append(f"{where} has a plot of {len(png)} bytes; allowed: {LARGEST_PLOT}")
+                problems.append(f"{where} has a plot of {len(png)} bytes; allowed: up to {LARGEST_PLOT}")
         if any(not re.search(r"\w", text.replace("**Answer.**", "")) for text in told):
             problems.append(f"{where} has an empty answer")
         # A cell that draws or answers only under a condition has the call indented.
@@ -116,12 +116,12 @@ def gaps(notebook):
         problems.append(f"{questions} questions, {plots} plots, {answers} answers")
     for private in {str(ROOT), str(pathlib.Path.home()) + "/", tempfile.gettempdir() + "/", socket.gethostname()}:
         if private != "localhost" and re.search(rf"(?<!\w){re.escape(private)}(?!\w)", said(notebook)):
-            problems.append(f"speaks of this machine: {private}")
+            problems.append(f"contains a name or path of this machine: {private}")
     return problems
 
 
 def said(notebook):
-    """All text of a notebook: its cells and what they wrote, the plots aside."""
+    """All text of a notebook: its cells and their outputs, without the plots."""
     lines = []
     for cell in notebook.cells:
         lines.append(cell.source)
@@ -149,7 +149,7 @@ def checked_in(names):
 
 
 def colors():
-    """Verdicts whose color in sweep.py is not that of the report, in its light scheme."""
+    """Verdicts whose color in sweep.py differs from the light scheme of the report."""
     css = (ROOT / "driver/src/main/resources/io/gradsweep/report/report.css").read_text("utf-8")
     report = dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", css.split("@media")[0]))
     assigned = (node for node in ast.parse((HERE / "sweep.py").read_text("utf-8")).body if isinstance(node, ast.Assign))
@@ -162,24 +162,24 @@ def main():
     parser = argparse.ArgumentParser(prog="notebooks/run", description=__doc__)
     parser.add_argument("notebooks", nargs="*", metavar="NOTEBOOK", help=f"default all: {', '.join(NOTEBOOKS)}")
     parser.add_argument("--test", action="store_true",
-                        help="execute on small sweeps into target/notebooks/test, and check what is checked in")
+                        help="execute on small sweeps into target/notebooks/test, and check the checked-in notebooks")
     arguments = parser.parse_args()
     for name in arguments.notebooks:
         if name not in NOTEBOOKS:
-            parser.error(f"'{name}' is unknown; allowed: {', '.join(NOTEBOOKS)}")
+            parser.error(f"unknown notebook '{name}'; allowed: {', '.join(NOTEBOOKS)}")
     names = arguments.notebooks or list(NOTEBOOKS)
     out = SCRATCH / "runs" if arguments.test else ROOT / "runs"
 
     problems = []
     if arguments.test:
         problems = checked_in(names) + colors()
-        shutil.rmtree(out, ignore_errors=True)  # what an earlier version made is no test of this one
+        shutil.rmtree(out, ignore_errors=True)  # results of an earlier version would not test this one
     for sweep, levels in {NOTEBOOKS[name][0]: NOTEBOOKS[name][1] for name in names}.items():
         train(sweep, out, levels if arguments.test else [])
     for name in names:
         notebook, failure = execute(name, (out / NOTEBOOKS[name][0]).relative_to(ROOT))
         found = gaps(notebook)
-        # What is checked in stays as it is if the new one is not sound.
+        # A new notebook with problems does not replace the checked-in one.
         folder = SCRATCH / ("test" if arguments.test else "failed") if arguments.test or found else HERE
         folder.mkdir(exist_ok=True)
         file = folder / f"{name}.ipynb"
@@ -188,7 +188,7 @@ def main():
         if failure:
             print(failure)
         problems += [f"{file.relative_to(ROOT)}: {problem}" for problem in found]
-    print("\n".join(problems) or f"{len(names)} notebooks executed, nothing is wrong")
+    print("\n".join(problems) or f"{len(names)} notebooks executed without problems")
     return 1 if problems else 0
 
 

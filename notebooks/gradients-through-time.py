@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Gradients through time
-# How does the gradient of a recurrent network fade on its way back through the time steps, does that tell which cell will remember, and what does training do to it?
+# This notebook shows how the gradient of a recurrent network fades on its way back through the time steps, whether that tells which cell will remember, and how training changes it.
 #
-# Made for `sweeps/recurrent-memory.yaml`: which cell can name, at the end of a sequence, the symbol that stood at its beginning? Any sweep of recurrent networks will do (`GRADSWEEP_RUN=runs/mine`). *Lag*: time steps back from the last one. *Time decay*: decades that the gradient loses a time step, positive = it shrinks towards the past ([view](../docs/views.md#time_decay)).
+# Made for `sweeps/recurrent-memory.yaml`, where a network has to name the first symbol of a sequence after the last one. Any sweep of recurrent networks works: set `GRADSWEEP_RUN=runs/mine`. The *lag* is the number of time steps back from the last one. The *time decay* is the number of decades that the gradient loses a time step, positive if it shrinks towards the past ([view](../docs/views.md#time_decay)).
 
 # %% tags=["parameters"]
 import os
@@ -60,14 +60,14 @@ show(drawn, "Gradient by the input over the lag at step 0, geometric mean over t
 # %%
 best, worst = decays.iloc[0], decays.iloc[-1]
 reach = profiles.lag.max()
-answer(f"""{best['name']} keeps most: {best.time_decay:.3f} decades lost a time step. {worst['name']} loses most:
-    {worst.time_decay:.3f}, over {reach} time steps {worst.time_decay * reach:.1f} decades against
+answer(f"""{best['name']} loses least: {best.time_decay:.3f} decades per time step. {worst['name']} loses most:
+    {worst.time_decay:.3f}. Over {reach} time steps, that is {worst.time_decay * reach:.1f} decades instead of
     {best.time_decay * reach:.1f}. A straight line explains at least {decays.smallest_r2.min():.0%} of every trial's profile:
     {'the gradient fades exponentially' if decays.smallest_r2.min() > 0.9 else 'not all of them fade exponentially'}.""")
 
 # %% [markdown]
 # ## Does that tell which cell will remember?
-# What a network loses over the whole sequence, before training, beside the accuracy after it. A network *remembers* if it ends more than halfway between chance and a perfect answer on the held-out sequences.
+# The plot shows the accuracy after training over the decades that the gradient loses over the whole sequence before training. A network *remembers* if it ends more than halfway between chance and a perfect answer on the held-out sequences.
 
 # %%
 remembered = run.sql("""
@@ -100,16 +100,16 @@ if pairs:
         same = remembered[(remembered.name == of["name"]) & (remembered.sequence_length == of.sequence_length)]
         return f"seed {of.seed:g}; {(same.skill > 0.5).sum()} of {len(same)} seeds remember"
 
-    answer(f"""Mostly: of two networks, one that remembers and one that does not, the one that remembers has lost less in {told:.0%}
-        of the pairs. It is no law, as far as single networks can tell: {most['name']} remembers {most.sequence_length:g} time
+    answer(f"""Mostly. In {told:.0%} of the pairs of a network that remembers and one that does not, the one that remembers loses less.
+        There are exceptions: {most['name']} remembers {most.sequence_length:g} time
         steps though it loses {most.lost:.1f} decades ({seeds(most)}), and {least['name']} does not remember {least.sequence_length:g}
         though it loses only {least.lost:.1f} ({seeds(least)})."""
-        if told > 0.5 else f"No: the one that remembers has lost less in only {told:.0%} of the pairs.")
+        if told > 0.5 else f"No: the network that remembers loses less in only {told:.0%} of the pairs.")
 else:
-    answer(f"It cannot be told here: {learn.sum()} of {len(learn)} networks remember.")
+    answer(f"These trials cannot answer this: {learn.sum()} of {len(learn)} networks remember.")
 
 # %% [markdown]
-# ## What does training do to it?
+# ## How does training change it?
 
 # %%
 longest = run.sql("""
@@ -127,8 +127,8 @@ drawn, axes = figure(height=3.4)
 for (name, seed), of in longest.groupby(["name", "seed"]):
     axes.plot(of.step + 1, of.time_decay, label=name if seed == longest.seed.min() else None, **LOOK[name])
 axes.axhline(0, color="#000000", linewidth=1)
-axes.set(xscale="log", xlabel="step + 1, updates", ylabel="time decay, decades a time step")
-axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), title="one line a seed")
+axes.set(xscale="log", xlabel="step + 1, updates", ylabel="time decay, decades per time step")
+axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5), title="one line per seed")
 show(drawn, "Time decay over the updates, longest sequences")
 
 # %%
@@ -136,16 +136,16 @@ top, bottom = ends.loc[ends.accuracy.idxmax()], ends.loc[ends.accuracy.idxmin()]
 groups = remembered[remembered.sequence_length == remembered.sequence_length.max()].set_index(["name", "seed"]).skill > 0.5
 after = ends.after.abs().groupby(groups.reindex(ends.index)).mean()
 answer(f"""The network that remembers best ({top.name[0]}, seed {top.name[1]}, accuracy {top.accuracy:.0%}) goes from
-    {top.before:.3f} to {top.after:.3f} decades a time step, the one that remembers least ({bottom.name[0]}, seed
+    {top.before:.3f} to {top.after:.3f} decades per time step, the one that remembers least ({bottom.name[0]}, seed
     {bottom.name[1]}, {bottom.accuracy:.0%}) from {bottom.before:.3f} to {bottom.after:.3f}."""
-    + (f""" The {groups.sum()} that remember end {after[True]:.3f} from no decay at all,
-    the {(~groups).sum()} others {after[False]:.3f}:
-    {'here a flat gradient goes with memory; which comes first, these trials do not tell' if after[True] < after[False] / 2 else
-     'a flat gradient is no mark of a network that remembers'}.""" if len(after) == 2 else ""))
+    + (f""" At the end, the time decay is {after[True]:.3f} on average in the {groups.sum()} networks that remember
+    (absolute value) and {after[False]:.3f} in the {(~groups).sum()} others:
+    {'here a flat gradient goes with memory; these trials do not show which comes first' if after[True] < after[False] / 2 else
+     'a flat gradient does not mark a network that remembers'}.""" if len(after) == 2 else ""))
 
 # %% [markdown]
 # ## Where in the sequence does the gradient arrive?
-# All lags and steps of two networks with the longest sequences: the one with the best accuracy and the one with the worst.
+# The plot shows all lags and steps of two networks with the longest sequences: the one with the best accuracy and the one with the worst.
 
 # %%
 extremes = run.sql("""
@@ -179,14 +179,14 @@ shares = []
 for extreme in extremes.itertuples():
     of = grid[(grid.trial_id == extreme.trial_id) & (grid.step == grid.step.max())].sort_values("lag")
     shares.append(of.level.iloc[-1] - of.level.iloc[0])
-answer(f"""At the last traced step the first symbol of the sequence gets 10^{shares[0]:.1f} of the gradient of the last symbol in the
-    best network and 10^{shares[1]:.1f} in the worst. That is one seed each ({extremes.name.iloc[0]}, seed {extremes.seed.iloc[0]};
+answer(f"""At the last traced step, the first symbol of the sequence gets 10^{shares[0]:.1f} of the gradient of the last symbol in the
+    best network and 10^{shares[1]:.1f} in the worst network. This is one seed each ({extremes.name.iloc[0]}, seed {extremes.seed.iloc[0]};
     {extremes.name.iloc[1]}, seed {extremes.seed.iloc[1]}).""")
 
 # %% [markdown]
 # ## What to ask next
 # - Which bias of the forget gate is enough? `./gradsweep run sweeps/recurrent-memory.yaml cell=lstm forget_bias=0,0.5,1,2,3 --out runs/forget`.
 # - Is it the cell or the matrix from state to state? `parameters: {recurrent_init: {values: [orthogonal, identity, xavier]}}`.
-# - Exploding instead of vanishing, and clipping: entry *Gradients that explode through time* of the [gallery](../docs/gallery.md).
-# - The gradient on the state instead of the input: `SELECT lag, state_error_l2 FROM timesteps`.
-# - The way through the layers instead of through time: [where-does-vanishing-begin](where-does-vanishing-begin.ipynb).
+# - What about exploding gradients, and clipping? See *Gradients that explode through time* in the [gallery](../docs/gallery.md).
+# - What is the gradient by the state instead of the input? `SELECT lag, state_error_l2 FROM timesteps`.
+# - What happens on the way through the layers instead of through time? See [where-does-vanishing-begin](where-does-vanishing-begin.ipynb).

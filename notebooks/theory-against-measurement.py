@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Theory against measurement
-# Mean-field theory predicts, from the sweep file alone, what the gradient does at the initial weights. Does that hold, does its depth scale say how deep a network can be trained, and how long does it stay true while weights move?
+# This notebook compares mean-field theory with a run. The theory predicts, from the sweep file alone, what the gradient does at the initial weights. Does the prediction hold? Does its depth scale tell how deep a network can be trained? For how many updates does it hold?
 #
-# Made for `sweeps/schoenholz.yaml` (tanh networks on both sides of the edge of chaos); any sweep of fully connected networks will do (`GRADSWEEP_RUN=runs/first-look`). What is predicted, how, and where not: [theory](../docs/theory.md). *Skill*: share of the way from chance to a perfect answer, on the training examples after the last update; a network *learns*, or *trains*, if that is above one half. (The gallery asks for an accuracy of 50 % instead.)
+# Made for `sweeps/schoenholz.yaml` (tanh networks on both sides of the edge of chaos). Any sweep of fully connected networks works: set `GRADSWEEP_RUN=runs/first-look`. [theory](../docs/theory.md) explains what is predicted, how, and where there is no prediction. *Skill* is the share of the way from chance to a perfect answer, on the training examples after the last update. A network *learns*, or *trains*, if its skill is above one half. (The gallery requires an accuracy of 50 % instead.)
 
 # %% tags=["parameters"]
 import os
@@ -50,8 +50,8 @@ for axes, what in zip(panels, ("gradient", "error")):
     for depth in depths:
         of = held.depth == depth
         axes.scatter(predicted[of], measured[of], s=22, color=colors[depth], alpha=0.8, label=f"depth {depth}", edgecolors="white", linewidths=0.4)
-    axes.set(title=f"{what} decay at step 0", xlabel="predicted, decades a layer", aspect="equal")
-panels[0].set_ylabel("measured, decades a layer")
+    axes.set(title=f"{what} decay at step 0", xlabel="predicted, decades per layer", aspect="equal")
+panels[0].set_ylabel("measured, decades per layer")
 handles, labels = panels[0].get_legend_handles_labels()
 drawn.legend(handles, labels, loc="outside right center")
 show(drawn, "Measured decay over the predicted one; the line is equality")
@@ -61,14 +61,14 @@ parts = []
 for what in ("error", "gradient"):
     off, predicted = held[f"{what}_decay_difference"].abs(), held[f"predicted_{what}_decay"]
     shallow, deep = off[held.depth == depths[0]].median(), off[held.depth == depths[-1]].median()
-    parts.append(f"""The {what} decay is predicted within {off.median():.3f} decades a layer (median of {len(held)} trials, largest
+    parts.append(f"""Theory predicts the {what} decay within {off.median():.3f} decades per layer (median of {len(held)} trials, largest
         {off.max():.3f}), over a range of {predicted.max() - predicted.min():.2f}; at depth {depths[0]} within {shallow:.4f}, at
         depth {depths[-1]} within {deep:.4f}.""")
 answer(" ".join(parts))
 
 # %% [markdown]
 # ## Where is the edge of chaos?
-# chi_1 is the factor by which the squared error grows with each layer on its way back: chi_1 = 10^(-2 error decay). Below 1 it vanishes, above 1 it explodes. Networks without normalization and skips, the deepest ones.
+# chi_1 is the factor by which the squared error grows from layer to layer on its way back: chi_1 = 10^(-2 error decay). Below 1 the error vanishes, above 1 it explodes. The plot shows the deepest networks without normalization and skips.
 
 # %%
 chi = run.sql("""
@@ -106,12 +106,12 @@ chi["xi"] = (1 / np.log(chi.predicted).abs()).clip(upper=1000)  # at the edge it
 edge = chi.loc[chi.xi.idxmax()]
 side = np.sign(np.log(chi.predicted)) == np.sign(np.log(chi.measured))
 answer(f"""Nearest to the edge is {edge.label}, with chi_1 = {edge.predicted:.3f} predicted and {edge.measured:.3f} measured.
-    Measurement is on the predicted side of 1 for {side.sum()} of {len(chi)} initializations, and off by at most
+    The measured chi_1 is on the predicted side of 1 for {side.sum()} of {len(chi)} initializations and is off by at most
     {(chi.measured / chi.predicted - 1).abs().max():.1%}.""")
 
 # %% [markdown]
-# ## Does the depth scale say how deep one can train?
-# xi = 1 / |ln chi_1|, in layers: over so many layers the squared error changes by a factor e. If that is what limits training, networks of all initializations fall on one curve once depth is counted in units of xi.
+# ## Does the depth scale tell how deep one can train?
+# xi = 1 / |ln chi_1|, in layers: over xi layers the squared error changes by a factor of e. If this limits training, networks of all initializations fall on one curve when depth is counted in units of xi.
 
 # %%
 trained = run.sql("""
@@ -147,25 +147,25 @@ limits = ordered[ordered.skill > 0.5].groupby("label").agg(depth=("depth", "max"
 deep, shallow = trained[trained.scaled > 6], trained[trained.scaled < 1]
 parts = []
 if len(limits) > 1:
-    parts.append(f"""Below the edge the deepest networks with a skill above one half have from {limits.depth.min()} to
-        {limits.depth.max()} layers, a factor of {limits.depth.max() / limits.depth.min():.1f}; in units of xi from
+    parts.append(f"""Below the edge, the deepest networks with a skill above one half have {limits.depth.min()} to
+        {limits.depth.max()} layers, a factor of {limits.depth.max() / limits.depth.min():.1f}; in units of xi,
         {limits.scaled.min():.1f} to {limits.scaled.max():.1f}, a factor of {limits.scaled.max() / limits.scaled.min():.1f}.""")
 nearest = ordered.loc[ordered.xi.idxmax(), "label"] if len(ordered) else None
 others = limits.drop(index=nearest, errors="ignore").scaled
 if 1 < len(others) < len(limits):
-    parts.append(f"""Without {nearest}, the nearest to the edge, where the error fades more slowly than exponentially, they are
-        from {others.min():.2f} to {others.max():.2f}, a factor of {others.max() / others.min():.2f}.""")
+    parts.append(f"""Without {nearest}, which is nearest to the edge and where the error fades more slowly than exponentially, they are
+        {others.min():.2f} to {others.max():.2f}, a factor of {others.max() / others.min():.2f}.""")
 if len(deep):
     against = deep[deep.skill > 0.5]
-    parts.append(f"""Deeper than 6 xi are {len(deep)} configurations, with a skill above one half {len(against)} of them"""
+    parts.append(f"""{len(deep)} configurations are deeper than 6 xi; {len(against)} of them have a skill above one half"""
         + (f" ({listed([f'{row.label} at depth {row.depth}' for row in against.itertuples()])})." if 0 < len(against) < 4 else "."))
 if len(shallow):
-    parts.append(f"Shallower than xi are {len(shallow)}, with such a skill {(shallow.skill > 0.5).sum()}.")
-answer(" ".join(parts) or "No configuration is deeper than 6 xi, and none shallower than xi: more depths would tell.")
+    parts.append(f"{len(shallow)} are shallower than xi; {(shallow.skill > 0.5).sum()} of them have such a skill.")
+answer(" ".join(parts) or "No configuration is deeper than 6 xi, and none is shallower than xi; add depths to find out.")
 
 # %% [markdown]
-# ## How long does it stay true?
-# Theory speaks of random weights. Training moves them: how far is the measured error decay from the prediction at later steps?
+# ## For how many updates does the prediction hold?
+# The theory is about random weights, and training moves them. How far is the measured gradient decay from the prediction at later steps?
 
 # %%
 moved = run.sql("""
@@ -185,20 +185,20 @@ for learns, color in ((True, COLORS[2]), (False, COLORS[1])):
         of = spread.loc[learns]
         axes.plot(of.index + 1, of[0.5], "o-", color=color, label="learns" if learns else "does not learn")
         axes.fill_between(of.index + 1, of[0.25], of[0.75], color=color, alpha=0.2, linewidth=0)
-axes.set(xscale="log", yscale="log", xlabel="step + 1, updates", ylabel="|measured - predicted|\ngradient decay, decades a layer")
+axes.set(xscale="log", yscale="log", xlabel="step + 1, updates", ylabel="|measured - predicted|\ngradient decay, decades per layer")
 axes.legend(title="median, band: middle half")
 show(drawn, "Distance of the gradient decay from its prediction over the updates")
 
 # %%
 last = spread.groupby("learns").tail(1).droplevel("step")[0.5]
 start = spread.groupby("learns").head(1).droplevel("step")[0.5]
-answer(". ".join(f"""Networks that {'learn' if learns else 'do not learn'} are {start[learns]:.4f} decades a layer off at step 0 and
+answer(". ".join(f"""Networks that {'learn' if learns else 'do not learn'} are {start[learns]:.4f} decades per layer off at step 0 and
     {last[learns]:.4f} at step {moved.step.max()} (median), {last[learns] / start[learns]:.1f} times as far""" for learns in last.index) + ".")
 
 # %% [markdown]
 # ## What to ask next
-# - Do normalization and skips obey, too? `GRADSWEEP_RUN=runs/first-look`, and the columns `normalization` and `skip` of the first table.
-# - Is a wider network nearer to theory? `./gradsweep run sweeps/schoenholz.yaml width=32,64,128,256 depth=16 --out runs/width`.
+# - Does the theory hold with normalization and skips? `GRADSWEEP_RUN=runs/first-look`, and the columns `normalization` and `skip` of the first table.
+# - Is a wider network closer to theory? `./gradsweep run sweeps/schoenholz.yaml width=32,64,128,256 depth=16 --out runs/width`.
 # - Does the limit of six depth scales move with more updates? `./gradsweep run sweeps/schoenholz.yaml steps=1000 --out runs/longer`.
-# - What has no prediction, and why? `SELECT why_not, count(*) FROM theory GROUP BY why_not`.
-# - All that the paper claims, with criteria: the [gallery](../docs/gallery.md#trainable-depth-follows-the-predicted-depth-scale).
+# - Which trials have no prediction, and why? `SELECT why_not, count(*) FROM theory GROUP BY why_not`.
+# - What does the paper claim, and which criteria hold? See the [gallery](../docs/gallery.md#trainable-depth-follows-the-predicted-depth-scale).

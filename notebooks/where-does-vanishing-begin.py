@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Where does vanishing begin?
-# Which networks lose their gradient, in which layer, from which step on, and is it the slope over the layers or the level of all of them that keeps a network from learning?
+# This notebook shows which networks lose their gradient, in which layer and from which step on. It also shows what keeps a network from learning: the slope over the layers, or the level of all of them.
 #
-# Made for `sweeps/first-look.yaml`; any sweep of fully connected or convolutional networks will do (`GRADSWEEP_RUN=runs/mine`). Words: [glossary](../docs/glossary.md); columns: [tables](../docs/trace-format.md), [views](../docs/views.md).
+# Made for `sweeps/first-look.yaml`. Any sweep of fully connected or convolutional networks works: set `GRADSWEEP_RUN=runs/mine`. The [glossary](../docs/glossary.md) defines the terms; the columns are in [tables](../docs/trace-format.md) and [views](../docs/views.md).
 
 # %% tags=["parameters"]
 import os
@@ -21,7 +21,7 @@ run = sweep.open(RUN)
 run.keep("decay", "onset", "verdicts")
 
 # %% [markdown]
-# ## Which networks vanish?
+# ## In which networks do gradients vanish?
 
 # %%
 verdicts = run.sql("""
@@ -47,7 +47,7 @@ for axes, activation in zip(panels[0], activations):
 panels[0][0].set_ylabel("trials")
 legend = {label: handle for axes in panels[0] for handle, label in zip(*axes.get_legend_handles_labels())}
 drawn.legend([legend[v] for v in VERDICTS if v in legend], [v for v in VERDICTS if v in legend], loc="outside right center")
-show(drawn, "Verdicts by depth, one panel an activation")
+show(drawn, "Verdicts by depth, one panel per activation")
 
 # %%
 shared = run.sql("""
@@ -61,14 +61,14 @@ shared = run.sql("""
 tried = run.sql("SELECT DISTINCT activation, init, normalization, skip, clipping FROM trials")
 common = [f"{factor} = {shared[factor][0]}" for factor in tried if len(shared[factor]) == 1 < tried[factor].nunique()]
 if shared.vanish:
-    answer(f"""{shared.vanish} of {shared.trials} trials vanish, the shallowest with {shared.shallowest} layers;
-        activations among them: {listed(shared.activation)}. All of them have {listed(common) if common else 'nothing in common'}.""")
+    answer(f"""Gradients vanish in {shared.vanish} of {shared.trials} trials; the shallowest has {shared.shallowest} layers.
+        The activations are {listed(shared.activation)}. What all of these trials share: {listed(common) if common else 'nothing'}.""")
 else:
-    answer(f"None of {shared.trials} trials vanishes.")
+    answer(f"Gradients vanish in none of the {shared.trials} trials.")
 
 # %% [markdown]
 # ## In which layer?
-# The gradient of every layer's weights before the first update, in the deepest networks. A star marks the onset: seen from the output, the first layer whose gradient is below a thousandth of the largest of the last three hidden layers, and all below it are too.
+# The plot shows the gradient of every layer's weights before the first update, in the deepest networks. A star marks the onset. Walking from the output to the input, the onset is the first layer whose gradient, like that of every layer below it, is less than a thousandth of the largest gradient of the last three hidden layers.
 
 # %%
 profiles = run.sql("""
@@ -113,16 +113,17 @@ onsets
 # %%
 if len(onsets):
     off = (onsets.onset_distance - onsets.three_decades_over_decay).abs().median()
-    answer(f"""Counted from the input the onset moves with the depth, from layer {onsets.onset_layer.min():g} to layer
-        {onsets.onset_layer.max():g}; counted from the output it stays: {onsets.onset_distance.min():g} to
-        {onsets.onset_distance.max():g} layers, whatever the depth. That is what a constant loss a layer means: three decades
-        over the decay is off by {off:.1f} layers in the median. The layers below get less than a thousandth of what the last ones get.""")
+    answer(f"""Counted from the input, the onset moves with the depth, from layer {onsets.onset_layer.min():g} to layer
+        {onsets.onset_layer.max():g}. Counted from the output, it does not move: {onsets.onset_distance.min():g} to
+        {onsets.onset_distance.max():g} layers at every depth. That is what a constant loss per layer means: three decades
+        divided by the decay is off by {off:.1f} layers in the median. The layers below the onset get less than a thousandth of the
+        gradient of the last layers.""")
 else:
-    answer("At step 0 no layer of any trial is below a thousandth of the last ones.")
+    answer("At step 0, no layer of any trial is below a thousandth of the last layers.")
 
 # %% [markdown]
 # ## From which step on?
-# `onset_step` says since when the gradient has been lost for good. Trials that have an onset at step 0 and none at the end have recovered.
+# `onset_step` is the step from which the gradient is lost for good. A trial that has an onset at step 0 and none at the end has recovered.
 
 # %%
 since = run.sql("""
@@ -171,21 +172,21 @@ if len(examples):
         axes.grid(visible=False)
     panels[0][0].set_ylabel("layer (1 = at the input)")
     drawn.colorbar(image, ax=panels[0].tolist(), extend="min", label="gradient of W against the last\nlayers, decades (white: onset)")
-    show(drawn, "Gradient over layers and steps, one trial a kind; below the white line it is lost")
+    show(drawn, "Gradient over layers and steps, one trial per kind; below the white line it is lost")
 
 # %%
 kinds = since.kind.value_counts()
 later = since[since.kind == "lost later"]
 first = since[since.first_layer.notna()]
-answer(f"""{len(first)} trials have an onset before the first update, {kinds.get('recovers', 0)} of them have none
-    at the last traced step. {kinds.get('lost from the start', 0)} are lost from the start to the end"""
-    + (f""", and {len(later)} for good only later (median: step {later.onset_step.median():g})""" if len(later) else "")
-    + ". " + (f"""A trace of the first step tells {len(first[first.kind != 'recovers']) / max(1, len(since[since.kind != 'recovers'])):.0%}
-    of those that are lost at the end.""" if len(since[since.kind != 'recovers']) else ""))
+answer(f"""{len(first)} trials have an onset before the first update; {kinds.get('recovers', 0)} of them have none
+    at the last traced step. {kinds.get('lost from the start', 0)} trials lose the gradient from the start to the end"""
+    + (f""", and {len(later)} lose it for good only later (median: step {later.onset_step.median():g})""" if len(later) else "")
+    + ". " + (f"""A trace of the first step identifies {len(first[first.kind != 'recovers']) / max(1, len(since[since.kind != 'recovers'])):.0%}
+    of the trials that have lost the gradient at the end.""" if len(since[since.kind != 'recovers']) else ""))
 
 # %% [markdown]
 # ## Does the slope matter, or the level?
-# Slope: `gradient_decay`, decades lost a layer. Level: log10 of the gradient's RMS at layer 1. Both at step 0; a network *learns* if it ends more than halfway between chance and a perfect answer on the held-out examples. That is not the verdict *healthy*, which says only that no rule fired.
+# The slope is `gradient_decay`, in decades lost per layer. The level is log10 of the gradient's RMS at layer 1. Both are taken at step 0. A network *learns* if it ends more than halfway between chance and a perfect answer on the held-out examples. The verdict *healthy* is different: it means only that no rule fired.
 
 # %%
 points = run.sql("""
@@ -199,7 +200,7 @@ flat = quiet[quiet.gradient_decay.abs() < 0.05]
 
 
 def separates(column, sign):
-    """How often a network that learns has the better value of two, one that learns and one that does not."""
+    """The share of pairs in which the network that learns has the better value than the one that does not."""
     good, bad = sign * quiet[quiet.learns][column].to_numpy()[:, None], sign * quiet[~quiet.learns][column].to_numpy()
     return ((good > bad) + (good == bad) / 2).mean()
 
@@ -223,7 +224,7 @@ for i, activation in enumerate(activations):
                      facecolors=COLORS[i] if learns else "none", edgecolors=COLORS[i],
                      label=f"{activation}, {'learns' if learns else 'does not'}")
 axes.axvspan(-0.05, 0.05, color="#999999", alpha=0.15, linewidth=0, label="flat: within 0.05")
-axes.set(xlabel="slope: gradient decay at step 0, decades a layer (vanishing to the right)",
+axes.set(xlabel="slope: gradient decay at step 0, decades per layer (vanishing to the right)",
          ylabel="level: log10 RMS of the gradient\nof W of layer 1 at step 0")
 axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
 show(drawn, "Slope and level of every trial, filled if it learns")
@@ -237,16 +238,16 @@ unsloped = run.sql("""
     SELECT count(*) AS trials FROM verdicts JOIN onset ON onset.trial_id = verdicts.trial_id AND step = 0
     WHERE verdict = 'vanishing' AND onset_layer IS NULL
 """).trials[0]
-answer(f"""What matters is {verdict}: of two networks that do not explode, one that
-    learns and one that does not, the one that learns has the higher level in {by_level:.0%} and the smaller slope in
-    {by_slope:.0%} of the pairs. Of {len(flat)} with a flat slope {len(flat) - flat.learns.sum()} do not learn"""
+answer(f"""What matters is {verdict}. Take pairs of networks that do not explode, one that learns and one that does not:
+    the one that learns has the higher level in {by_level:.0%} and the smaller slope in {by_slope:.0%} of the pairs.
+    Of {len(flat)} networks with a flat slope, {len(flat) - flat.learns.sum()} do not learn"""
     + (f"""; {len(sunk)} of these ({listed(sorted(sunk.activation.unique()))}) have a level below that of every flat network
-    that learns: no layer is worse than the next, and all of them are lost.""" if len(sunk) else ".")
+    that learns: no layer is worse than the next, and all of them lose the gradient.""" if len(sunk) else ".")
     + (f" {unsloped} trials have the verdict vanishing without any layer below a thousandth at step 0." if unsloped else ""))
 
 # %% [markdown]
 # ## The same without Spark
-# The files are plain Parquet. The onset at step 0, of which the view `onset` gave the layers above, in DuckDB alone and in pandas alone.
+# The files are plain Parquet. The next cells find the onset at step 0 in DuckDB alone and in pandas alone, and compare it with the view `onset`.
 
 # %%
 import duckdb
@@ -285,8 +286,8 @@ answer(f"DuckDB, pandas and the view `onset` name the same layer for the same {l
 
 # %% [markdown]
 # ## What to ask next
-# - What brings the gradient back: [which-cure-helps-most](which-cure-helps-most.ipynb).
-# - Could it have been known beforehand: [theory-against-measurement](theory-against-measurement.ipynb).
-# - Between which depths does it begin? Add levels, and only they are trained: `./gradsweep run sweeps/first-look.yaml depth=4,6,8,12,16,32`.
-# - With a stricter idea of *lost*: the quantities of [rules](../docs/rules.md) can have thresholds of your own in the sweep file.
-# - One layer, entry by entry: `./gradsweep reproduce DIR TRIAL_ID --steps 0 --tensors trial.npz`.
+# - What brings the gradient back? See [which-cure-helps-most](which-cure-helps-most.ipynb).
+# - Could one have known beforehand? See [theory-against-measurement](theory-against-measurement.ipynb).
+# - Between which depths does vanishing begin? Add levels; only the new ones are trained: `./gradsweep run sweeps/first-look.yaml depth=4,6,8,12,16,32`.
+# - What if *lost* is defined more strictly? Set your own thresholds for the quantities of the [rules](../docs/rules.md) in the sweep file.
+# - What does one layer look like, entry by entry? `./gradsweep reproduce DIR TRIAL_ID --steps 0 --tensors trial.npz`.

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Which cure helps most?
-# Activation, initialization, normalization, skip connections, clipping: which of them brings accuracy on average, which one rescues a network that vanishes, in which combination, and does a random forest see it the same way?
+# This notebook compares five cures: activation, initialization, normalization, skip connections and clipping. It shows which of them raises the accuracy on average, which one rescues a network whose gradients vanish, which combination is best, and whether a random forest agrees.
 #
-# Made for `sweeps/first-look.yaml`; any sweep with some of these factors and several depths will do (`GRADSWEEP_RUN=runs/mine`). What an effect is: [views](../docs/views.md#effects); what an importance is: [importance](../docs/importance.md).
+# Made for `sweeps/first-look.yaml`. Any sweep with some of these factors and several depths works: set `GRADSWEEP_RUN=runs/mine`. See [views](../docs/views.md#effects) for what an effect is and [importance](../docs/importance.md) for what an importance is.
 
 # %% tags=["parameters"]
 import os
@@ -31,7 +31,7 @@ main = run.sql("""
 """)
 responses = {
     "accuracy": "accuracy, share",
-    "gradient_decay": "gradient decay,\ndecades a layer",
+    "gradient_decay": "gradient decay,\ndecades per layer",
     "gradient_level": "gradient level,\ndecades",
 }
 share = main.drop_duplicates(["response", "factor"]).pivot(index="factor", columns="response", values="explained")
@@ -56,16 +56,16 @@ accuracy = main[main.response == "accuracy"].set_index(["factor", "level"])
 strongest, second = share.accuracy.sort_values(ascending=False).index[:2]
 best = accuracy.loc[accuracy.effect.idxmax()]
 missing = int(accuracy.loc[strongest].missing.sum())
-answer(f"""On accuracy {strongest} weighs most ({share.accuracy[strongest]:.0%} of the variance), then {second}
+answer(f"""{strongest} matters most for accuracy ({share.accuracy[strongest]:.0%} of the variance), then {second}
     ({share.accuracy[second]:.0%}). The best single level is {best.name[0]} = {best.name[1]}: {best.effect:+.3f}
-    (standard error {best.standard_error:.3f}) against the mean of all. On the slope of the gradient
-    {share.gradient_decay.idxmax()} weighs most ({share.gradient_decay.max():.0%}): what flattens the gradient and what
-    brings accuracy {'are one thing' if share.gradient_decay.idxmax() == strongest else 'are not the same'}."""
-    + (f" {missing} trials have no accuracy, because they diverged, and are in no mean." if missing else ""))
+    (standard error {best.standard_error:.3f}) relative to the mean of all trials. For the slope of the
+    gradient, {share.gradient_decay.idxmax()} matters most ({share.gradient_decay.max():.0%}): what flattens the gradient and what
+    raises the accuracy are {'the same' if share.gradient_decay.idxmax() == strongest else 'not the same'}."""
+    + (f" {missing} trials have no accuracy because they diverged; the means leave them out." if missing else ""))
 
 # %% [markdown]
-# ## What rescues a network that vanishes?
-# Means hide it: every trial that vanishes has neighbours, trials of the same depth and seed that differ in exactly one factor. What became of them? *Healthy* says that no rule fired, not that the network is accurate: what that brought stands on the right.
+# ## What rescues a network whose gradients vanish?
+# Means hide this. Every trial with vanishing gradients has neighbors: trials of the same depth and seed that differ in exactly one factor. The left panel shows their verdicts. *Healthy* means that no rule fired, not that the network is accurate; the right panel shows the accuracy gained.
 
 # %%
 rescues = run.sql("""
@@ -74,8 +74,8 @@ rescues = run.sql("""
              stack(5, 'activation', activation, 'init', init, 'normalization', normalization,
                       'skip', string(skip), 'clipping', clipping) AS (factor, level)
       FROM trials),
-    neighbours AS (
-      SELECT sick.trial_id, other.trial_id AS neighbour,
+    neighbors AS (
+      SELECT sick.trial_id, other.trial_id AS neighbor,
              max(concat(factor, ': ', sick.level, ' to ', other.level)) FILTER (WHERE sick.level <> other.level) AS change
       FROM verdicts
       JOIN settings AS sick USING (trial_id)
@@ -85,10 +85,10 @@ rescues = run.sql("""
       HAVING count_if(sick.level <> other.level) = 1)
     SELECT change, after.verdict, count(*) AS trials,
            sum(coalesce(after.accuracy, chance_accuracy) - coalesce(before.accuracy, chance_accuracy)) AS gained
-    FROM neighbours
-    JOIN verdicts AS before ON before.trial_id = neighbours.trial_id
-    JOIN verdicts AS after ON after.trial_id = neighbour
-    JOIN trials ON trials.trial_id = neighbours.trial_id
+    FROM neighbors
+    JOIN verdicts AS before ON before.trial_id = neighbors.trial_id
+    JOIN verdicts AS after ON after.trial_id = neighbor
+    JOIN trials ON trials.trial_id = neighbors.trial_id
     GROUP BY change, after.verdict
 """)
 
@@ -105,27 +105,27 @@ if len(rescues):
         if verdict in ranked:
             left.barh(ranked.index, ranked[verdict] / total[ranked.index], left=begin, color=color, label=verdict)
             begin += (ranked[verdict] / total[ranked.index]).to_numpy()
-    left.set(xlabel="what became of the neighbours, share", xlim=(0, 1))
+    left.set(xlabel="verdicts of the neighbors, share", xlim=(0, 1))
     right.barh(ranked.index, ranked.gained, color="#666666", height=0.5)
     right.axvline(0, color="#000000", linewidth=1)
     right.set(xlabel="accuracy gained, mean")
     for axes in (left, right):
         axes.grid(axis="y", visible=False)
     drawn.legend(*left.get_legend_handles_labels(), loc="outside upper center", ncols=6)
-    show(drawn, "Neighbours of vanishing trials by the one factor that was changed")
+    show(drawn, "Neighbors of vanishing trials by the one factor that was changed")
     top, flop = ranked.iloc[-1], ranked.iloc[0]
     unvanished = 1 - (became["vanishing"] if "vanishing" in became else 0 * total) / total
     hollow = [change for change in ranked.index if unvanished[change] == 1 and healthy[change] < 0.5]
-    answer(f"""The best single change is *{top.name}*: {top.healthy_share:.0%} of {total[top.name]:.0f} networks become healthy and
-        gain {top.gained:.2f} accuracy on average. *{flop.name}* gains least ({flop.gained:.2f})."""
-        + (f""" A gradient that no longer vanishes is not enough: *{listed(hollow)}* ends the vanishing of all, and fewer than half
-        become healthy.""" if hollow else ""))
+    answer(f"""The best single change is *{top.name}*: {top.healthy_share:.0%} of {total[top.name]:.0f} networks become healthy, and
+        the accuracy rises by {top.gained:.2f} on average. *{flop.name}* gains least ({flop.gained:.2f})."""
+        + (f""" A gradient that no longer vanishes is not enough: with *{listed(hollow)}* no gradient vanishes, yet fewer than half
+        of the networks become healthy.""" if hollow else ""))
 else:
-    answer("No trial vanishes, so there is nothing to rescue.")
+    answer("Gradients vanish in no trial, so there is nothing to rescue.")
 
 # %% [markdown]
 # ## Which combination?
-# The deepest networks. A trial that diverged or failed counts with the accuracy of chance.
+# The deepest networks only. A trial that diverged or failed counts with the accuracy of chance.
 
 # %%
 factors = main.factor.unique()
@@ -172,15 +172,15 @@ pairs = run.sql("""
     ORDER BY abs(effect) DESC
 """)
 first = combined.iloc[0]
-answer(f"""At the greatest depth the best combination is {listed([f'{factor} = {first[factor]}' for factor in choices])}, with
+answer(f"""At the greatest depth, the best combination is {listed([f'{factor} = {first[factor]}' for factor in choices])}, with
     {first.accuracy:.1%}. """ + (f"""The strongest interaction of two cures, over all depths, is {pairs.factor[0]} = {pairs.level[0]} with
-    {pairs.factor2[0]} = {pairs.level2[0]}: together {pairs.effect[0]:+.3f} (standard error {pairs.standard_error[0]:.3f})
-    beyond the sum of what they do alone, so the second {'adds to' if pairs.effect[0] > 0 else 'takes from'} the first."""
+    {pairs.factor2[0]} = {pairs.level2[0]}: together they change the accuracy by {pairs.effect[0]:+.3f} (standard error
+    {pairs.standard_error[0]:.3f}) beyond the sum of their effects, so the second {'adds to' if pairs.effect[0] > 0 else 'takes from'} the first."""
     if len(pairs) else "There are no pairs of factors."))
 
 # %% [markdown]
-# ## Does a random forest see it the same way?
-# Effects are exact if the grid is balanced. MLlib's forest asks otherwise: how much worse does it predict the accuracy of configurations that it has not seen, if it is told a wrong level of a factor?
+# ## Does a random forest agree?
+# Effects are exact if the grid is balanced. MLlib's random forest measures something else: how much worse does it predict the accuracy of configurations that it has not seen, if the levels of one factor are shuffled?
 
 # %%
 forest = run.importance("accuracy").set_index("factor")
@@ -215,7 +215,7 @@ order_by_forest = both.importance.sort_values(ascending=False).index.tolist()
 same = next((i for i, (a, b) in enumerate(zip(order_by_effects, order_by_forest)) if a != b), len(both))
 r2 = forest.r2.iloc[0]
 answer(f"""The forest predicts unseen configurations with R^2 {r2:.2f}"""
-    + (", too little to rank by. " if r2 < 0.3 else f". It ranks {listed(order_by_forest)}; ")
+    + (", too low for a ranking. " if r2 < 0.3 else f". It ranks {listed(order_by_forest)}; ")
     + (f"effects give the same order." if same == len(both) else
        f"effects rank {listed(order_by_effects)}: the first {same} agree." if same else f"effects rank {listed(order_by_effects)}."))
 
@@ -223,6 +223,6 @@ answer(f"""The forest predicts unseen configurations with R^2 {r2:.2f}"""
 # ## What to ask next
 # - Does the ranking change with the response? `run.importance("gradient_decay")`, `run.importance("gradient_level")`.
 # - How deep can one go with each combination? `SELECT * FROM frontier ORDER BY largest_healthy_depth DESC`.
-# - Do other thresholds call other networks ill? `SELECT preset, verdict, count(*) FROM preset_verdicts GROUP BY ALL`.
+# - Do other thresholds give other verdicts? `SELECT preset, verdict, count(*) FROM preset_verdicts GROUP BY ALL`.
 # - More cures: `./gradsweep run sweeps/first-look.yaml normalization=none,batch,layer init=xavier,he,orthogonal --out runs/more`.
 # - More seeds make smaller bars: `repeats=5`.

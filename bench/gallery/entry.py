@@ -1,4 +1,4 @@
-"""What an entry of the gallery is, and how its verdict comes about."""
+"""The entries of the gallery and their verdicts."""
 import dataclasses
 import math
 from collections.abc import Callable
@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 @dataclasses.dataclass(frozen=True)
 class Criterion:
-    """A condition on measured figures, with its threshold in words and what was measured."""
+    """A condition on measured numbers, with its threshold in words and the measured value."""
 
     text: str
     measured: str
     holds: bool
-    central: bool = False  # whether the claim stands or falls with it
+    central: bool = False  # whether the claim depends on it
 
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """One known result. `measure` reads the tables; all else is a function of what it returned."""
+    """One known result. `measure` reads the tables; everything else is a function of its result."""
 
     name: str  # of the sweep, sweeps/NAME.yaml
     title: str
@@ -28,12 +28,12 @@ class Entry:
     criteria: Callable[[dict], list[Criterion]]
     plot: Callable[[dict, "Figure"], None]  # noqa: F821
     caption: str
-    next: str  # what to look at next
-    why: Callable[[dict], str] = lambda measured: ""  # what was measured about a claim that fails, and besides
+    next: str  # what to explore next
+    why: Callable[[dict], str] = lambda measured: ""  # what was measured about a claim that fails, and further results
 
 
 def verdict(criteria):
-    """reproduced if all criteria hold, not reproduced if none does, else partly reproduced."""
+    """reproduced if all criteria hold, not reproduced if none holds, otherwise partly reproduced."""
     if not criteria:
         raise ValueError("an entry needs at least one criterion")
     held = sum(criterion.holds for criterion in criteria)
@@ -43,12 +43,12 @@ def verdict(criteria):
 
 
 def central(criterion):
-    """The same one, as one that the claim stands or falls with."""
+    """The same criterion, marked as one that the claim depends on."""
     return dataclasses.replace(criterion, central=True)
 
 
 def number(value, digits=3):
-    """A figure with that many significant digits; without a figure a dash."""
+    """A number with that many significant digits; a dash if there is none."""
     if value is None or math.isnan(value):
         return "-"
     if value == 0 or math.isinf(value):
@@ -77,24 +77,24 @@ def at_most(what, value, threshold, show=number):
 
 def within(what, value, expected, tolerance, show=number):
     return Criterion(
-        f"{what}: {show(expected)}, give or take {show(tolerance)}",
+        f"{what}: {show(expected)} ± {show(tolerance)}",
         show(value),
         abs(value - expected) <= tolerance,
     )
 
 
 def below(what, value, other, show=number):
-    """`what` names both figures: the first has to be below the second."""
+    """`what` names both numbers: the first must be below the second."""
     return Criterion(what, f"{show(value)} against {show(other)}", value < other)
 
 
 def cells(rows, *keys):
-    """Rows (mappings) by the values of some of their columns, which tell them apart."""
+    """Rows (mappings) by the values of some of their columns, which identify them."""
     found = {}
     for row in rows:
         key = tuple(row[k] for k in keys)
         key = key[0] if len(key) == 1 else key
         if key in found:
-            raise ValueError(f"{keys} = {key} stands twice")
+            raise ValueError(f"{keys} = {key} occurs twice")
         found[key] = row
     return found

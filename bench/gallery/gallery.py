@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Runs the sweeps of the gallery, measures, plots, and writes docs/gallery.md. Exit code 0: done; 1: --check
-found something that is not as measured; 2: bad input."""
+"""Runs the sweeps of the gallery, measures, plots, and writes docs/gallery.md. Exit codes: 0 done; 1 --check
+found a difference; 2 bad input."""
 import argparse
 import json
 import pathlib
@@ -15,7 +15,7 @@ from entries import ENTRIES
 
 
 def measure(entry, out):
-    """What docs/gallery/NAME.json holds, out of the tables."""
+    """The content of docs/gallery/NAME.json, computed from the tables."""
     found = tables.Tables(pathlib.Path(out) / entry.name)
     return {
         "sweep": tables.fingerprint(entry.name),
@@ -38,7 +38,7 @@ def text(data):
 
 
 def rounded(value):
-    """Figures with seven digits, as they go into the files; DuckDB adds up in no fixed order."""
+    """Numbers with seven digits, as the files hold them, because DuckDB adds up in no fixed order."""
     if isinstance(value, float):
         return float(f"{value:.7g}")
     if isinstance(value, dict):
@@ -47,7 +47,7 @@ def rounded(value):
 
 
 def promised(name):
-    """Trials and minutes that the comment of the sweep file gives."""
+    """Trials and minutes in the comment of the sweep file."""
     comment = tables.sweep_file(name).read_text(encoding="utf-8")
     found = re.search(r"(\d+) trials, (?:about (\d+) minutes?|less than (a) minute) on 2 cores", comment)
     if not found:
@@ -56,22 +56,22 @@ def promised(name):
 
 
 def stale(entries, data, document):
-    """What is not as measured, one line each: page, plots, sweep files, docs/performance.md."""
+    """Differences from what was measured in page, plots, sweep files and docs/performance.md, one line each."""
     problems = []
     for entry in entries:
         name = entry.name
         if name not in data:
-            problems.append(f"{name}: was not measured; run bench/gallery/run {name}")
+            problems.append(f"{name}: not measured yet; run bench/gallery/run {name}")
             continue
         entry_data = data[name]
         if entry_data["sweep"] != tables.fingerprint(name):
-            problems.append(f"{name}: sweeps/{name}.yaml says something else than what was measured")
+            problems.append(f"{name}: sweeps/{name}.yaml has changed since it was measured; run bench/gallery/run {name}")
         if plots.shown(page.plot_file(name)) != page.fingerprint(entry_data):
-            problems.append(f"{name}: docs/gallery/{name}.png shows something else than what was measured")
+            problems.append(f"{name}: docs/gallery/{name}.png does not show the measured data; run bench/gallery/run {name}")
         told = promised(name)
         trials = sum(entry_data["statuses"].values())
         if told is None:
-            problems.append(f"{name}: the comment of sweeps/{name}.yaml gives no trials and minutes")
+            problems.append(f"{name}: the comment of sweeps/{name}.yaml does not give trials and minutes")
         elif told[0] != trials or abs(told[1] - entry_data["minutes"]) > 1:
             problems.append(
                 f"{name}: the comment of sweeps/{name}.yaml gives {told[0]} trials and {told[1]} minutes;"
@@ -81,19 +81,19 @@ def stale(entries, data, document):
     performance = (tables.ROOT / "docs" / "performance.md").read_text("utf-8")
     stated = re.search(r"about (\d+) minutes on a shared 2-core", performance)
     if stated is None or abs(int(stated[1]) - total) > 3:
-        problems.append(f"docs/performance.md: does not say that the gallery takes about {total:.0f} minutes")
+        problems.append(f"docs/performance.md: does not state that the gallery takes about {total:.0f} minutes")
     if document != page.render(ENTRIES, data):
-        problems.append("docs/gallery.md: is not what bench/gallery makes of docs/gallery/*.json")
+        problems.append("docs/gallery.md: differs from the page that bench/gallery makes from docs/gallery/*.json")
     return problems
 
 
 def differences(name, was, now):
-    """Where measured figures differ, as paths; times differ from run to run and do not count."""
+    """The paths where measured numbers differ; times do not count, because they differ from run to run."""
     if isinstance(was, dict) and isinstance(now, dict):
         lines = []
         for key in sorted(was.keys() | now.keys()):
             if key not in was or key not in now:
-                lines.append(f"{name}.{key}: is in one only")
+                lines.append(f"{name}.{key}: exists on one side only")
             elif key not in ("minutes", "cpu"):
                 lines += differences(f"{name}.{key}", was[key], now[key])
         return lines
@@ -111,7 +111,7 @@ def check(entries, out, data):
     for entry in entries:
         folder = pathlib.Path(out) / entry.name
         if not any(folder.glob("trials/*.parquet")):
-            print(f"{entry.name}: no run in {folder}, docs/gallery/{entry.name}.json is taken as it is")
+            print(f"{entry.name}: no run in {folder}; using docs/gallery/{entry.name}.json without a check")
         elif entry.name in data:
             problems += differences(entry.name, data[entry.name], rounded(measure(entry, out)))
     document = page.PAGE.read_text(encoding="utf-8") if page.PAGE.exists() else ""
@@ -124,18 +124,18 @@ def main():
     parser.add_argument("entries", nargs="*", metavar="ENTRY", help=f"default all: {', '.join(names)}")
     parser.add_argument("--out", default="runs", help="folder of the runs (default: runs)")
     parser.add_argument(
-        "--check", action="store_true", help="train nothing, write nothing; compare the page with the runs there are"
+        "--check", action="store_true", help="train nothing and write nothing; compare the page with the existing runs"
     )
     arguments = parser.parse_args()
     for name in arguments.entries:
         if name not in names:
-            parser.error(f"'{name}' is unknown; allowed: {', '.join(names)}")
+            parser.error(f"unknown entry '{name}'; allowed: {', '.join(names)}")
     chosen = [entry for entry in ENTRIES if not arguments.entries or entry.name in arguments.entries]
 
     data = stored()
     if arguments.check:
         problems = check(chosen, arguments.out, data)
-        print("\n".join(problems) or f"{len(chosen)} entries are as measured")
+        print("\n".join(problems) or f"{len(chosen)} entries match the measurements")
         return 1 if problems else 0
 
     page.FOLDER.mkdir(exist_ok=True)

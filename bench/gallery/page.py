@@ -1,4 +1,4 @@
-"""The page: a function of docs/gallery/*.json and of nothing else that was measured."""
+"""The page: a function of docs/gallery/*.json, the only measured input."""
 import hashlib
 import json
 import re
@@ -22,12 +22,12 @@ def plot_file(name):
 
 
 def fingerprint(data):
-    """Of what was measured, the time aside."""
+    """Fingerprint of the measurements, without the times."""
     return hashlib.sha256(json.dumps(data["measured"], sort_keys=True).encode()).hexdigest()[:16]
 
 
 def authors(source):
-    """Authors and year: what stands before the first full stop after the year."""
+    """Authors and year: everything up to the year."""
     return re.match(r".*?\(\d{4}\)", source).group()
 
 
@@ -55,7 +55,7 @@ def shown(entry: Entry, data):
 
 
 def render(entries, data):
-    """The page of the entries that were measured; `data` by name of entry."""
+    """The page of all measured entries; `data` by name of entry."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ROOT / "bench" / "gallery"),
         undefined=jinja2.StrictUndefined,

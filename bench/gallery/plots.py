@@ -1,4 +1,4 @@
-"""How the plots look: Okabe and Ito's colors, told apart by color-blind readers, and markers besides."""
+"""The style of the plots: Okabe and Ito's colors, which color-blind readers can distinguish, and markers."""
 import io
 
 import matplotlib
@@ -24,11 +24,11 @@ STYLE = {
     "legend.fontsize": 9,
     "figure.constrained_layout.use": True,
 }
-KEY = "Description"  # of the PNG's text that says which data it shows
+KEY = "Description"  # key of the PNG text that identifies the data
 
 
 def draw(plot, measured, file, fingerprint):
-    """Saves the plot; its metadata say what it was made of."""
+    """Saves the plot; its metadata identify the data."""
     with plt.rc_context(STYLE):
         figure = Figure(figsize=(7.4, 3.5), dpi=110, layout="constrained")
         plot(measured, figure)
@@ -41,7 +41,7 @@ def draw(plot, measured, file, fingerprint):
 
 
 def shown(file):
-    """What the plot in a file says it was made of; none if there is no such file."""
+    """The fingerprint in the metadata of a plot; None if there is no such file."""
     if not file.exists():
         return None
     with Image.open(file) as image:

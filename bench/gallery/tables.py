@@ -1,4 +1,4 @@
-"""The tables of one sweep: run by ./gradsweep, asked by DuckDB."""
+"""The tables of one sweep: written by ./gradsweep, read by DuckDB."""
 import csv
 import hashlib
 import io
@@ -34,7 +34,7 @@ def sweep_file(name):
 
 
 def fingerprint(name):
-    """Of what the sweep file says, its comments aside."""
+    """Fingerprint of the sweep file without its comments."""
     lines = sweep_file(name).read_text(encoding="utf-8").splitlines()
     said = "\n".join(line for line in lines if line.strip() and not line.startswith("#"))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
@@ -45,7 +45,7 @@ def gradsweep(*arguments, **options):
 
 
 def run(name, out):
-    """Trains what is not there yet."""
+    """Trains the missing trials."""
     gradsweep("run", sweep_file(name), "--out", out, "--no-report")
 
 
@@ -70,7 +70,7 @@ class Tables:
         return [dict(zip(names, row)) for row in answer.fetchall()]
 
     def view(self, query):
-        """Asks Gradsweep itself, for views that only it has; all values are texts."""
+        """Queries Gradsweep itself, for views that only it has; all values are strings."""
         answer = gradsweep("sql", self.folder, query, "--format", "csv", stdout=subprocess.PIPE)
         return list(csv.DictReader(io.StringIO(answer.stdout)))
 

@@ -29,7 +29,7 @@ def table(m):
     relu, leaky = of(m, "relu"), of(m, "leaky_relu")
     plain = of(m, "relu", "none")
     header = ["learning rate", "relu without clipping: diverged", "dead units at the end",
-              "relu with clipping: dead units at the end", "least, most of the seeds", "training accuracy",
+              "relu with clipping: dead units at the end", "smallest, largest of the seeds", "training accuracy",
               "leaky relu with clipping: dead units at the end", "training accuracy"]
     return header, [
         [number(rate), f"{plain[rate]['diverged']} of {plain[rate]['trials']}", percent(plain[rate]["dead"]),
@@ -45,12 +45,12 @@ def criteria(m):
     shares = list(known.values())
     found = [
         at_most("relu, smallest learning rate: dead units", relu[min(relu)]["dead"], 0.1, percent),
-        central(at_least("relu: dead units at the learning rate that has most", max(shares), DEAD, percent)),
-        Criterion("relu: dead units never fall by more than 5 points from one learning rate to the next",
-                  f"largest fall {percent(max(0.0, *(a - b for a, b in zip(shares, shares[1:]))))}",
+        central(at_least("relu: dead units at the worst learning rate", max(shares), DEAD, percent)),
+        Criterion("relu: dead units never drop by more than 5 points from one learning rate to the next",
+                  f"largest drop {percent(max(0.0, *(a - b for a, b in zip(shares, shares[1:]))))}",
                   all(b >= a - 0.05 for a, b in zip(shares, shares[1:]))),
     ]
-    found.append(central(at_most("leaky relu: dead units at the learning rate that has most",
+    found.append(central(at_most("leaky relu: dead units at the worst learning rate",
                                  max(r["dead"] for r in leaky.values() if r["dead"] is not None), 0.01, percent)))
     deadly = [rate for rate, share in known.items() if share >= DEAD]
     if deadly:
@@ -83,18 +83,18 @@ ENTRY = Entry(
              "recognition, lecture notes, Neural networks part 1. Stanford University.",
              "A. L. Maas, A. Y. Hannun and A. Y. Ng (2013). Rectifier nonlinearities improve neural network acoustic "
              "models. ICML workshop on deep learning for audio, speech and language processing (leaky ReLU)."),
-    claim="ReLU units can die during training; with a learning rate that is too high as much as 40 % of a network can "
-          "be dead. A small slope on the negative side prevents it.",
-    setting="Depth 4, width 64, He's initialization, digits, 300 updates of SGD, four seeds. Without clipping the highest "
-            "learning rates diverge, and nothing is left to be dead; the criteria are of the trials whose gradient norm is "
-            "clipped to 1. Clipping and the highest learning rate were added after a first look without them. Dead: exactly 0 for "
-            "all 64 examples of the last minibatch, mean over the hidden layers, of trials that did not diverge. A "
-            "trial that diverged counts as chance in the accuracies.",
+    claim="ReLU units can die during training. If the learning rate is too high, as much as 40 % of a network can be "
+          "dead. A small slope on the negative side prevents this.",
+    setting="Depth 4, width 64, He's initialization, digits, 300 updates of SGD, four seeds. Without clipping, networks "
+            "diverge at the highest learning rates before their units die, so the criteria use the trials whose gradient "
+            "norm is clipped to 1. Clipping and the highest learning rate were added after a first look at the results. "
+            "Dead: exactly 0 for all 64 examples of the last minibatch, mean over the hidden layers, of trials that did "
+            "not diverge. A diverged trial counts as chance in the accuracies.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
-    caption="With clipping: dead units at the last step (band: least and most of four seeds) and training accuracy over the learning rate",
-    next="When they die: `SELECT step, layer, dead_fraction FROM layers`; and whether a "
-         "normalization keeps them alive: `normalization=none,batch`.",
+    caption="With clipping: dead units at the last step (band: smallest and largest of four seeds) and training accuracy over the learning rate",
+    next="When do units die? `SELECT step, layer, dead_fraction FROM layers`. Does normalization keep them alive? "
+         "`normalization=none,batch`.",
 )

@@ -36,8 +36,8 @@ def measure(tables):
 
 
 def table(m):
-    header = ["activation", "init", "depth", "activations shrink to the output, decades a layer",
-              "errors shrink to the input", "weight gradients shrink to the input", "training loss, nats",
+    header = ["activation", "init", "depth", "activations shrink towards the output, decades per layer",
+              "errors shrink towards the input", "weight gradients shrink towards the input", "training loss, nats",
               "held-out accuracy"]
     return header, [
         [r["activation"], WORDS[r["init"]], str(r["depth"]), decades(r["act_decay"]), decades(r["error_decay"]),
@@ -54,12 +54,12 @@ def criteria(m):
         standard, normalized = (slopes["tanh", init, depth] for init in (STANDARD, NORMALIZED))
         found += [
             central(at_least(f"tanh, depth {depth}, standard: error decay", standard["error_decay"], 0.1, decades)),
-            central(at_most(f"tanh, depth {depth}, normalized: error decay, either way",
+            central(at_most(f"tanh, depth {depth}, normalized: absolute error decay",
                             abs(normalized["error_decay"]), 0.05, decades)),
             at_least(f"tanh, depth {depth}, standard: decay of the activations", standard["act_decay"], 0.1, decades),
             below(f"tanh, depth {depth}: decay of the activations, normalized below half of standard",
                   normalized["act_decay"], standard["act_decay"] / 2, decades),
-            at_most(f"tanh, depth {depth}: decay of the weight gradients, either way, the larger of both",
+            at_most(f"tanh, depth {depth}: absolute decay of the weight gradients, the larger of both",
                     max(abs(standard["gradient_decay"]), abs(normalized["gradient_decay"])), 0.05, decades),
             central(below(f"tanh, depth {depth}: training loss, normalized below standard", normalized["train_loss"],
                           standard["train_loss"])),
@@ -76,10 +76,10 @@ def why(m):
     slopes = cells(m["slopes"], "activation", "init", "depth")
     decay = [decades(slopes["tanh", NORMALIZED, depth]["error_decay"]) for depth in (5, 10)]
     loss = number(slopes["sigmoid", STANDARD, 5]["train_loss"])
-    return (f"A normalized tanh network still loses a little near the input, less with every layer: {decay[0]} decades a "
-            f"layer at depth 5, {decay[1]} at depth 10. The sigmoid networks did not leave their plateau in these updates "
-            f"(training loss {loss}; a uniform guess has 2.303), so nothing pushed the last hidden layer anywhere; the "
-            "paper trains far longer.")
+    return (f"A normalized tanh network still loses a little near the input, less with every layer: {decay[0]} decades per "
+            f"layer at depth 5, {decay[1]} at depth 10. The sigmoid networks did not leave their plateau within these updates "
+            f"(training loss {loss}; a uniform guess has 2.303), so nothing moved the last hidden layer. The "
+            "paper trains much longer.")
 
 
 def plot(m, figure):
@@ -104,16 +104,16 @@ ENTRY = Entry(
     claim="With the standard initialization, uniform within 1/sqrt(fan_in), activations shrink towards the output and "
           "back-propagated gradients towards the input; with the normalized one, uniform within "
           "sqrt(6/(fan_in + fan_out)), both keep their size and tanh networks learn faster. The gradients of the "
-          "weights are alike in all layers either way. Sigmoid networks push their last hidden layer towards 0 at "
+          "weights are similar in all layers in both cases. Sigmoid networks push their last hidden layer towards 0 at "
           "first.",
     setting="Width 64 instead of 1000, depth 5 and 10, digits, five seeds. Digits have 64 features, so 1/sqrt(fan_in) "
-            "is 0.125 in every layer. Decays are of step 0, in decades a layer.",
+            "is 0.125 in every layer. Decays are at step 0, in decades per layer.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
     caption="Standard deviation of activations and RMS of errors over the layers at step 0, depth 10",
-    next="The same profile after training: `SELECT step, layer, act_std, error_rms FROM layers` for larger steps; and "
-         "`init: {values: [orthogonal]}`.",
+    next="What is the profile after training? `SELECT step, layer, act_std, error_rms FROM layers` at later steps. What "
+         "about orthogonal weights? `init: {values: [orthogonal]}`.",
 )

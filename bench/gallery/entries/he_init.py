@@ -39,9 +39,9 @@ def better(m):
 
 
 def table(m):
-    header = ["layers", "initialization", "learning rate", "error decay at step 0, decades a layer", "training loss, nats",
-              "training accuracy", "least, most of the seeds", "updates to half of the first loss, median",
-              "seeds that got there"]
+    header = ["layers", "initialization", "learning rate", "error decay at step 0, decades per layer", "training loss, nats",
+              "training accuracy", "smallest, largest of the seeds", "updates to half of the first loss, median",
+              "seeds that reached it"]
     return header, [
         [str(r["depth"]), r["init"], number(r["learning_rate"], 1), decades(r["error_decay"]), number(r["train_loss"]), percent(r["train_accuracy"]),
          f"{percent(r['least'])}, {percent(r['most'])}",
@@ -56,9 +56,9 @@ def criteria(m):
     for depth in (22, 30):
         he = at_least(f"{depth} layers, he: training accuracy", networks[depth, "he"]["train_accuracy"], 0.8, percent)
         found += [
-            within(f"{depth} layers, xavier: error decay, against log10(2)/2", networks[depth, "xavier"]["error_decay"],
+            within(f"{depth} layers, xavier: error decay, compared with log10(2)/2", networks[depth, "xavier"]["error_decay"],
                    math.log10(2) / 2, 0.02, decades),
-            at_most(f"{depth} layers, he: error decay, either way", abs(networks[depth, "he"]["error_decay"]), 0.03,
+            at_most(f"{depth} layers, he: absolute error decay", abs(networks[depth, "he"]["error_decay"]), 0.03,
                     decades),
             central(he) if depth == 30 else he,
         ]
@@ -81,9 +81,9 @@ def why(m):
     xavier, he = networks[30, "xavier"], networks[30, "he"]
     if not xavier["half_step"]:
         return ""
-    return (f"At 30 layers Xavier's plateau is long, not endless, on data this small: {xavier['halved']} of "
+    return (f"At 30 layers, Xavier's plateau is long but not endless on data this small: {xavier['halved']} of "
             f"{xavier['trials']} seeds halve their loss within the {xavier['steps']:,} updates, after a median of "
-            f"{xavier['half_step']:,.0f} of them where He's need {he['half_step']:,.0f} (first traced step below half).")
+            f"{xavier['half_step']:,.0f} of them; He's need {he['half_step']:,.0f} (first traced step below half).")
 
 
 def plot(m, figure):
@@ -107,20 +107,20 @@ ENTRY = Entry(
     title="He's initialization against Xavier's at 22 and 30 layers of ReLU",
     sources=("K. He, X. Zhang, S. Ren and J. Sun (2015). Delving deep into rectifiers: surpassing human-level "
              "performance on ImageNet classification. ICCV.",),
-    claim="With ReLU, Xavier's variance is half of what keeps signals and errors their size. At 22 layers both it and "
-          "He's 2/fan_in train, He's earlier; at 30 layers Xavier's stalls completely and He's trains.",
-    setting="Fully connected, width 64, digits instead of ImageNet, 1,500 updates with momentum 0.9 and two learning rates, "
-            "of which each combination counts with its better one, three seeds (the smaller was added after a first look, in which "
-            "He's 30 layers trained and fell back); a trial that diverged counts as "
-            "chance and has no final loss; the "
-            "paper's 30 layers are trained for epochs of a million images. Trains: training accuracy of at least 80 %, mean "
+    claim="With ReLU, Xavier's variance is half of the variance that preserves the size of signals and errors. At 22 "
+          "layers, networks with both initializations train, and with He's 2/fan_in they train earlier. At 30 layers, "
+          "networks with Xavier's stall completely and networks with He's train.",
+    setting="Fully connected, width 64, digits instead of ImageNet, 1,500 updates with momentum 0.9, three seeds. "
+            "Of two learning rates, each combination counts with its better one; the smaller rate was added after a first "
+            "look, in which He's 30 layers trained and then got worse. A diverged trial counts as chance and has no final "
+            "loss. The paper trains its 30 layers for epochs of a million images. Trains: training accuracy of at least 80 %, mean "
             "of the seeds; stalls: at most 5 points above chance.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
-    caption="Loss of the minibatch over the updates; the better learning rate, one line a seed",
-    next="The level instead of the slope: `./gradsweep sql runs/he-init \"SELECT depth, init, gradient_level, reason FROM "
-         "verdicts JOIN trials USING (trial_id)\"`; the weight gradients are alike in all layers, all equally small.",
+    caption="Loss of the minibatch over the updates; the better learning rate, one line per seed",
+    next="What about the level instead of the slope? `./gradsweep sql runs/he-init \"SELECT depth, init, gradient_level, reason FROM "
+         "verdicts JOIN trials USING (trial_id)\"`. The weight gradients are similar in all layers, and equally small.",
 )

@@ -22,7 +22,7 @@ def measure(tables):
 
 def table(m):
     networks = cells(m["networks"], "cell", "forget_bias", "sequence_length")
-    header = ["cell", f"time decay at step 0, T = {LENGTHS[-1]}, decades a time step",
+    header = ["cell", f"time decay at step 0, T = {LENGTHS[-1]}, decades per time step",
               *(f"recall, T = {length}" for length in LENGTHS)]
     return header, [
         [word(*cell), decades(networks[*cell, LENGTHS[-1]]["time_decay"]),
@@ -64,9 +64,9 @@ def why(m):
     networks = cells(m["networks"], "cell", "forget_bias", "sequence_length")
     spread = [f"{word(*cell)} {percent(networks[*cell, 80]['least'])} to {percent(networks[*cell, 80]['most'])}"
               for cell in (("simple", None), ("lstm", 1.0), ("lstm", 3.0))]
-    return (f"At T = 80 the seeds differ: {'; '.join(spread)}. 400 updates are about where the LSTM begins to learn this "
-            "length. A simple cell of 32 units with xavier weights is close enough to critical (time decay "
-            f"{decades(networks['simple', None, 80]['time_decay'])}) that Adam sometimes finds the way, too.")
+    return (f"At T = 80, the seeds differ: {'; '.join(spread)}. The LSTM begins to learn this length at about 400 "
+            "updates. A simple cell of 32 units with xavier weights is close enough to critical (time decay "
+            f"{decades(networks['simple', None, 80]['time_decay'])}) that Adam sometimes learns it too.")
 
 
 def plot(m, figure):
@@ -80,7 +80,7 @@ def plot(m, figure):
     left.set(title="recall of the first symbol", xlabel="T, time steps", ylabel="held-out accuracy, %", ylim=(0, 105))
     left.set_xticks(LENGTHS, LENGTHS)
     left.minorticks_off()
-    right.set(title=f"gradient through time, step 0, T = {LENGTHS[-1]}", xlabel="time decay, decades a time step")
+    right.set(title=f"gradient through time, step 0, T = {LENGTHS[-1]}", xlabel="time decay, decades per time step")
     right.set_yticks(range(len(CELLS)), [word(*cell) for cell in CELLS])
     right.invert_yaxis()
     right.grid(axis="y", visible=False)
@@ -94,18 +94,18 @@ ENTRY = Entry(
              "S. Hochreiter and J. Schmidhuber (1997). Long short-term memory. Neural Computation.",
              "F. A. Gers, J. Schmidhuber and F. Cummins (2000). Learning to forget: continual prediction with LSTM. "
              "Neural Computation."),
-    claim="The error that flows back through time in a simple recurrent network vanishes exponentially, so that long lags "
-          "are not learned; the LSTM's cell carries it over long lags. With forget gates their bias has to start "
-          "positive, else the cell forgets from the start.",
+    claim="The error that flows back through time in a simple recurrent network vanishes exponentially, so it does "
+          "not learn long lags. The LSTM's cell carries the error over long lags. With forget gates, their bias has to "
+          "start positive; otherwise the cell forgets from the start.",
     setting="Recall of the first of T symbols (four classes, chance 25 %, dotted), one recurrent layer of width 32, Adam, norm "
-            "clipped to 1, 400 updates, six seeds. The cell of 1997 has no forget gate, which is a forget bias of "
-            "infinity; the gru is for comparison, no claim is about it.",
+            "clipped to 1, 400 updates, six seeds. The cell of 1997 has no forget gate, which corresponds to a "
+            "forget bias of infinity. The gru is for comparison; no claim is about it.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
     caption="Held-out recall of the first symbol over the length of the sequence, and time decay of the gradient at step 0",
-    next="How the decay goes away while a cell learns: `./gradsweep sql runs/hochreiter \"SELECT cell, forget_bias, "
+    next="How does the decay disappear while a cell learns? `./gradsweep sql runs/hochreiter \"SELECT cell, forget_bias, "
          "sequence_length, step, time_decay FROM time_decay JOIN trials USING (trial_id)\"`.",
 )

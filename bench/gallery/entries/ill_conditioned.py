@@ -2,7 +2,7 @@ from entry import Criterion, Entry, at_least, at_most, cells, central, decades, 
 from plots import look
 
 RAW, STANDARDIZED = "false", "true"
-WORDS = {RAW: "as they are", STANDARDIZED: "standardised"}
+WORDS = {RAW: "not standardized", STANDARDIZED: "standardized"}
 
 
 def measure(tables):
@@ -25,8 +25,8 @@ def numbers(m):
 
 def table(m):
     networks = cells(m["networks"], "depth", "standardized", "condition_number")
-    header = ["depth", "condition number", "training loss, nats", "least, most of the seeds", "held-out accuracy",
-              "training loss, standardised", "gradient decay at step 0, decades a layer"]
+    header = ["depth", "condition number", "training loss, nats", "smallest, largest of the seeds", "held-out accuracy",
+              "training loss, standardized", "gradient decay at step 0, decades per layer"]
     return header, [
         [str(depth), f"{c:g}", number(r["train_loss"]), f"{number(r['least'])}, {number(r['most'])}", percent(r["accuracy"]),
          number(networks[depth, STANDARDIZED, c]["train_loss"]), decades(r["gradient_decay"])]
@@ -44,10 +44,10 @@ def criteria(m):
         found += [
             central(Criterion(f"depth {depth}: training loss rises with every condition number",
                               ", ".join(number(loss) for loss in losses), losses == sorted(losses))),
-            central(at_least(f"depth {depth}: training loss of the largest condition number over that of the smallest",
+            central(at_least(f"depth {depth}: training loss at the largest condition number divided by that at the smallest",
                              losses[-1] / losses[0], 2)),
-            at_least(f"depth {depth}, each input standardised: training loss of the largest condition number over that of "
-                     "the smallest", scaled[-1] / scaled[0], 2),
+            at_least(f"depth {depth}, each input standardized: training loss at the largest condition number divided by "
+                     "that at the smallest", scaled[-1] / scaled[0], 2),
             at_most(f"depth {depth}: largest difference in gradient decay at step 0", max(decay) - min(decay), 0.02),
         ]
     return found
@@ -56,9 +56,9 @@ def criteria(m):
 def why(m):
     networks = cells(m["networks"], "depth", "standardized", "condition_number")
     ends = [networks[4, RAW, c]["gradient_decay"] for c in (numbers(m)[0], numbers(m)[-1])]
-    return (f"The decay does change a little, in the direction of exploding and for the shallow networks more ({decades(ends[0])} to "
-            f"{decades(ends[1])} decades a layer at depth 4): inputs that lie along few directions are more alike, and "
-            "correlations are what theory does know of its inputs. It is not what slows learning.")
+    return (f"The decay does change a little, towards exploding, and more in shallow networks ({decades(ends[0])} to "
+            f"{decades(ends[1])} decades per layer at depth 4): inputs along few directions are more similar, and "
+            "theory does depend on the correlations of its inputs. This change does not slow learning.")
 
 
 def plot(m, figure):
@@ -85,16 +85,17 @@ ENTRY = Entry(
              "neural-network learning. Physical Review Letters.",
              "Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller (1998). Efficient backprop. In: Neural Networks: Tricks of "
              "the Trade, sections 4.3 and 5."),
-    claim="Gradient descent learns the slower the larger the condition number of the inputs' covariance. Scaling each input "
-          "by itself does not help where inputs are correlated. That the gradient's decay over the layers does not depend "
-          "on it is a consequence of mean-field theory ([theory](theory.md)), not of these papers.",
-    setting="Ten Gaussian clusters with 32 rotated, so correlated, features; the classes are as many standard deviations apart at "
-            "every condition number, so that only the conditioning changes. tanh, width 64, SGD, 400 updates, three seeds.",
+    claim="The larger the condition number of the inputs' covariance, the slower gradient descent learns. Scaling each "
+          "input separately does not help if inputs are correlated. The gradient's decay over the layers does not depend "
+          "on the condition number; this follows from mean-field theory ([theory](theory.md)), not from these papers.",
+    setting="Ten Gaussian clusters with 32 rotated, hence correlated, features. The classes are the same number of standard "
+            "deviations apart at every condition number, so only the conditioning changes. tanh, width 64, SGD, 400 updates, three seeds.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
-    caption="Loss of the minibatch over the updates by condition number, and training loss after the last update, with and without standardised inputs",
-    next="What normalizes inside (`normalization=none,batch`) and per parameter (`updater=sgd,{adam: 0.005}`).",
+    caption="Loss of the minibatch over the updates by condition number, and training loss after the last update, with and without standardized inputs",
+    next="Does normalization inside the network help (`normalization=none,batch`), or scaling per parameter "
+         "(`updater=sgd,{adam: 0.005}`)?",
 )

@@ -25,7 +25,7 @@ def of(m, activation):
 
 def table(m):
     scales = {a: of(m, a) for a in ACTIVATIONS}
-    header = ["standard deviation", "tanh: error decay, decades a layer", "tanh: saturated at step 0",
+    header = ["standard deviation", "tanh: error decay, decades per layer", "tanh: saturated at step 0",
               *(f"{a}: training accuracy" for a in ACTIVATIONS), "diverged"]
     return header, [
         [number(sd, 2), decades(row["error_decay"]), percent(row["saturated"]),
@@ -38,7 +38,7 @@ def table(m):
 def criteria(m):
     tanh, sigmoid = of(m, "tanh"), of(m, "sigmoid")
     found = [
-        within("tanh, standard deviation 0.01: error decay, against -log10(8 x 0.01)", tanh[0.01]["error_decay"],
+        within("tanh, standard deviation 0.01: error decay, compared with -log10(8 x 0.01)", tanh[0.01]["error_decay"],
                -math.log10(0.08), 0.05, decades),
         at_least("tanh, standard deviation 2: saturated at step 0", tanh[2.0]["saturated"], 0.5, percent),
         *(central(at_least(f"{activation}, standard deviation 2: error decay (below 0 the error grows towards the input)",
@@ -63,12 +63,12 @@ def why(m):
     sigmoid = of(m, "sigmoid")
     sd, best = max(sigmoid.items(), key=lambda item: item[1]["accuracy"])
     large = {a: of(m, a)[2.0] for a in ("tanh", "sigmoid")}
-    return (f"Large weights do saturate, but the gradient does not become small: at standard deviation 2 the error grows by "
-            f"{decades(-large['tanh']['error_decay'])} decades a layer towards the input with tanh and by "
+    return (f"Large weights do saturate the units, but the gradient does not become small: at standard deviation 2, the error grows by "
+            f"{decades(-large['tanh']['error_decay'])} decades per layer towards the input with tanh and by "
             f"{decades(-large['sigmoid']['error_decay'])} with sigmoid. The slopes of {percent(large['tanh']['saturated'])} and "
             f"{percent(large['sigmoid']['saturated'])} of the units are nearly 0, and the weights of the others more than make "
-            "up for it (the chaotic phase of mean-field theory). What these networks cannot do is learn. "
-            f"The window of sigmoid lies elsewhere: its slope is at most 1/4, and the standard deviation that learns best "
+            "up for it (the chaotic phase of mean-field theory). Yet these networks do not learn. "
+            f"The range for sigmoid is different: its slope is at most 1/4, and the best standard deviation "
             f"is {number(sd, 2)} ({percent(best['accuracy'])}), where {percent(best['saturated'])} of its units are "
             f"saturated at step 0. Even the largest, {number(max(sigmoid), 2)}, has {percent(sigmoid[max(sigmoid)]['accuracy'])}.")
 
@@ -93,15 +93,15 @@ ENTRY = Entry(
     title="Initial weights too small, too large",
     sources=("Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller (1998). Efficient backprop. In: Neural Networks: Tricks "
              "of the Trade, section 4.6.",),
-    claim="Initial weights that are too large saturate sigmoids, which makes gradients small; weights that are too "
-          "small make gradients very small as well. Learning needs what lies in between.",
-    setting="Normal weights of one standard deviation in all layers, depth 8, width 64, digits, 300 updates, three "
-            "seeds. tanh is critical at 1/sqrt(64) = 0.125 (dotted). A trial that diverged counts as chance.",
+    claim="Initial weights that are too large saturate sigmoids, which makes gradients small. Weights that are too "
+          "small also make gradients very small. Learning needs weights of a size in between.",
+    setting="Normal weights with the same standard deviation in all layers, depth 8, width 64, digits, 300 updates, three "
+            "seeds. tanh is critical at 1/sqrt(64) = 0.125 (dotted). A diverged trial counts as chance.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
     caption="Training accuracy and saturated units over the standard deviation of the initial weights; dotted: 1/sqrt(width)",
-    next="Whether normalization widens the window: `normalization: {values: [none, batch, layer]}`.",
+    next="Does normalization widen the range? `normalization: {values: [none, batch, layer]}`.",
 )

@@ -89,7 +89,7 @@ ENTRY = Entry(
     sources=("S. Ioffe and C. Szegedy (2015). Batch normalization: accelerating deep network training by reducing "
              "internal covariate shift. ICML.",),
     claim="Batch normalization keeps preactivations out of the saturated parts of sigmoid and tanh: networks of "
-          "saturating units train that do not without it, and the scale of the initial weights matters less.",
+          "saturating units train that would not train without it, and the scale of the initial weights matters less.",
     setting="Fully connected, width 64, depth 4 and 12, digits instead of ImageNet, 400 updates, three seeds. normal(1.0) is "
             "eight times the critical standard deviation of tanh. Saturated: preactivation beyond 5, mean over the "
             "hidden layers. Trains: training accuracy of at least 80 %, mean of the seeds; does not: at most 5 points above "
@@ -99,6 +99,6 @@ ENTRY = Entry(
     criteria=criteria,
     plot=plot,
     caption="Saturated units over the layers at step 0, and training accuracy, with and without batch normalization, depth 12",
-    next="Layer normalization instead: `normalization=none,layer`. What batch normalization costs in deep networks is the "
-         "next entry.",
+    next="What does layer normalization do? `normalization=none,layer`. The next entry shows what batch normalization "
+         "costs in deep networks.",
 )

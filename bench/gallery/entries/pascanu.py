@@ -35,7 +35,7 @@ def measure(tables):
 
 def table(m):
     decay = cells(m["decays"], "activation", "gain")
-    header = ["activation", "singular values g", "time decay at step 0, decades a time step", "learning rate",
+    header = ["activation", "singular values g", "time decay at step 0, decades per time step", "learning rate",
               "trained without clipping", "diverged without clipping", "trained with clipping"]
     outcomes = cells(m["outcomes"], "activation", "gain", "clipping", "learning_rate")
     rows = []
@@ -57,7 +57,7 @@ def trained(m, activation, gain, clipping):
 def criteria(m):
     decay = {key: r["time_decay"] for key, r in cells(m["decays"], "activation", "gain").items()}
     return [
-        *(central(within(f"linear, g = {g:g}: time decay, against -log10 g", decay["identity", g], -math.log10(g), 0.005,
+        *(central(within(f"linear, g = {g:g}: time decay, compared with -log10 g", decay["identity", g], -math.log10(g), 0.005,
                          decades)) for g in GAINS),
         at_least("tanh, g = 0.7: time decay", decay["tanh", 0.7], -math.log10(0.7), decades),
         at_least("tanh, g = 1: time decay (must not explode)", decay["tanh", 1.0], 0, decades),
@@ -106,17 +106,17 @@ ENTRY = Entry(
     sources=("R. Pascanu, T. Mikolov and Y. Bengio (2013). On the difficulty of training recurrent neural networks. "
              "ICML.",),
     claim="The gradient through time shrinks exponentially if the largest singular value of the recurrent weights is "
-          "below 1, and can only explode if it is above. Scaling the gradient down to a threshold of its norm lets a "
-          "network train that would explode; it does nothing against vanishing.",
+          "below 1, and it can explode only if that value is above 1. Scaling the gradient down to a threshold of its norm "
+          "lets a network train that would otherwise explode. It does not help against vanishing.",
     setting="Recall of the first of 40 symbols (four classes, chance 25 %), one recurrent layer of width 32, "
-            "orthogonal recurrent weights times g, so that all singular values are g; plain SGD with two learning rates, "
-            "400 updates, three seeds. Trains: training accuracy of at least 50 %, each trial by itself.",
+            "orthogonal recurrent weights times g, so all singular values are g; plain SGD with two learning rates, "
+            "400 updates, three seeds. Trains: training accuracy of at least 50 %, for each trial separately.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
     caption="Gradient of the loss by the input over the lag at step 0, and share of trials that train, by singular value g",
-    next="Where the norm is cut: `./gradsweep sql runs/pascanu \"SELECT step, grad_l2, clip_factor FROM steps\"`; other "
-         "thresholds: `clipping={global_l2: 0.1},{global_l2: 10}`.",
+    next="Where is the norm clipped? `./gradsweep sql runs/pascanu \"SELECT step, grad_l2, clip_factor FROM steps\"`. What do other "
+         "thresholds do? `clipping={global_l2: 0.1},{global_l2: 10}`.",
 )

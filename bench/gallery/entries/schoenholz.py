@@ -51,8 +51,8 @@ def table(m):
     networks = cells(m["networks"], "variance", "depth")
     xi = scales(m)
     variances = sorted({r["variance"] for r in m["networks"]})
-    header = ["variance of the weights x fan_in", f"error decay at depth {DEEPEST}, decades a layer: predicted", "measured",
-              "depth scale xi, layers", "trainable depth", "that over xi"]
+    header = ["variance of the weights x fan_in", f"error decay at depth {DEEPEST}, decades per layer: predicted", "measured",
+              "depth scale xi, layers", "trainable depth", "trainable depth / xi"]
     return header, [
         [number(v), decades(networks[v, DEEPEST]["predicted"]), decades(networks[v, DEEPEST]["error_decay"]),
          number(xi.get(v)), str(reach(m, v)), number(reach(m, v) / xi[v]) if v in xi else "-"]
@@ -83,7 +83,7 @@ def criteria(m):
                          percent)),
         central(at_most("below criticality: largest over smallest trainable depth in units of xi",
                         max(ratios) / min(ratios) if ratios else math.nan, 2)),
-        at_most("median difference of predicted and measured error decay, decades a layer",
+        at_most("median difference of predicted and measured error decay, decades per layer",
                 statistics.median(differences), 0.01, decades),
     ]
 
@@ -91,10 +91,10 @@ def criteria(m):
 def why(m):
     xi = scales(m)
     widest = max(xi, key=xi.get)
-    return (f"At a finite depth the edge of chaos is not yet at 1: at depth {DEEPEST} the predicted scale is largest at "
-            f"variance {number(widest)} ({number(xi[widest])} layers, against {number(xi[CRITICAL])} at 1, where the "
-            "signal does not fade exponentially but does fade). Networks of both neighbouring variances above 1 train "
-            f"deeper: {reach(m, 1.25)} and {reach(m, 1.5)}, where {DEEPEST} is the deepest that was tried.")
+    return (f"At a finite depth, the edge of chaos is not exactly at 1: at depth {DEEPEST}, the predicted scale is largest at "
+            f"variance {number(widest)} ({number(xi[widest])} layers, compared with {number(xi[CRITICAL])} at 1, where "
+            "the signal fades, though not exponentially). Networks with the next two variances above 1 train up to larger "
+            f"depths, {reach(m, 1.25)} and {reach(m, 1.5)} layers; the largest depth tried is {DEEPEST}.")
 
 
 def plot(m, figure):
@@ -130,19 +130,19 @@ ENTRY = Entry(
     name="schoenholz",
     title="Trainable depth follows the predicted depth scale",
     sources=("S. S. Schoenholz, J. Gilmer, S. Ganguli and J. Sohl-Dickstein (2017). Deep information propagation. ICLR.",),
-    claim="Random networks have a depth scale xi beyond which nothing passes; it diverges at the edge of chaos. Networks "
-          "train as far as some six depth scales and no further, so only close to criticality are arbitrarily deep ones "
-          "trainable.",
+    claim="Random networks have a depth scale xi beyond which no signal passes; xi diverges at the edge of chaos. "
+          "Networks train up to a depth of about six depth scales and no deeper, so arbitrarily deep networks are "
+          "trainable only close to criticality.",
     setting="tanh, width 64, biases 0, digits, 200 updates of SGD, two seeds; the paper has width 300, biases and MNIST. Without "
-            "biases tanh is critical at the variance 1. xi = 1/abs(ln chi_1), from the predicted error decay of the "
-            f"[theory](theory.md) at depth {DEEPEST}, where 2 ln(10) times the decay is the logarithm of chi_1; the paper's "
-            "6 xi is of the correlation's depth scale, which is the same below criticality. Trains: training accuracy of "
-            "at least 50 %, mean of the seeds; trainable depth: that of the deepest up to which all train.",
+            "biases, tanh is critical at variance 1. xi = 1/abs(ln chi_1), from the predicted error decay of the "
+            f"[theory](theory.md) at depth {DEEPEST}, where 2 ln(10) times the decay is the logarithm of chi_1. The paper's "
+            "6 xi refers to the depth scale of the correlation, which is the same below criticality. Trains: training "
+            "accuracy of at least 50 %, mean of the seeds. Trainable depth: the largest depth up to which all depths train.",
     measure=measure,
     table=table,
     criteria=criteria,
     plot=plot,
     why=lambda m: "" if all(c.holds for c in criteria(m)) else why(m),
     caption="Training accuracy over the variance of the weights and the depth; the line is six times the predicted depth scale",
-    next="More updates move the edge: `steps=1000`. Theory beside measurement: `SELECT * FROM theory`.",
+    next="Do more updates move the edge? `steps=1000`. Where do theory and measurement differ? `SELECT * FROM theory`.",
 )

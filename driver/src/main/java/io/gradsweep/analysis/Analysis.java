@@ -14,15 +14,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Everything that can be asked of a sweep besides its tables. */
+/** The views and helper tables of a sweep, in addition to its tables. */
 public final class Analysis {
   private Analysis() {}
 
   /**
-   * Query by name of every helper table and view but {@link Predictions}, in an order in which each
-   * finds those it reads.
+   * The query of every helper table and view except {@link Predictions}, by name, in an order in
+   * which each follows those that it reads.
    *
-   * @param rules of all presets, the user's own after ours; of equals the first decides
+   * @param rules of all presets, the user's own after ours; ties go to the first
    */
   public static Map<String, String> queries(List<Rule> rules) {
     Map<String, String> queries = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public final class Analysis {
   }
 
   /**
-   * The same and, as literals, the helper table {@link Predictions}: all that a session without
+   * The same with the helper table {@link Predictions} as literals: all that a session without
    * Gradsweep needs.
    */
   public static Map<String, String> script(SparkSession spark, List<Rule> rules) {
@@ -45,7 +45,7 @@ public final class Analysis {
     return queries;
   }
 
-  /** Names of what docs/views.md describes: the rules and the views, without their helpers. */
+  /** The names that docs/views.md describes: the rules and the views, without helpers. */
   public static List<String> names() {
     Stream<String> views =
         Arrays.stream(View.values()).filter(view -> !view.isHelper()).map(View::viewName);
@@ -53,19 +53,19 @@ public final class Analysis {
   }
 
   /**
-   * Registers all of them as temporary views; the tables they read are registered already. The
-   * views keep their analyzed plans: with their texts Spark would analyze every view again in each
-   * that reads it.
+   * Registers all of them as temporary views; the tables that they read must already be registered.
+   * The views keep their analyzed plans. If they kept only their texts, Spark would analyze every
+   * view again in each view that reads it.
    */
   public static void register(SparkSession spark, List<Rule> rules) {
     register(spark, rules, (name, rows) -> rows);
   }
 
   /**
-   * Registers those that statements name and what they read. Analyzing them all takes seconds,
-   * which a question about a table need not wait for.
+   * Registers the views that statements name and the views that these read. Analyzing all of them
+   * takes seconds, and a query of a table does not have to wait for that.
    *
-   * @param statements SQL; a word of them that is the name of a view counts as a use of it
+   * @param statements SQL; a word that is the name of a view counts as a use of it
    */
   public static void registerFor(SparkSession spark, List<Rule> rules, List<String> statements) {
     Map<String, String> queries = queries(rules);
@@ -97,10 +97,10 @@ public final class Analysis {
   }
 
   /**
-   * The same for a session that asks a lot: views may be replaced by what they evaluate to, before
-   * others read them.
+   * The same for a session with many queries: a view may be replaced by its evaluated rows before
+   * others read it.
    *
-   * @param kept gets the name and the rows of each view and returns the rows to register
+   * @param kept maps the name and the rows of each view to the rows to register
    */
   public static void register(
       SparkSession spark, List<Rule> rules, BiFunction<String, Dataset<Row>, Dataset<Row>> kept) {

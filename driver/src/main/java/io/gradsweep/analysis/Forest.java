@@ -22,8 +22,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A random forest of regression trees (Breiman, 2001) of Spark's MLlib, the same whenever it is
- * fitted to the same trials.
+ * A random forest of regression trees (Breiman, 2001) from Spark's MLlib. Fitting it again to the
+ * same trials gives the same forest.
  */
 final class Forest {
   private static final int TREES = 100;
@@ -55,7 +55,7 @@ final class Forest {
     return model.predict(Vectors.dense(levels));
   }
 
-  /** In one partition, because a tree's sample of trials depends on how they are partitioned. */
+  /** One partition, because the sample of each tree depends on the partitioning. */
   private static Dataset<Row> table(SparkSession spark, Observations trials, IntPredicate which) {
     List<Row> rows =
         IntStream.range(0, trials.size())
@@ -71,7 +71,7 @@ final class Forest {
     return spark.createDataFrame(rows, schema).coalesce(1);
   }
 
-  /** Tells the forest which factors are categories. */
+  /** Metadata that mark which factors are categorical. */
   private static Metadata attributes(Observations trials) {
     List<Attribute> attributes = new ArrayList<>();
     for (Observations.Factor factor : trials.factors()) {
@@ -85,7 +85,7 @@ final class Forest {
     return new AttributeGroup("levels", attributes.toArray(Attribute[]::new)).toMetadata();
   }
 
-  /** Enough to tell all categories apart, and 32 numbers. */
+  /** Enough bins for all categories, and at least 32 for numbers. */
   private static int bins(Observations trials) {
     return trials.factors().stream()
         .mapToInt(Observations.Factor::categories)

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One fold of the cross-validation: how well a forest that was fitted to all other configurations
- * predicts its trials.
+ * One fold of the cross-validation: how well a forest fitted to all other configurations predicts
+ * the trials of the fold.
  *
  * @param errors sum of squared errors of the forest
  * @param deviations sum of squared deviations from the mean of the trials that the forest was
- *     fitted to, which is what a prediction without factors is wrong by
- * @param rises by factor and permutation: by how much the mean squared error rises when the levels
- *     of the factor are shuffled among the trials of the fold
+ *     fitted to, the error of a prediction without factors
+ * @param rises rise of the mean squared error, by factor and permutation, when the levels of the
+ *     factor are shuffled among the trials of the fold
  */
 record HeldOut(double errors, double deviations, List<List<Double>> rises) {
   private static final int PERMUTATIONS = 10;
@@ -26,7 +26,7 @@ record HeldOut(double errors, double deviations, List<List<Double>> rises) {
     rises = rises.stream().map(List::copyOf).toList();
   }
 
-  /** Fits a forest to the other folds and judges it by this one. */
+  /** Fits a forest to the other folds and tests it on this fold. */
   static HeldOut judge(SparkSession spark, Observations trials, int fold, int folds) {
     Forest forest = Forest.fit(spark, trials, i -> trials.configuration(i) % folds != fold);
     List<Integer> heldOut = trials(trials, i -> trials.configuration(i) % folds == fold);
@@ -68,7 +68,7 @@ record HeldOut(double errors, double deviations, List<List<Double>> rises) {
   }
 
   /**
-   * Sum of squared errors where each trial has the level that another trial has in one factor.
+   * Sum of squared errors when each trial gets the level of another trial in one factor.
    *
    * @param factor index of the factor; -1 for none
    */

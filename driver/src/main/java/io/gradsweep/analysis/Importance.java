@@ -14,16 +14,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Which factors a response depends on, alone or together with others, whether the grid is balanced
- * or not: permutation importance (Breiman, 2001) in random forests, judged by cross-validation.
+ * Ranks the factors by how much a response depends on them, alone or together with others, on
+ * balanced and unbalanced grids: permutation importance (Breiman, 2001) in random forests with
+ * cross-validation.
  *
- * <p>All trials of a configuration are in the same fold, so that a forest is judged by
- * configurations that it has never seen; a forest that merely remembers gains nothing by the other
- * seeds. The same sweep has the same answer every time. Of large sweeps a sample of {@value
- * #LARGEST} trials is used, drawn by configuration.
+ * <p>All trials of a configuration are in the same fold, so a forest is tested on configurations
+ * that it has not seen; a forest that memorizes gains nothing from the other seeds. The same sweep
+ * gives the same answer every time. For a large sweep, a sample of {@value #LARGEST} trials is
+ * drawn by configuration.
  */
 public final class Importance {
-  /** Fewer configurations say too little. */
+  /** The smallest number of configurations that a ranking needs. */
   static final int FEWEST_CONFIGURATIONS = 20;
 
   private static final int FOLDS = 5;
@@ -31,14 +32,14 @@ public final class Importance {
 
   private Importance() {}
 
-  /** What the registered views say of a response. */
+  /** The answer for a response, from the registered views. */
   public static ImportanceAnswer of(SparkSession spark, Response response) {
     Dataset<Row> trials = trials(spark, response).persist();
     try {
       long all = trials.count();
       Dataset<Row> finite = trials.where("response IS NOT NULL");
       long missing = all - finite.count();
-      // Sorted by a hash: a sample that is the same every time, and folds that no factor decides.
+      // Sorted by a hash: the sample is the same every time, and no factor determines the folds.
       List<Row> sample = finite.orderBy("place", "trial_id").limit(LARGEST).collectAsList();
       Observations observations = Observations.of(columns(spark), observed(sample));
       return why(response, observations)
@@ -86,7 +87,7 @@ public final class Importance {
         IntStream.range(0, observations.size()).allMatch(i -> observations.response(i) == first);
     return constant
         ? Optional.of(
-            "%s is %s in all %d trials that have it: no factor can matter"
+            "%s is %s in all %d trials that have it; no factor can matter"
                 .formatted(response, first, observations.size()))
         : Optional.empty();
   }

@@ -2,7 +2,7 @@ package io.gradsweep.analysis;
 
 import java.util.List;
 
-/** Which factors matter for a response, or why that cannot be told. */
+/** The importance of each factor for a response, or the reason why there is no answer. */
 public sealed interface ImportanceAnswer {
 
   /**
@@ -11,7 +11,7 @@ public sealed interface ImportanceAnswer {
    * @param factor name of the column
    * @param importance mean drop of the out-of-sample R^2 when the factor's levels are shuffled
    *     among the trials that the forest has not seen; about 0 if the factor does not matter, and
-   *     by chance below
+   *     possibly below 0 by chance
    * @param sd sample standard deviation of the drop over all folds and permutations
    */
   record FactorImportance(String factor, double importance, double sd) {}
@@ -21,12 +21,12 @@ public sealed interface ImportanceAnswer {
    *
    * @param r2 out-of-sample R^2: 1 - (sum of squared errors) / (sum of squared deviations from the
    *     mean of the trials that the forest was fitted to), both over held-out configurations; at
-   *     most 1; at 0 or below the forest predicts no better than a mean, and the ranking means
-   *     nothing
-   * @param configurations different ones among the trials used
-   * @param used trials that the forests were fitted to and judged by
+   *     most 1; at 0 or below, the forest predicts no better than a mean and the ranking is
+   *     meaningless
+   * @param configurations different configurations among the trials used
+   * @param used trials that the forests were fitted to and tested on
    * @param missing trials left out because they have no finite response
-   * @param trials all of the sweep; more than used and missing together if a sample was used
+   * @param trials all trials of the sweep; more than used + missing if a sample was drawn
    */
   record Ranking(
       Response response,
@@ -45,7 +45,7 @@ public sealed interface ImportanceAnswer {
   /**
    * No forest was fitted.
    *
-   * @param why one sentence
+   * @param why the reason, one sentence
    */
   record Unanswerable(String why) implements ImportanceAnswer {}
 }

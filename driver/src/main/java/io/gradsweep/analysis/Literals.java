@@ -2,14 +2,14 @@ package io.gradsweep.analysis;
 
 import org.jspecify.annotations.Nullable;
 
-/** Literals of Spark SQL; null is NULL. */
+/** Literals of Spark SQL; null becomes NULL. */
 final class Literals {
   private Literals() {}
 
   /**
-   * A string. Backslash and quote are escaped as Spark does by default; a semicolon, at which
-   * spark-sql would end the statement, a backslash at its end, and what is no printable ASCII are
-   * written as \\uXXXX.
+   * A string literal. Characters that have a meaning for Spark or that end a statement in
+   * spark-sql, such as quotes, backslashes and semicolons, and characters other than printable
+   * ASCII are written as \\uXXXX.
    */
   static String text(@Nullable String value) {
     if (value == null) {

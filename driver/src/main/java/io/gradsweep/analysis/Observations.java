@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trials as a forest sees them: a number for each factor, and a response.
+ * Trials in the form that a forest needs: a number for each factor, and a response.
  *
- * <p>Numbers are taken as they are: trees ask only which of two is larger, so that no scale is
- * better than another. Words are numbered from 0 and are categories. Null is a level of its own: a
- * further category, or a number below all others.
+ * <p>Numbers are used as they are: trees only compare them, so their scale does not matter. Words
+ * are categories, numbered from 0. Null is a level of its own: one more category, or a number below
+ * all others.
  */
 final class Observations {
   private final List<Factor> factors;
@@ -37,7 +37,7 @@ final class Observations {
   record Trial(List<@Nullable String> levels, double response) {}
 
   /**
-   * @param categories number of them; 0 if the levels are numbers
+   * @param categories number of categories; 0 if the levels are numbers
    */
   record Factor(String name, int categories) {}
 
@@ -80,7 +80,7 @@ final class Observations {
     return factors;
   }
 
-  /** One number a factor. */
+  /** One number per factor. */
   double[] levels(int trial) {
     return levels.get(trial).clone();
   }
@@ -89,12 +89,12 @@ final class Observations {
     return responses[trial];
   }
 
-  /** Number of the trial's configuration, from 0 in order of their first trials. */
+  /** Number of the trial's configuration, from 0, in order of first appearance. */
   int configuration(int trial) {
     return configurations[trial];
   }
 
-  /** Different configurations. */
+  /** Number of different configurations. */
   int configurations() {
     int largest = -1;
     for (int configuration : configurations) {

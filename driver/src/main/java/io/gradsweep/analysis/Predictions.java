@@ -16,19 +16,19 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The helper table {@code predictions}: what theory says of each configuration in {@code trials},
- * one row a combination of the columns that it depends on.
+ * The helper table {@code predictions}: the prediction of theory for each configuration in {@code
+ * trials}, one row per combination of the columns that the prediction depends on.
  *
- * <p>A session has it as a view that is computed, in parallel, when a query reads it: a prediction
- * takes milliseconds. A script for spark-sql, which has no Gradsweep on its class path, has the
- * results as one literal, a string that {@code from_json} takes apart: Spark's parser and analyzer
- * see one expression instead of one a value.
+ * <p>In a Gradsweep session it is a view, computed in parallel when a query reads it; a prediction
+ * takes milliseconds. A script for spark-sql, without Gradsweep on its class path, holds the
+ * results as one literal: a string that {@code from_json} parses, so that Spark's parser and
+ * analyzer see one expression instead of one per value.
  */
 public final class Predictions {
   /** Name of the table. */
   static final String NAME = "predictions";
 
-  /** What a prediction depends on. */
+  /** The columns that a prediction depends on. */
   static final StructType KEYS =
       StructType.fromDDL(
           "family STRING, depth INT, width INT, activation STRING, init STRING,"
@@ -43,12 +43,12 @@ public final class Predictions {
 
   private Predictions() {}
 
-  /** Registers the view; {@code trials} is registered already. */
+  /** Registers the view; {@code trials} must already be registered. */
   static void register(SparkSession spark) {
     predictions(spark).createOrReplaceTempView(NAME);
   }
 
-  /** A query over literals with the same rows, which holds for the trials there are now. */
+  /** A query over literals with the same rows, valid for the trials that exist now. */
   public static String sql(SparkSession spark) {
     List<String> rows = predictions(spark).toJSON().collectAsList();
     return "SELECT inline(from_json(\n"

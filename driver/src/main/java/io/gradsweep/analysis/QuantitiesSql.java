@@ -4,7 +4,7 @@ import io.gradsweep.rule.Quantity;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The helper table {@code quantities}: what rules can look at, in the order of the enum. */
+/** The helper table {@code quantities}: the quantities that rules can test, in enum order. */
 final class QuantitiesSql {
   private QuantitiesSql() {}
 

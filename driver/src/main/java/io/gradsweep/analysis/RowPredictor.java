@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** From the columns of {@code trials} to what theory says. For one thread. */
+/** Maps the columns of {@code trials} to the predictions of theory. Not thread-safe. */
 final class RowPredictor {
   private final MeanField theory = new MeanField();
 
@@ -54,13 +54,13 @@ final class RowPredictor {
   private static @Nullable String whyNot(Row row) {
     String family = row.getAs("family");
     if (!"mlp".equals(family)) {
-      return "there is no theory here for family " + family;
+      return "theory covers only family mlp, not " + family;
     }
     if (row.getAs("features") == null || row.getAs("classes") == null) {
-      return "the trial has no number of features or classes";
+      return "the trial does not record the number of features or classes";
     }
     if (!meanSquareIsOne(row)) {
-      return "the inputs are not standardised";
+      return "the inputs are not standardized";
     }
     return null;
   }

@@ -31,13 +31,13 @@ final class RulesSql {
              also_threshold, persistence, verdict, reason, source)
       """;
 
-  /** Without rules: a table that has the columns and no row. */
+  /** The row of a table without rules, which a filter removes; it only gives the columns. */
   private static final String NO_ROW =
       "(0, '', '', '', '', double('0'), '', '', double('0'), 1, '', '', '')";
 
   private RulesSql() {}
 
-  /** Numbers the rules from 1 in the order of the list. */
+  /** The query; numbers the rules from 1 in the order of the list. */
   static String query(List<Rule> rules) {
     if (rules.isEmpty()) {
       return COLUMNS.formatted(NO_ROW) + "WHERE false\n";

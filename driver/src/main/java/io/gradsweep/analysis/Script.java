@@ -13,17 +13,18 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The statements that give any Spark SQL session the tables and views of a sweep. None holds a
- * semicolon, so that a script of them can be cut at each, and none needs Gradsweep's classes.
+ * The statements that give any Spark SQL session the tables and views of a sweep. None contains a
+ * semicolon, so a script can be split at semicolons, and none needs Gradsweep's classes.
  *
- * <p>A file of a table counts if {@code trials} has one of the same name. Spark knows the name of a
- * row's file where it reads a folder by path ({@code _metadata.file_name}), but not through a view
- * over one, and by path it takes the columns from a file; so {@code trials}, where files of older
- * formats lack columns, is declared with its schema, and the others are read by path. The statement
- * of {@code trials} runs first, so that no other lacks files of a bundle that it has.
+ * <p>A file of a table counts if {@code trials} has a file of the same name. Spark knows the file
+ * of a row ({@code _metadata.file_name}) only where it reads a folder by path, and then it takes
+ * the columns from one of the files. Files of {@code trials} in older formats lack columns, so
+ * {@code trials} is declared with its schema; the other tables are read by path. The statement of
+ * {@code trials} runs first, so that every other table has the files of each bundle in {@code
+ * trials}.
  *
- * <p>The views keep their analyzed plans, as in {@link Analysis#register}: with their texts Spark
- * would analyze every view again in each that reads it, which takes minutes.
+ * <p>The views keep their analyzed plans, as in {@link Analysis#register}. If they kept only their
+ * texts, Spark would analyze every view again in each view that reads it, which takes minutes.
  */
 public final class Script {
   private static final String KEEP_PLANS = "spark.sql.legacy.storeAnalyzedPlanForView";
@@ -34,7 +35,7 @@ public final class Script {
    * All statements in order, without semicolons.
    *
    * @param spark has the tables of the sweep
-   * @param tables as they are stored, {@code trials} first
+   * @param tables as stored, {@code trials} first
    * @param rules as for {@link Analysis#queries}
    */
   public static List<String> statements(
@@ -87,7 +88,7 @@ public final class Script {
     return Arrays.stream(schema.fields()).map(text).collect(joining(",\n  "));
   }
 
-  /** An identifier as a literal: between backticks nothing could be escaped but a backtick. */
+  /** An identifier as a literal, because backticks allow no escapes except of a backtick. */
   private static String byPath(String pattern) {
     return "IDENTIFIER(" + Literals.text("parquet.`" + pattern.replace("`", "``") + "`") + ")";
   }

@@ -10,7 +10,7 @@ import org.antlr.v4.runtime.misc.Interval;
 import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
 
-/** Readers that cut a script at every semicolon must find none within a statement. */
+/** Removes semicolons from statements, for readers that split a script at every semicolon. */
 final class Semicolons {
   /** One character of a string literal as Spark SQL reads it. */
   private static final Pattern CHARACTER = Pattern.compile("\\\\?.", Pattern.DOTALL);
@@ -20,7 +20,7 @@ final class Semicolons {
   /**
    * The same statement without semicolons: escaped in string literals, commas in comments.
    *
-   * @throws IllegalArgumentException if one is elsewhere
+   * @throws IllegalArgumentException if a semicolon is elsewhere
    */
   static String without(String statement) {
     if (!statement.contains(";")) {
@@ -42,7 +42,7 @@ final class Semicolons {
     }
     boolean escapes = text.startsWith("'") || text.startsWith("\"");
     if (!escapes) {
-      throw new IllegalArgumentException("a semicolon cannot be escaped in " + text);
+      throw new IllegalArgumentException("cannot escape the semicolon in " + text);
     }
     return CHARACTER.matcher(text).replaceAll(Semicolons::escaped);
   }

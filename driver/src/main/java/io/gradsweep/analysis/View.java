@@ -8,46 +8,46 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
- * The views over the tables, in an order in which each finds those it reads. The file {@code
- * <name>.sql} beside this class is the one definition of a view, but for the lists of {@link
- * ConfigurationSql}; docs/views.md has the columns.
+ * The views over the tables, in an order in which each follows those that it reads. The resource
+ * {@code <name>.sql} of this package is the only definition of a view, except for the lists of
+ * {@link ConfigurationSql} and {@link MeasuresSql}; docs/views.md lists the columns.
  */
 public enum View {
-  /** What the other views need of the layers. */
+  /** The values of the table layers that the other views need. */
   LAYER_SUMMARY(true),
-  /** How the gradient changes from layer to layer. */
+  /** Change of the gradient from layer to layer. */
   DECAY,
-  /** How it changes from time step to time step. */
+  /** Change of the gradient from time step to time step. */
   TIME_DECAY,
-  /** Where vanishing begins. */
+  /** The layer where vanishing begins. */
   ONSET,
-  /** Since when. */
+  /** The step from which the gradient vanishes. */
   ONSET_STEP,
-  /** What the rules look at, one row a step. */
+  /** The quantities that rules test, one row per step. */
   STEP_MEASURES(true),
-  /** What the rules look at, one row a step and quantity. */
+  /** The quantities that rules test, one row per step and quantity. */
   MEASURES,
-  /** Which rules fired, and what is known of every trial. */
+  /** The rules that fired, with values of every trial. */
   FIRINGS(true),
-  /** Which rules fired. */
+  /** The rules that fired. */
   FINDINGS,
-  /** What each preset makes of each trial, with what is known of it. */
+  /** The verdict of each preset on each trial, with values of the trial. */
   JUDGEMENTS(true),
-  /** What each preset makes of each trial. */
+  /** The verdict of each preset on each trial. */
   PRESET_VERDICTS,
-  /** What our rules make of each trial. */
+  /** The verdict of the preset gradsweep on each trial. */
   VERDICTS,
-  /** How deep one can go. */
+  /** The depth limits of each combination of the other factors. */
   FRONTIER,
   /** The columns of a configuration. */
   CHOICES(true),
   /** The levels of each trial as one array. */
   CONFIGURATIONS(true),
-  /** What was varied. */
+  /** The factors that vary. */
   FACTORS(true),
-  /** What each level of a factor does. */
+  /** The effect of each level of a factor. */
   EFFECTS,
-  /** What theory predicts for the initial weights, beside what was measured. */
+  /** The predictions of theory for the initial weights, next to the measurements. */
   THEORY;
 
   private final boolean helper;
@@ -60,7 +60,7 @@ public enum View {
     this.helper = helper;
   }
 
-  /** Whether it is only a step on the way to other views, whose columns may change. */
+  /** Whether only other views use it; the columns of such a view may change. */
   public boolean isHelper() {
     return helper;
   }
@@ -74,7 +74,7 @@ public enum View {
   public String sql() {
     try (InputStream in = View.class.getResourceAsStream(viewName() + ".sql")) {
       if (in == null) {
-        throw new IllegalStateException("no " + viewName() + ".sql on the class path");
+        throw new IllegalStateException(viewName() + ".sql is not on the class path");
       }
       return MeasuresSql.fill(ConfigurationSql.fill(new String(in.readAllBytes(), UTF_8)));
     } catch (IOException unreadable) {

@@ -1,5 +1,5 @@
 /**
- * What the tables say: the SQL views, defined once in resources.
+ * The SQL views over the tables, each defined once in the resources.
  *
  * <p>May import: the JDK, {@code rule}, {@code store}, {@code theory}, {@code trial}, Spark, ANTLR.
  * Must not import: any other package of Gradsweep or of a library.

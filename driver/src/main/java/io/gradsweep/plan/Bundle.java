@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The trials that one Spark task runs.
  *
- * @param trials indices into the sweep's {@link TrialList}, in the order in which they run
+ * @param trials indices into the sweep's {@link TrialList}, in order of execution
  * @param seconds estimated time on one core
  */
 @SuppressWarnings(

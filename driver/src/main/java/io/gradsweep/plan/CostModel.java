@@ -7,7 +7,7 @@ import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TrialConfig;
 
 /**
- * What a trial costs on one core. A step takes
+ * The cost of a trial on one core. A step takes
  *
  * <pre>
  * 6 batch products flopSeconds                    forward, backward to inputs, backward to weights
@@ -18,8 +18,8 @@ import io.gradsweep.trial.TrialConfig;
  * + parameters updateSeconds                      clipping and updater
  * </pre>
  *
- * and a traced step {@code parameters traceSeconds + arrays rowSeconds} more. In double precision
- * everything but the last takes {@code doubleFactor} times as long.
+ * and a traced step takes {@code parameters traceSeconds + arrays rowSeconds} more. In double
+ * precision everything except this takes {@code doubleFactor} times as long.
  *
  * @param trialSeconds to build a network, evaluate it and close it
  * @param flopSeconds of one floating-point operation of a matrix product
@@ -70,15 +70,15 @@ public record CostModel(
   private static final long ACTIVATION_COPIES = 6;
 
   /**
-   * Fitted to sweeps/first-look.yaml, and to sweeps/recurrent-memory.yaml, with both slots of a
-   * 2-core x86-64 virtual machine busy; good to a factor of two.
+   * Coefficients fitted to sweeps/first-look.yaml and sweeps/recurrent-memory.yaml with both slots
+   * of a 2-core x86-64 virtual machine busy; accurate to a factor of two.
    */
   public static CostModel laptop() {
     return new CostModel(
         0.05, 2.5e-11, 1.5e-9, 3e-9, 4e-8, 1.5e-5, 1.3e-4, 1.2e-9, 1.2e-8, 1e-5, 1.8);
   }
 
-  /** What a trial is expected to take; nothing if no such network can be built. */
+  /** The estimated cost of a trial; zero if its network cannot be built. */
   public Estimate estimate(TrialConfig config, DataDescription data) {
     if (config.impossible() != null || config.impossible(data.shape()) != null) {
       return new Estimate(0, 0, 0, 0, TRIAL_ROW_BYTES, 0);

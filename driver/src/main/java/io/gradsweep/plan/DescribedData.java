@@ -15,7 +15,7 @@ public final class DescribedData {
     this.describe = describe;
   }
 
-  /** What is known of a data set; checks it when it is first asked for. */
+  /** The description of a data set; the first call checks it. */
   public DataDescription of(DatasetConfig config) {
     return known.computeIfAbsent(config, describe);
   }

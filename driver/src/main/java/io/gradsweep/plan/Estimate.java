@@ -1,14 +1,14 @@
 package io.gradsweep.plan;
 
 /**
- * What one or more trials are expected to take.
+ * The estimated cost of one or more trials.
  *
  * @param seconds of one core
  * @param steps updates
  * @param layerRows rows of the layers table
  * @param stepRows rows of the steps table
  * @param bytes on disk, all tables
- * @param memory bytes that one trial holds while it trains; of several, that of the largest
+ * @param memory bytes that one trial holds while it trains; the largest, for several trials
  */
 public record Estimate(
     double seconds, long steps, long layerRows, long stepRows, long bytes, long memory) {
@@ -23,7 +23,7 @@ public record Estimate(
         steps + other.steps,
         layerRows + other.layerRows,
         stepRows + other.stepRows,
-        (long) ((double) bytes + other.bytes), // stops at the largest long
+        (long) ((double) bytes + other.bytes), // saturates at the largest long
         Math.max(memory, other.memory));
   }
 }

@@ -8,13 +8,13 @@ import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
 
 /**
- * Size of a trial's network. Counts are doubles, exact up to 2^53: those of the largest networks
- * that a sweep file may ask for exceed a long.
+ * Size of a trial's network. Counts are doubles, exact up to 2^53, because the largest networks
+ * that a sweep file allows exceed a long.
  *
  * @param weights entries of all weight matrices: n_0 n + (L - 1) n^2 + n c for n_0 features, width
  *     n, c outputs and depth L; in a convolutional network k^2 times all but the last term, for
  *     kernel k and n_0 input channels; in a recurrent network g (n_0 n + (2 L - 1) n^2) + n c for g
- *     gates and n_0 inputs a time step
+ *     gates and n_0 inputs per time step
  * @param products multiplications of one example's forward pass: the weights, those of a
  *     convolution times the positions of its image, which pooling makes fewer, those of a recurrent
  *     layer times the time steps
@@ -109,7 +109,9 @@ record NetworkSize(
         0);
   }
 
-  /** Parameter arrays of a hidden layer beside W: the bias, and gain and shift of normalization. */
+  /**
+   * Parameter arrays of a hidden layer other than W: the bias, and gain and shift of normalization.
+   */
   private static int vectors(TrialConfig config) {
     if (config.normalization() == Normalization.NONE) {
       return 1;

@@ -8,29 +8,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is left to do, cut into bundles.
+ * The remaining work of a sweep, cut into bundles.
  *
- * @param done trials of the sweep that are committed already
- * @param remaining what the other trials are expected to take
+ * @param done trials of the sweep that are already committed
+ * @param remaining estimated cost of the other trials
  * @param bundleSeconds estimated work that bundles were cut to; single trials may take longer
- * @param bundles the other trials, longest first: what starts last is short, so no slot works alone
- *     at the end
+ * @param bundles the other trials, longest first: the last bundles are short, so no slot works
+ *     alone at the end
  */
 public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List<Bundle> bundles) {
 
-  /** Estimated work of a bundle in a middling sweep, in seconds: a crash loses little. */
+  /**
+   * Estimated work of a bundle in a medium sweep, in seconds; short, so that a crash loses little.
+   */
   static final double BUNDLE_SECONDS = 30;
 
-  /** Bundles of a large sweep, whose files are to stay in the tens of thousands. */
+  /** Number of bundles of a large sweep; keeps its files in the tens of thousands. */
   static final int BUNDLES = 10_000;
 
-  /** Estimated work of a bundle at most, in seconds: the driver's death costs every slot one. */
+  /** Largest estimated work of a bundle, in seconds; if the driver dies, each slot loses one. */
   static final double MAX_BUNDLE_SECONDS = 3600;
 
-  /** Bundles a slot in a small sweep: every slot is busy to the end and progress is kept often. */
+  /** Bundles per slot in a small sweep: all slots are busy to the end, and commits are frequent. */
   static final int BUNDLES_PER_SLOT = 4;
 
-  /** Trials in a bundle at most, however short they are. */
+  /** Largest number of trials in a bundle, however short they are. */
   static final int BUNDLE_TRIALS = 4096;
 
   public SweepPlan {
@@ -38,10 +40,10 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
   }
 
   /**
-   * Plans a sweep. Holds twelve bytes a trial, not its configuration.
+   * Plans a sweep. Holds twelve bytes per trial, not its configuration.
    *
-   * @param data describes data sets; throws if one cannot be used
-   * @param committed trials of the folder that are done
+   * @param data describes data sets; throws if a data set cannot be used
+   * @param committed trials that the folder already holds
    * @param slots trials that run at once
    */
   public static SweepPlan of(
@@ -72,7 +74,7 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
         cut(Arrays.copyOf(order, left), target, remaining.seconds(), slots));
   }
 
-  /** Wall-clock time in seconds after which a bundle is committed as far as it is. */
+  /** Wall-clock time in seconds after which the finished trials of a bundle are committed. */
   public double patienceSeconds() {
     return 2 * Math.max(BUNDLE_SECONDS, bundleSeconds);
   }
@@ -83,7 +85,8 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
   }
 
   /**
-   * Expected wall-clock time in seconds on a number of slots: work shared, or the longest bundle.
+   * Estimated wall-clock time in seconds on a number of slots: the work divided by the slots, or
+   * the longest bundle if that is larger.
    */
   public double wallSeconds(int slots) {
     double longest = bundles.stream().mapToDouble(Bundle::seconds).max().orElse(0);
@@ -91,9 +94,9 @@ public record SweepPlan(int done, Estimate remaining, double bundleSeconds, List
   }
 
   /**
-   * Bundles of the target's length; toward the end smaller ones, of half a slot's share of what is
-   * left, down to single trials, so that no slot is idle for longer than one of the last trials
-   * takes (guided self-scheduling: Polychronopoulos and Kuck, 1987).
+   * Bundles of the target length, then smaller ones of half a slot's share of the remaining work,
+   * down to single trials. No slot is then idle for longer than one of the last trials takes
+   * (guided self-scheduling: Polychronopoulos and Kuck, 1987).
    */
   private static List<Bundle> cut(long[] order, double target, double total, int slots) {
     List<Bundle> bundles = new ArrayList<>();

@@ -4,7 +4,7 @@ import io.gradsweep.trial.TrialId;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Trial ids that are done, eight bytes each. */
+/** A set of trial ids, at eight bytes per id. */
 public final class TrialIdSet {
   private final long[] sorted;
 

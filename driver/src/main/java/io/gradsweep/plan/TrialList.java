@@ -3,8 +3,8 @@ package io.gradsweep.plan;
 import io.gradsweep.trial.TrialConfig;
 
 /**
- * The trials of a sweep by index. Configurations are made when asked for: a sweep of millions does
- * not fit in memory.
+ * The trials of a sweep by index. Configurations are made on demand, because a sweep of millions
+ * does not fit in memory.
  */
 public interface TrialList {
 

@@ -1,5 +1,5 @@
 /**
- * What a sweep will cost and how its trials are cut into bundles.
+ * The estimated cost of a sweep, and how its trials are cut into bundles.
  *
  * <p>May import: the JDK, {@code dataset}, {@code sweep}, {@code trial}. Must not import: any other
  * package of Gradsweep or of a library.

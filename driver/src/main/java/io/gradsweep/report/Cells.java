@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Values of rows. */
+/** Reads typed values from rows. */
 final class Cells {
   private Cells() {}
 
@@ -19,7 +19,7 @@ final class Cells {
     return row.<Number>getAs(column).longValue();
   }
 
-  /** NaN for null. */
+  /** The value as a double; NaN for null. */
   static double real(Row row, String column) {
     Number number = row.getAs(column);
     return number == null ? Double.NaN : number.doubleValue();
@@ -38,7 +38,7 @@ final class Cells {
   }
 
   /**
-   * At most so many of them, evenly spread, the first and the last among them.
+   * At most {@code most} of the values, evenly spaced, including the first and the last.
    *
    * @param values in order
    * @param most at least 2

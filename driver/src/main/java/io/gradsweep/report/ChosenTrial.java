@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial whose trace is shown.
+ * A trial whose trace the report shows.
  *
  * @param letter its name in the plots
  * @param trialId its id
- * @param why it was chosen
+ * @param why it was selected
  * @param label its levels
  * @param verdict its verdict
  * @param reason of the verdict
- * @param layer of the verdict; null if it has none
+ * @param layer that the verdict names; null if it names none
  * @param depth its number of hidden layers
- * @param points steps and losses, both as recorded, in order of the step
+ * @param points steps and losses as recorded, in order of the step
  */
 record ChosenTrial(
     String letter,

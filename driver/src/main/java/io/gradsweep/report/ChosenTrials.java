@@ -7,23 +7,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** The few trials whose traces are shown: of each verdict the most telling, the best, the worst. */
+/** Selects the trials whose traces are shown: the best, the worst, and examples of each verdict. */
 final class ChosenTrials {
-  /** Why a trial is chosen: of those that a condition holds for, the first in an order. */
+  /** A selection: the trial with the largest value among those that meet a condition. */
   private record Choice(String why, String condition, String largest) {}
 
   private static final List<Choice> CHOICES =
       List.of(
           new Choice("highest accuracy", "accuracy IS NOT NULL", "accuracy"),
-          new Choice("steepest decay of those that vanish", is("vanishing"), decay("")),
-          new Choice("shallowest that vanishes", is("vanishing"), "-depth"),
-          new Choice("steepest growth of those that explode", is("exploding"), decay("-")),
-          new Choice("shallowest that diverged", is("diverged"), "-depth"),
-          new Choice("lowest accuracy of the dead", is("dead"), "-coalesce(accuracy, 1)"),
-          new Choice("lowest accuracy of the saturated", is("saturated"), "-coalesce(accuracy, 1)"),
-          new Choice("weakest gradient of the stalled", is("stalled"), "-gradient_level"),
-          new Choice("deepest healthy one", is("healthy"), "depth + coalesce(accuracy, 0)"),
-          new Choice("shallowest healthy one", is("healthy"), "-depth + coalesce(accuracy, 0)"),
+          new Choice("steepest decay among the vanishing", is("vanishing"), decay("")),
+          new Choice("shallowest vanishing", is("vanishing"), "-depth"),
+          new Choice("steepest growth among the exploding", is("exploding"), decay("-")),
+          new Choice("shallowest diverged", is("diverged"), "-depth"),
+          new Choice("lowest accuracy among the dead", is("dead"), "-coalesce(accuracy, 1)"),
+          new Choice(
+              "lowest accuracy among the saturated", is("saturated"), "-coalesce(accuracy, 1)"),
+          new Choice("weakest gradient among the stalled", is("stalled"), "-gradient_level"),
+          new Choice("deepest healthy", is("healthy"), "depth + coalesce(accuracy, 0)"),
+          new Choice("shallowest healthy", is("healthy"), "-depth + coalesce(accuracy, 0)"),
           new Choice("failed after the most steps", is("failed"), "steps_done"),
           new Choice("lowest accuracy", "accuracy IS NOT NULL", "-accuracy"));
 
@@ -33,12 +34,12 @@ final class ChosenTrials {
     return "verdict = '" + verdict + "'";
   }
 
-  /** NaN counts as least. */
+  /** SQL for the decay with a sign; NaN counts as the smallest value. */
   private static String decay(String sign) {
     return "nanvl(" + sign + "gradient_decay, double('-infinity'))";
   }
 
-  /** Trials without a trace are never chosen; of equals the one with the largest id is. */
+  /** Selects only trials with a trace; ties go to the largest id. */
   static List<ChosenTrial> of(Results results, List<String> factors) {
     String columns =
         CHOICES.stream()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Heat maps over depth and activation. */
 final class DecaySection {
-  /** Values of a cell after its place and its numbers of trials, in this order. */
+  /** The measures of a cell, in the order in which they follow its position and its counts. */
   private static final List<String> MEASURES =
       List.of("gradient_decay", "error_decay", "gradient_level", "vanishing", "accuracy");
 
@@ -37,7 +37,7 @@ final class DecaySection {
                 .formatted(depths.sql(), facets.sql(0), facets.sql(1)));
     Section section = Section.of("decay", "Decay by depth and activation", reading(facets));
     if (rows.stream().allMatch(row -> row.isNullAt(row.fieldIndex("gradient_level")))) {
-      return section.nothing("No trial left a trace, so there is no gradient to compare.");
+      return section.nothing("No trial has a trace, so there is no gradient to compare.");
     }
     List<Integer> groups = depths.groups(all);
     List<String> activations = distinct(rows, "activation");
@@ -75,16 +75,16 @@ final class DecaySection {
     String rest =
         facets.factors().isEmpty()
             ? "all other factors and the seeds"
-            : "the seeds and all factors but "
+            : "the seeds and all factors except "
                 + Words.and(facets.factors())
-                + ", which explain most of it";
-    return "Red: the gradient shrinks towards the input (vanishing); blue: it grows (exploding);"
-        + " 0 is in the middle. A cell is the median over "
+                + ", which explain most of the decay";
+    return "In red cells the gradient shrinks towards the input (vanishing), in blue cells it grows"
+        + " (exploding). Each cell shows the median over "
         + rest
         + ", at the first traced step.";
   }
 
-  /** Numbers in order of size, then words in order of the alphabet. */
+  /** Numbers in ascending order, then words in alphabetical order. */
   private static List<String> distinct(List<Row> rows, String column) {
     return rows.stream()
         .map(row -> Cells.text(row, column))

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How plots have the depth on an axis: each depth, or ranges of equal width if there are many.
+ * The depth axis of a plot: one place per depth, or ranges of equal width if there are many depths.
  *
- * @param width depths that go together, 1 if each stands alone
+ * @param width number of depths per range; 1 if each depth has its own place
  */
 record Depths(int width) {
   private static final int MAX_ROWS = 50;
 
-  /** For these depths, in ascending order. */
+  /** The axis of these depths, which are in ascending order. */
   static Depths of(List<Integer> depths) {
     if (depths.size() <= MAX_ROWS) {
       return new Depths(1);
@@ -20,17 +20,17 @@ record Depths(int width) {
     return new Depths((range + MAX_ROWS - 1) / MAX_ROWS);
   }
 
-  /** The smallest depth of the range that a depth is in. */
+  /** The smallest depth of the range that holds a depth. */
   int group(int depth) {
     return depth - depth % width;
   }
 
-  /** The same in SQL, of the column {@code depth}. */
+  /** The same as SQL over the column {@code depth}. */
   String sql() {
     return width == 1 ? "depth" : "depth - depth % " + width;
   }
 
-  /** All groups that have a depth. */
+  /** All ranges that hold a depth, by their smallest depth. */
   List<Integer> groups(List<Integer> depths) {
     TreeSet<Integer> groups = new TreeSet<>();
     depths.forEach(depth -> groups.add(group(depth)));
@@ -41,6 +41,6 @@ record Depths(int width) {
   String title() {
     return width == 1
         ? "depth (layers)"
-        : "depth (layers; " + width + " depths from the one named)";
+        : "depth (layers; each label starts a range of " + width + " depths)";
   }
 }

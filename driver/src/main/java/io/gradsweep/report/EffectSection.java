@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What each level of a factor changes, and which pairs matter. */
+/** The effect of each level of a factor, and the strongest interactions. */
 final class EffectSection {
   /** Responses by name, with their units. */
   private static final Map<String, String> RESPONSES = responses();
@@ -23,11 +23,12 @@ final class EffectSection {
         Section.of(
             "effects",
             "Effects",
-            "A point is the mean of the trials with one level of a factor minus the mean of all;"
-                + " the bar is one standard error to either side, from the spread over the seeds"
-                + " (no bar: one seed). Points far from 0, compared with their bars, matter.");
+            "Each point is the mean of the trials with one level of a factor minus the mean of all"
+                + " trials. The bar shows one standard error to either side, from the spread over"
+                + " the seeds; with one seed there is no bar. An effect matters if its point is far"
+                + " from 0 compared with its bar.");
     if (factors.isEmpty()) {
-      return section.nothing("The sweep has no factor with more than one level.");
+      return section.nothing("No factor of the sweep has more than one level.");
     }
     List<Map<String, Object>> responses = new ArrayList<>();
     RESPONSES.forEach(
@@ -92,7 +93,7 @@ final class EffectSection {
                         .formatted(response, MAX_PAIRS))
                 .forEach(row -> rows.add(interaction(response, row))));
     return Table.of(
-        "The strongest interactions: what a pair of levels adds to their two effects",
+        "The strongest interactions: what a pair of levels adds to the sum of its two effects",
         List.of("response", "factors", "explained#", "strongest pair", "adds#", "standard error#"),
         rows);
   }
@@ -109,7 +110,7 @@ final class EffectSection {
 
   private static Map<String, String> responses() {
     Map<String, String> units = new LinkedHashMap<>();
-    units.put("gradient_decay", "decades a layer");
+    units.put("gradient_decay", "decades per layer");
     units.put("gradient_level", "decades");
     units.put("accuracy", "share");
     return units;

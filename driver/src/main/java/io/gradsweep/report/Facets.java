@@ -8,8 +8,8 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
- * The factors by which the decay is split besides depth and activation: up to two that explain most
- * of it, with few enough levels to be seen.
+ * The factors that split the decay in addition to depth and activation: at most two, those that
+ * explain most of the decay and have few enough levels for a readable plot.
  *
  * @param factors none, one or two names
  */
@@ -41,7 +41,7 @@ record Facets(List<String> factors) {
     return new Facets(List.copyOf(chosen));
   }
 
-  /** SQL of the level of the first or second factor; null is a level too. */
+  /** SQL for the level of the first or second factor; null counts as a level. */
   String sql(int index) {
     return index < factors.size()
         ? "coalesce(CAST(" + factors.get(index) + " AS STRING), 'none')"

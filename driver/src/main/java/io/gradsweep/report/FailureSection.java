@@ -3,7 +3,7 @@ package io.gradsweep.report;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
-/** How trials ended, and why they did not complete. */
+/** How trials ended, and why some did not complete. */
 final class FailureSection {
   private static final int MAX_MESSAGES = 20;
   private static final int LONGEST_MESSAGE = 300;
@@ -19,7 +19,7 @@ final class FailureSection {
         Section.of(
                 "failures",
                 "Failures",
-                "Failures are trials too: they are in every count of this report.")
+                "Every count in this report includes the trials that failed.")
             .table(
                 Table.of(
                     "How trials ended",
@@ -46,8 +46,8 @@ final class FailureSection {
         ? section.nothing("All trials completed.")
         : section.table(
             Table.of(
-                "The most frequent messages, up to " + MAX_MESSAGES,
-                List.of("status", "trials#", "message", "an example"),
+                "The most frequent messages (at most " + MAX_MESSAGES + ")",
+                List.of("status", "trials#", "message", "example"),
                 messages.stream()
                     .map(
                         row ->

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** How deep each combination of the other factors can go. */
+/** The greatest depth that each combination of the other factors reaches. */
 final class FrontierSection {
   private static final int MAX_ROWS = 200;
 
@@ -16,13 +16,13 @@ final class FrontierSection {
     Section section =
         Section.of(
             "frontier",
-            "How deep one can go",
-            "Each row is a combination of the other factors: the smallest depth at which at least"
-                + " half of its trials vanish, and the largest at which at least half are healthy: no"
-                + " rule fired, which is not yet a good accuracy. Those that vanish first come"
-                + " first.");
+            "Depth limits",
+            "Each row is one combination of the other factors. It shows the smallest depth at which"
+                + " gradients vanish in at least half of its trials, and the largest depth at which"
+                + " at least half are healthy. Healthy means that no rule fired, not that the"
+                + " accuracy is good. The smallest vanishing depths come first.");
     if (!factors.contains("depth")) {
-      return section.nothing("The sweep has one depth.");
+      return section.nothing("The sweep has only one depth.");
     }
     List<String> others = factors.stream().filter(factor -> !factor.equals("depth")).toList();
     String columns = others.stream().map(factor -> factor + ", ").collect(Collectors.joining());
@@ -37,7 +37,7 @@ final class FrontierSection {
             """
                 .formatted(columns, MAX_ROWS));
     List<String> header = new ArrayList<>(others);
-    header.addAll(List.of("trials#", "vanishes from#", "healthy up to#"));
+    header.addAll(List.of("trials#", "vanishing from depth#", "healthy up to depth#"));
     return section.table(
         Table.of(caption(rows), header, rows.stream().map(row -> cells(row, others)).toList()));
   }
@@ -45,7 +45,7 @@ final class FrontierSection {
   private static String caption(List<Row> rows) {
     long all = rows.isEmpty() ? 0 : Cells.count(rows.get(0), "combinations");
     return all > rows.size()
-        ? "The first %s of %s; all are in the view frontier"
+        ? "The first %s of %s; the view frontier has all of them"
             .formatted(Words.count(rows.size()), Words.counted(all, "combination"))
         : Words.counted(all, "combination");
   }

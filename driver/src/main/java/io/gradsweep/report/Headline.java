@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep found, in words: how many trials vanish, where it begins, what ends it, and what
- * became of the others.
+ * The result of a sweep in words: in how many trials gradients vanish, where vanishing begins,
+ * which levels end it, and the verdicts of the other trials.
  *
- * <p>A level ends it if none of its trials vanishes although some of other levels of its factor do;
- * how many are healthy then says whether it cures. The strongest contrast comes first: the share of
- * vanishing trials among the other levels; of equals the level with the larger share of healthy
- * trials, then with more trials.
+ * <p>A level ends vanishing if gradients vanish in none of its trials, but in some trials of the
+ * other levels of its factor. Whether it is a cure shows in the number of healthy trials. The
+ * strongest contrast comes first, measured by the share of vanishing trials among the other levels.
+ * Ties go to the level with the larger share of healthy trials, then to the one with more trials.
  */
 public final class Headline {
   private static final int MAX_ENDS = 3;
@@ -32,7 +32,7 @@ public final class Headline {
         facts.depths().stream().filter(depth -> depth.of(VerdictWord.VANISHING) > 0).toList();
   }
 
-  /** Of all trials. */
+  /** The headline of all trials. */
   public static String of(Results results) {
     return of(results.facts());
   }
@@ -59,22 +59,22 @@ public final class Headline {
 
   private String none() {
     return facts.trials() == 1
-        ? "The only trial does not vanish."
-        : "None of the " + Words.counted(facts.trials(), "trial") + " vanishes.";
+        ? "Gradients do not vanish in the only trial."
+        : "Gradients vanish in none of the " + Words.counted(facts.trials(), "trial") + ".";
   }
 
   private String howMany() {
     long vanish = facts.of(VerdictWord.VANISHING);
     if (facts.trials() == 1) {
-      return "The only trial vanishes";
+      return "Gradients vanish in the only trial";
     }
     if (vanish == facts.trials()) {
-      return "All " + Words.counted(vanish, "trial") + " vanish";
+      return "Gradients vanish in all " + Words.counted(vanish, "trial");
     }
-    return Words.count(vanish)
+    return "Gradients vanish in "
+        + Words.count(vanish)
         + " of "
-        + Words.counted(facts.trials(), "trial")
-        + (vanish == 1 ? " vanishes" : " vanish");
+        + Words.counted(facts.trials(), "trial");
   }
 
   private String where() {
@@ -92,7 +92,7 @@ public final class Headline {
         : ", at depths " + Words.and(vanishing.stream().map(Depth::depth).toList());
   }
 
-  /** Levels that all vanishing trials have and others do not. */
+  /** Levels that all vanishing trials share and some other trials do not have. */
   private String allWith() {
     long all = facts.of(VerdictWord.VANISHING);
     List<String> common =
@@ -116,7 +116,7 @@ public final class Headline {
         first.equals(last) ? "at layer " + first : "between layers " + first + " and " + last;
     return "At depth "
         + deepest.depth()
-        + " the gradient is lost "
+        + ", the gradient is lost "
         + at
         + ", counted from the input.";
   }
@@ -127,7 +127,7 @@ public final class Headline {
     if (lost == 0) {
       return "";
     }
-    String whose = lost < all ? "In %s of them the".formatted(Words.count(lost)) : "The";
+    String whose = lost < all ? "In %s of them, the".formatted(Words.count(lost)) : "The";
     return whose + " gradient is lost from time step to time step.";
   }
 
@@ -146,15 +146,19 @@ public final class Headline {
             .limit(MAX_ENDS)
             .toList();
     if (!ends.isEmpty()) {
-      return "None vanishes with " + Words.or(ends.stream().map(Headline::ending).toList()) + ".";
+      return "Gradients never vanish with "
+          + Words.or(ends.stream().map(Headline::ending).toList())
+          + ".";
     }
     Level best = fewest();
     return best == null
-        ? "No single factor changes that."
-        : "No single choice ends it; fewest vanish with " + counts(best) + ".";
+        ? "No single factor changes this."
+        : "No single level prevents this; the smallest share is with " + counts(best) + ".";
   }
 
-  /** The level with the smallest share of vanishing trials; null if no level has less than all. */
+  /**
+   * The level with the smallest share of vanishing trials; null if none is below the overall share.
+   */
   private @Nullable Level fewest() {
     double all = (double) facts.of(VerdictWord.VANISHING) / facts.trials();
     return facts.levels().stream()
@@ -176,7 +180,7 @@ public final class Headline {
   }
 
   private static String counts(Level level) {
-    return "%s = %s (%s of %s vanish, %s %s)"
+    return "%s = %s (vanishing in %s of %s, %s %s)"
         .formatted(
             level.factor(),
             level.level(),
@@ -190,7 +194,7 @@ public final class Headline {
     return level.healthy() == 1 ? "is healthy" : "are healthy";
   }
 
-  /** Share of vanishing trials among the other levels of its factor; 0 without such trials. */
+  /** Share of vanishing trials among the other levels of its factor; 0 if it has no other level. */
   private double elsewhere(Level level) {
     long trials = 0;
     long vanish = 0;
@@ -215,11 +219,11 @@ public final class Headline {
     if (said.isEmpty()) {
       return "";
     }
-    return (vanishing.isEmpty() ? "" : "Of the others ") + Words.and(said) + ".";
+    return (vanishing.isEmpty() ? "" : "Of the other trials, ") + Words.and(said) + ".";
   }
 
-  private static String fate(String verdict, long count) {
-    return Words.count(count)
+  private String fate(String verdict, long count) {
+    return (facts.trials() == 1 ? "It" : Words.count(count))
         + switch (verdict) {
           case "exploding" -> count == 1 ? " explodes" : " explode";
           case "diverged", "failed" -> " " + verdict;

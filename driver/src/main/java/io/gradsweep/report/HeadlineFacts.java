@@ -13,14 +13,14 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts that the headline is made of.
+ * The counts behind the headline.
  *
- * @param depths in order
- * @param levels of every factor but the depth and the seed, in the order of the columns; factors
- *     are the configuration columns with at least two levels, null not counted
+ * @param depths in ascending order
+ * @param levels of every factor except the depth and the seed, in the order of the columns; factors
+ *     are the configuration columns with at least two levels, not counting null
  */
 record HeadlineFacts(List<Depth> depths, List<Level> levels) {
-  /** A factor with more levels is a range; nothing here makes a group of each of its values. */
+  /** A factor with more levels counts as a range, and its values are not grouped. */
   private static final int MAX_LEVELS = 50;
 
   /**
@@ -47,7 +47,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
   /**
    * Trials with one level of a factor.
    *
-   * @param members tells sets of trials apart: equal for the same set
+   * @param members identifies the set of trials: equal for the same set
    */
   record Level(
       String factor, String level, long trials, long vanishing, long healthy, long members) {
@@ -65,13 +65,13 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     return new HeadlineFacts(depths(results), levels(results));
   }
 
-  /** All factors, the depth first; of those that always change together the first. */
+  /** All factors, the depth first; of factors that always change together, only the first. */
   List<String> factors() {
     Stream<String> depth = depths.size() > 1 ? Stream.of("depth") : Stream.of();
     return Stream.concat(depth, distinctLevels().stream().map(Level::factor).distinct()).toList();
   }
 
-  /** Of levels that the same trials have, such as an updater and its rate, the first. */
+  /** The levels, but of those with the same trials, such as an updater and its rate, only one. */
   List<Level> distinctLevels() {
     Map<Long, Level> first = new LinkedHashMap<>();
     levels.forEach(level -> first.putIfAbsent(level.members(), level));
@@ -122,7 +122,7 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     return List.copyOf(depths.values());
   }
 
-  /** One query for all columns: starting one takes longer than counting. */
+  /** One query for all columns, because starting a query takes longer than counting. */
   private static List<Level> levels(Results results) {
     List<String> columns =
         TrialColumns.ALL.stream()

@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * JSON that can stand in a script element: nothing in it ends the element or is markup. Reals have
- * five significant digits; NaN and the infinities are the strings {@code "NaN"}, {@code
+ * JSON that is safe inside a script element: nothing in it ends the element or is markup. Reals
+ * have five significant digits; NaN and the infinities are the strings {@code "NaN"}, {@code
  * "Infinity"}, {@code "-Infinity"}, as JSON has no numbers for them.
  */
 final class Json {

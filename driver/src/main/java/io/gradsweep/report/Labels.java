@@ -3,11 +3,11 @@ package io.gradsweep.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Configurations as text. */
+/** Labels of configurations. */
 final class Labels {
   private Labels() {}
 
-  /** SQL of a text such as {@code depth 8, init he}: the level of each factor, null left out. */
+  /** SQL for a text such as {@code depth 8, init he}: the level of each factor, without nulls. */
   static String sql(List<String> factors) {
     if (factors.isEmpty()) {
       return "concat('depth ', depth, ', ', activation)";

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** Gradients through time: how much of the loss at the last time step reaches earlier inputs. */
+/**
+ * Gradients through time: how strongly the loss at the last time step depends on earlier inputs.
+ */
 final class LagSection {
   private static final int MAX_LAGS = 100;
   private static final int MAX_CELLS = 12;
@@ -36,15 +38,15 @@ final class LagSection {
         Section.of(
                 "lags",
                 "Gradients through time",
-                "Right is the past. A curve that falls is a gradient that vanishes through time:"
-                    + " the inputs of long ago hardly change the loss, so the network cannot learn"
-                    + " from them. T is the number of time steps. The median is over the trials of"
-                    + " a cell and T, at most 12 of them, the longest first.")
+                "The past is on the right. Where a curve falls, the gradient vanishes through time:"
+                    + " early inputs hardly change the loss, so the network cannot learn from them."
+                    + " T is the number of time steps. Each curve is the median over the trials of"
+                    + " one cell and one T; at most 12 curves are shown, the longest first.")
             .plot(curves(results, lags))
             .table(table(results)));
   }
 
-  /** By traced step: first, last. */
+  /** The curves at the first and at the last traced step. */
   private static Map<String, List<Curve>> curves(Results results, List<Integer> lags) {
     String shown =
         Cells.spread(lags, MAX_LAGS).stream()
@@ -104,8 +106,9 @@ final class LagSection {
 
   private static Table table(Results results) {
     return Table.of(
-        "Time decay of layer 1 at the first traced step, and what was learnt",
-        List.of("cell", "time steps", "trials", "decades a time step", "accuracy", "held-out loss"),
+        "Time decay of layer 1 at the first traced step, and the result of training",
+        List.of(
+            "cell", "time steps", "trials", "decades per time step", "accuracy", "held-out loss"),
         results
             .rows(
                 """

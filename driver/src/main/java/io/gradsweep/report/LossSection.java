@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** Loss curves of the chosen trials, and of the median trial of each verdict. */
+/** Loss curves of the selected trials, and of the median trial of each verdict. */
 final class LossSection {
   private static final int MAX_POINTS = 200;
   private static final int MAX_STEPS = 100;
@@ -22,11 +22,12 @@ final class LossSection {
         Section.of(
             "losses",
             "Loss curves",
-            "A curve that falls is a network that learns; one that stays flat does not; one that"
-                + " leaves the plot at the top or ends early grows without bound or failed. The"
-                + " median is over the trials that were still running at the step.");
+            "A network whose curve falls learns; one whose curve stays flat does not. A curve that"
+                + " leaves the plot at the top grows without bound; one that ends early belongs to"
+                + " a trial that stopped. The median is over the trials that were still running at"
+                + " the step.");
     if (chosen.isEmpty()) {
-      return section.nothing("No trial left a trace.");
+      return section.nothing("No trial has a trace.");
     }
     List<Curve> curves =
         chosen.stream()

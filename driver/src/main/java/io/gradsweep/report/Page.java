@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The page. It needs no network and may not use it: its policy allows the two scripts it holds, by
- * their hashes, and nothing else to run or to be fetched.
+ * The HTML page. It needs no network and cannot use it: its content security policy allows only the
+ * two scripts in the page, by their hashes, and no requests.
  */
 final class Page {
   private Page() {}
@@ -55,7 +55,7 @@ final class Page {
         + hash(scripts);
   }
 
-  /** Source of a script in a content security policy: SHA-256 of its text. */
+  /** Source expression of a script in a content security policy: the SHA-256 of its text. */
   private static String hash(String script) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
@@ -65,10 +65,11 @@ final class Page {
     }
   }
 
-  /** Browsers hash a script as it is after parsing, where CR LF has become LF. */
+  /** Browsers hash a script after parsing, which turns CR LF into LF. */
   private static void requireInlinable(String script) {
     if (script.contains("</script") || script.contains("<!--") || script.contains("\r")) {
-      throw new IllegalStateException("a script of the report cannot stand in a page");
+      throw new IllegalStateException(
+          "a script of the report cannot be inlined: it holds </script, <!-- or a carriage return");
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** What each preset of rules makes of the same trials. */
+/** The verdicts of each preset of rules on the same trials. */
 final class PresetSection {
   private static final String OWN = "gradsweep";
 
@@ -37,9 +37,10 @@ final class PresetSection {
             .toList();
     return Section.of(
             "presets",
-            "The same trials by published thresholds",
-            "Each bar is one set of rules; its parts are the trials by the verdict that these rules"
-                + " give. The table splits the trials of each of our verdicts.")
+            "Verdicts by published thresholds",
+            "Each bar is one set of rules. Its parts show the share of trials for each verdict that"
+                + " these rules give. The table shows how the other sets judge the trials of each"
+                + " Gradsweep verdict.")
         .plot(Map.of("presets", presets, "verdicts", VerdictWord.ALL, "counts", totals))
         .table(sideBySide(counts, presets));
   }
@@ -69,7 +70,7 @@ final class PresetSection {
         rows.add(row);
       }
     }
-    return Table.of("Verdicts side by side", header, rows);
+    return Table.of("Verdicts of the other presets, by Gradsweep verdict", header, rows);
   }
 
   private static String split(Map<String, Long> byVerdict) {

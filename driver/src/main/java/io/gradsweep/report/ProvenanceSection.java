@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
-/** Where the results come from. */
+/** When, with which versions and on which machines the trials ran. */
 final class ProvenanceSection {
   private static final int MAX_ROWS = 20;
 
@@ -33,15 +33,15 @@ final class ProvenanceSection {
                 .formatted(MAX_ROWS));
     return Section.of(
             "provenance",
-            "Where this comes from",
-            "Trials began from %s to %s (UTC) and took %s seconds of one thread together."
+            "Provenance",
+            "The first trial began at %s and the last at %s (UTC). All trials together took %s seconds of one thread."
                 .formatted(
                     Cells.text(span, "first"),
                     Cells.text(span, "last"),
                     Words.count(Math.round(Cells.real(span, "seconds")))))
         .table(
             Table.of(
-                "Versions and machines, up to " + MAX_ROWS,
+                "Versions and machines (at most " + MAX_ROWS + " rows)",
                 List.of("Gradsweep", "DL4J", "Spark", "JVM", "BLAS", "CPU", "host", "trials#"),
                 rows.stream()
                     .map(

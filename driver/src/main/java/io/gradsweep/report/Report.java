@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The report of a sweep: one HTML file without references to anything outside it. */
+/** The report of a sweep: one HTML file that refers to nothing outside itself. */
 public final class Report {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
@@ -17,8 +17,8 @@ public final class Report {
    * The report as HTML.
    *
    * @param results of all trials done so far
-   * @param sweep what the sweep says of itself
-   * @param clock tells when the report is made
+   * @param sweep name, description and file of the sweep
+   * @param clock gives the time at which the report is made
    */
   public static String html(Results results, SweepText sweep, Clock clock) {
     HeadlineFacts facts = results.facts();

@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** The texts that a report is made from. */
+/** The template, style sheet and scripts of a report. */
 final class Resources {
-  /** Scripts of the plots; each adds its functions to what {@code core.js} makes. */
+  /** The scripts of the plots; each adds its functions to those of {@code core.js}. */
   private static final List<String> SCRIPTS =
       List.of(
           "core.js",
-          "colours.js",
+          "colors.js",
           "verdicts.js",
           "decay.js",
           "effects.js",
@@ -61,7 +61,7 @@ final class Resources {
   private static String text(String path) {
     try (InputStream in = Resources.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("no " + path + " on the class path");
+        throw new IllegalStateException(path + " is not on the class path");
       }
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException unreadable) {

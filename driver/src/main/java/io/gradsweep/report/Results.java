@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and views of a sweep, and the view {@code report_trials}: the columns of {@code
- * trials} and {@code verdicts}. What is asked of them often has been evaluated once and is kept,
- * without the long plans of the views, which take longer to plan than to run. Closing frees it.
+ * trials} and {@code verdicts}. Views that many queries read are evaluated once and cached, without
+ * their long query plans, which take longer to plan than to run. Closing frees the cache.
  */
 public final class Results implements AutoCloseable {
   private static final String TRIALS = "report_trials";
 
-  /** The views that read the layers. They have a few rows a trial. */
+  /** The views that read the table layers. They have a few rows per trial. */
   private static final Set<String> OF_LAYERS =
       Set.of(View.JUDGEMENTS.viewName(), View.THEORY.viewName());
 
-  /** Up to so many trials Spark takes longer to optimise a query than to answer it plainly. */
+  /** Up to this many trials, Spark takes longer to optimize a query than to run it as it is. */
   private static final long FEW_TRIALS = 50_000;
 
-  /** Makes short work of queries over few rows: one partition, no generated code. */
+  /** Settings for queries over few rows: one partition, no generated code. */
   private static final Map<String, String> PLAINLY =
       Map.of(
           "spark.sql.adaptive.enabled", "false",
@@ -68,7 +68,7 @@ public final class Results implements AutoCloseable {
   }
 
   /**
-   * Of tables that are registered already.
+   * The results of tables that are already registered.
    *
    * @param session its temporary views are replaced, its settings changed
    */
@@ -82,21 +82,21 @@ public final class Results implements AutoCloseable {
           .createOrReplaceTempView(TRIALS);
       return results;
     } catch (Exception failure) { // Spark throws what it does not declare
-      results.close(); // whoever asks again begins anew
+      results.close(); // the next call starts from the beginning
       throw failure;
     }
   }
 
-  /** The rows of an answer whose size does not grow with the number of trials. */
+  /** The rows of a query whose result does not grow with the number of trials. */
   public List<Row> rows(String query) {
     return session.sql(query).collectAsList();
   }
 
-  /** The row of an answer that has one. */
+  /** The row of a query that returns exactly one. */
   Row row(String query) {
     List<Row> rows = rows(query);
     if (rows.size() != 1) {
-      throw new IllegalStateException(rows.size() + " rows instead of one: " + query);
+      throw new IllegalStateException(rows.size() + " rows; expected 1: " + query);
     }
     return rows.get(0);
   }
@@ -126,7 +126,7 @@ public final class Results implements AutoCloseable {
     return view.equals(View.EFFECTS.viewName()) ? evaluated(rows) : rows;
   }
 
-  /** The same rows, computed once and without a memory of how. */
+  /** The same rows, computed once and detached from their query plan. */
   private Dataset<Row> evaluated(Dataset<Row> rows) {
     JavaRDD<Row> evaluated = rows.toJavaRDD().persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(evaluated);

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the report: a sentence of how to read it, then a plot, tables, or a sentence that says
- * why there is nothing to show.
+ * A section of the report: a sentence that explains how to read it, then a plot and tables, or a
+ * sentence that explains why there is nothing to show.
  *
  * @param id of the element, of its JSON block ({@code id-data}) and of the plot's function
  * @param title heading
  * @param reading how to read it
- * @param nothing why there is nothing to show; empty if there is
+ * @param nothing why there is nothing to show; empty if there is something
  * @param data of the plot, as JSON; null without a plot
  * @param tables below the plot
  */
@@ -31,7 +31,7 @@ record Section(
     return new Section(id, title, reading, "", null, List.of());
   }
 
-  /** With a sentence instead of a plot. */
+  /** This section with a sentence instead of a plot. */
   Section nothing(String sentence) {
     return new Section(id, title, reading, sentence, data, tables);
   }
@@ -39,13 +39,13 @@ record Section(
   /**
    * With a plot.
    *
-   * @param value what its function is given
+   * @param value the data that its function gets
    */
   Section plot(Object value) {
     return new Section(id, title, reading, nothing, Json.of(value), tables);
   }
 
-  /** With one more table, if it has rows. */
+  /** This section with one more table, unless that has no rows. */
   Section table(Table table) {
     if (table.rows().isEmpty()) {
       return this;
@@ -55,12 +55,12 @@ record Section(
     return new Section(id, title, reading, nothing, data, more);
   }
 
-  /** For the template. */
+  /** Used by the template. */
   boolean hasPlot() {
     return data != null;
   }
 
-  /** For the template. */
+  /** Used by the template. */
   boolean isEmpty() {
     return !nothing.isEmpty();
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of the report. Cells are plain text; numbers stand to the right.
+ * A table of the report. Cells are plain text; numbers are right-aligned.
  *
- * @param caption what it holds
+ * @param caption what it shows
  * @param header names of the columns
  * @param rows cells by row and column
  */
@@ -27,7 +27,8 @@ record Table(String caption, List<Cell> header, List<List<Cell>> rows) {
   /**
    * A table.
    *
-   * @param header names of the columns; those of numbers end with {@code #}, which is not shown
+   * @param header names of the columns; names of numeric columns end with {@code #}, which is not
+   *     shown
    */
   static Table of(String caption, List<String> header, List<List<String>> rows) {
     List<String> sides =

@@ -26,15 +26,15 @@ final class TheorySection {
         Section.of(
             "theory",
             "Theory against measurement",
-            "A point is a trial at step 0. On the diagonal mean-field theory predicts what was"
-                + " measured; above it the gradient shrinks faster than predicted.");
+            "Each point is one trial at step 0. On the diagonal, mean-field theory predicts the"
+                + " measured decay. Above it, the gradient shrinks faster than predicted.");
     long predicted = Cells.count(all, "predicted");
     if (predicted == 0) {
       return section
           .nothing(
               Cells.count(all, "trials") == 0
-                  ? "No trial left a trace."
-                  : "There is no prediction for any of these configurations.")
+                  ? "No trial has a trace."
+                  : "Theory has no prediction for any of these configurations.")
           .table(reasons(results));
     }
     List<Row> rows =
@@ -70,9 +70,9 @@ final class TheorySection {
     return Table.of(
         shown == predicted
             ? "Median |measured - predicted| of " + Words.counted(predicted, "trial")
-            : "Median |measured - predicted| of %s, of which %s are shown, drawn by their ids"
+            : "Median |measured - predicted| of %s; the plot shows %s of them, selected by id"
                 .formatted(Words.counted(predicted, "trial"), Words.count(shown)),
-        List.of("quantity", "decades a layer#"),
+        List.of("quantity", "decades per layer#"),
         List.of(
             List.of("gradient_decay", Words.real(Cells.real(all, "gradient_difference"), 4)),
             List.of("error_decay", Words.real(Cells.real(all, "error_difference"), 4))));
@@ -81,7 +81,7 @@ final class TheorySection {
   private static Table reasons(Results results) {
     return Table.of(
         "Trials without a prediction",
-        List.of("why", "trials#"),
+        List.of("reason", "trials#"),
         results
             .rows(
                 """

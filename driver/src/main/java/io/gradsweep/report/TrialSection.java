@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Layer by layer: the traces of the chosen trials. */
+/** Layer by layer: the traces of the selected trials. */
 final class TrialSection {
   private static final int MAX_STEPS = 40;
   private static final int MAX_LAYERS = 128;
   private static final int PROFILES = 5;
 
-  /** What is shown of a layer, by its name in the data. */
+  /** The columns that are shown for a layer, by their names in the data. */
   private static final Map<String, String> QUANTITIES = quantities();
 
-  /** Of one trial: what to show, with a row a step and a column a layer. */
+  /** The values of one trial that are shown, with one row per step and one column per layer. */
   private record Trace(
       String letter,
       String label,
@@ -38,11 +38,11 @@ final class TrialSection {
         Section.of(
             "trials",
             "Layer by layer",
-            "Left is the input. A gradient that vanishes darkens to the left of the heat map, and"
-                + " its profile falls to the left; the dotted line is the layer that the verdict"
+            "The input is on the left. Where a gradient vanishes, the heat map gets darker and the"
+                + " profile falls towards the left. The dotted line marks the layer that the verdict"
                 + " names.");
     if (chosen.isEmpty()) {
-      return section.nothing("No trial left a trace.");
+      return section.nothing("No trial has a trace.");
     }
     Map<String, List<Row>> rows = rows(results, chosen);
     return section
@@ -56,7 +56,7 @@ final class TrialSection {
   private static Table table(List<ChosenTrial> chosen) {
     return Table.of(
         "The trials shown here and in the next section",
-        List.of("", "verdict", "chosen as", "configuration", "why this verdict", "trial id"),
+        List.of("", "verdict", "selected as", "configuration", "reason", "trial_id"),
         chosen.stream()
             .map(
                 trial ->
@@ -159,7 +159,7 @@ final class TrialSection {
     return sql;
   }
 
-  /** In Spark log10(0) is null; here it is -infinity. */
+  /** log10 in SQL, with -infinity for 0 where Spark has null. */
   private static String logarithm(String column) {
     return "CASE WHEN %1$s = 0 THEN double('-infinity') ELSE log10(%1$s) END".formatted(column);
   }

@@ -4,7 +4,7 @@ import io.gradsweep.report.HeadlineFacts.Depth;
 import java.util.List;
 import java.util.Map;
 
-/** How many trials have which verdict, by depth. */
+/** Number of trials per verdict and depth. */
 final class VerdictSection {
   private VerdictSection() {}
 
@@ -20,8 +20,8 @@ final class VerdictSection {
     return Section.of(
             "verdicts",
             "Verdicts",
-            "Each bar is one depth; its parts are the shares of the trials by verdict. Where a part"
-                + " grows to the right, depth brings it about.")
+            "Each bar is one depth. Its parts show the share of trials with each verdict. A verdict"
+                + " whose part grows towards the right becomes more frequent with depth.")
         .plot(Map.of("axis", depths.title(), "depths", groups, "verdicts", words, "counts", counts))
         .table(
             Table.of(

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The words of the column {@code verdict}. */
+/** The values of the column {@code verdict}. */
 public final class VerdictWord {
   public static final String VANISHING = Verdict.VANISHING.word();
   public static final String HEALTHY = "healthy";
   public static final String FAILED = "failed";
 
-  /** All of them, the best first. */
+  /** All values, the best verdict first. */
   public static final List<String> ALL = all();
 
   private VerdictWord() {}

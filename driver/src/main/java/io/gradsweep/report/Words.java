@@ -3,11 +3,11 @@ package io.gradsweep.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers and lists as people read them. */
+/** Formats numbers and lists for readers. */
 final class Words {
   private Words() {}
 
-  /** With separators of thousands. */
+  /** A number with thousands separators. */
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -17,7 +17,7 @@ final class Words {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** With so many decimals, or what it is instead of a number. */
+  /** A number with this many decimals; {@code -} for NaN, {@code infinite} or {@code -infinite}. */
   static String real(double value, int decimals) {
     return Double.isFinite(value)
         ? String.format(Locale.ROOT, "%." + decimals + "f", value)
@@ -29,17 +29,17 @@ final class Words {
     return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** For example {@code a, b and c}. */
+  /** A list such as {@code a, b and c}. */
   static String and(List<? extends Object> words) {
     return joined(words, " and ");
   }
 
-  /** For example {@code a, b or c}. */
+  /** A list such as {@code a, b or c}. */
   static String or(List<? extends Object> words) {
     return joined(words, " or ");
   }
 
-  /** The first so many characters. */
+  /** At most {@code most} characters; {@code ...} marks a cut. */
   static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 3) + "...";
   }

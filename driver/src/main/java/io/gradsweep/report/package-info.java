@@ -1,6 +1,6 @@
 /**
- * The report: one HTML file that says what a sweep found, and the headline that {@code run} prints.
- * Spark aggregates; what is embedded does not grow with the number of trials.
+ * The report: one HTML file with the results of a sweep, and the headline that {@code run} prints.
+ * Spark aggregates the data, so the file does not grow with the number of trials.
  *
  * <p>May import: the JDK, {@code analysis}, {@code rule}, {@code store}, {@code trial}, Spark,
  * Jackson, JMustache. Must not import: any other package of Gradsweep or of a library.

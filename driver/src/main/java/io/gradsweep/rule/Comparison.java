@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a value is held against a threshold. NaN is larger than any number, as in Spark. */
+/** How a value is compared with a threshold. NaN is larger than any number, as in Spark. */
 public enum Comparison {
   BELOW("<"),
   AT_MOST("<="),
@@ -17,7 +17,7 @@ public enum Comparison {
     this.sign = sign;
   }
 
-  /** The comparison with a sign. */
+  /** The comparison that has this sign. */
   public static Optional<Comparison> signed(String sign) {
     return Arrays.stream(values()).filter(each -> each.sign.equals(sign)).findFirst();
   }
@@ -32,7 +32,7 @@ public enum Comparison {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** In a sentence: {@code at most}. */
+  /** The words in a sentence: {@code at most}. */
   public String phrase() {
     return word().replace('_', ' ');
   }

@@ -1,10 +1,10 @@
 package io.gradsweep.rule;
 
 /**
- * Holds at a traced step if {@code quantity comparison threshold}.
+ * A condition, which holds at a traced step if {@code quantity comparison threshold} is true.
  *
- * @param quantity what it looks at
- * @param comparison how
+ * @param quantity the quantity that it tests
+ * @param comparison of the quantity with the threshold
  * @param threshold finite, in the unit of the quantity
  */
 public record Condition(Quantity quantity, Comparison comparison, double threshold) {

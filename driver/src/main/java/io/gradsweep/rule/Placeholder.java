@@ -8,16 +8,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the sentence of a rule can be filled in with, written {@code {word}}. */
+/** The placeholders that the sentence of a rule can contain, written {@code {word}}. */
 public enum Placeholder {
-  VALUE("value of the rule's first quantity at the first step, six significant digits"),
-  LOG10("log10 of that value, one decimal; for 0 -infinity"),
+  VALUE("value of the rule's first quantity at the first step, with six significant digits"),
+  LOG10("log10 of that value, with one decimal; -infinity for 0"),
   THRESHOLD("threshold of the first condition"),
-  LAYER("layer that the first quantity was found at, ? if it belongs to none"),
-  STEP("the first traced step of the stretch"),
+  LAYER("layer where the first quantity has this value; ? if it belongs to no layer"),
+  STEP("the first of the consecutive traced steps"),
   DEPTH("number of hidden layers"),
-  REFERENCE_LAYER("layer that holds the reference of the gradient at that step"),
-  DECAY("\"shrinks 0.63 decades a layer\", \"grows ...\": gradient_decay of the first traced step"),
+  REFERENCE_LAYER("layer whose gradient is the reference at that step"),
+  DECAY(
+      "\"shrinks 0.63 decades per layer\", \"grows ...\": gradient_decay of the first traced step"),
   ERROR_DECAY("the same of error_decay");
 
   private static final Pattern USE = Pattern.compile("\\{([^{}]*)\\}");
@@ -33,7 +34,7 @@ public enum Placeholder {
     return Arrays.stream(values()).map(Placeholder::word).toList();
   }
 
-  /** Words in braces that are none of these, in the order written. */
+  /** Words in braces that are not placeholders, in the order written. */
   public static List<String> unknownIn(String reason) {
     Set<String> known = Set.copyOf(words());
     return USE.matcher(reason)
@@ -48,7 +49,7 @@ public enum Placeholder {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What takes its place. */
+  /** The description of the text that replaces it. */
   public String meaning() {
     return meaning;
   }

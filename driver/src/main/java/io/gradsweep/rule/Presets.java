@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that come with Gradsweep: its own and those of three published tools. The table {@code
- * rules.csv} beside this class is their one definition; docs/rules.md argues and cites.
+ * rules.csv} of this package is their only definition; docs/rules.md explains and cites them.
  */
 public final class Presets {
   private static final String TABLE = "rules.csv";
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
-  /** Persistence up to the last traced step, in the table and in sweep files. */
+  /** The word for persistence up to the last traced step, in the table and in sweep files. */
   public static final String END = "end";
 
   private Presets() {}
@@ -33,7 +33,7 @@ public final class Presets {
   public static List<Rule> all() {
     InputStream table = Presets.class.getResourceAsStream(TABLE);
     if (table == null) {
-      throw new IllegalStateException("no " + TABLE + " on the class path");
+      throw new IllegalStateException(TABLE + " is not on the class path");
     }
     try (CSVParser parser = FORMAT.parse(new InputStreamReader(table, UTF_8))) {
       return parser.stream().map(Presets::rule).toList();
@@ -43,10 +43,10 @@ public final class Presets {
   }
 
   /**
-   * All presets with a user's rules. A rule with the name of one of gradsweep's takes its place,
-   * any other comes after gradsweep's; those of other presets stay as published.
+   * All presets together with a user's rules. A user's rule replaces the rule of the same name in
+   * the preset gradsweep; the others follow that preset. The other presets do not change.
    *
-   * @param own the user's, of the preset gradsweep
+   * @param own the user's rules, of the preset gradsweep
    */
   public static List<Rule> with(List<Rule> own) {
     Map<String, Rule> gradsweep = new LinkedHashMap<>();

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What rules can look at; the view {@code measures} has a row for each that applies. <i>W</i> is
- * the weight matrix of any layer, the output layer included; <i>RW</i> are the recurrent weights of
- * a layer that has some. Quantities of a step are of the minibatch gradient at that step;
- * quantities of the end of a trial are at its last traced step.
+ * The quantities that rules can test; the view {@code measures} has a row for each that applies.
+ * <i>W</i> is the weight matrix of any layer, including the output layer; <i>RW</i> are the
+ * recurrent weights of a recurrent layer. Quantities of a step are of the minibatch gradient at
+ * that step; quantities of the end of a trial are at its last traced step.
  */
 public enum Quantity {
   GRADIENT_LEVEL("decades", "log10 grad_rms of W of layer 1; -infinity if it is 0"),
   GRADIENT_RATIO("ratio", "grad_rms of W of layer 1 over the reference; layer: the onset layer"),
   ERROR_RATIO("ratio", "error_rms of layer 1 over the reference; layer: the error's onset layer"),
-  GRADIENT_DECAY("decades a layer", "gradient_decay of the view decay, where it is a number"),
-  ERROR_DECAY("decades a layer", "error_decay of the view decay, where it is a number"),
+  GRADIENT_DECAY("decades per layer", "gradient_decay of the view decay, where it is a number"),
+  ERROR_DECAY("decades per layer", "error_decay of the view decay, where it is a number"),
   GRADIENT_RMS_MAX("nats per unit", "largest grad_rms of any W or RW"),
   GRADIENT_MEAN_ABS_MIN("nats per unit", "smallest grad_mean_abs of any W or RW"),
   FIRST_GRADIENT_L2("nats per unit", "grad_l2 of W of layer 1"),
@@ -85,7 +85,7 @@ public enum Quantity {
     this.meaning = meaning;
   }
 
-  /** The quantity with a word. */
+  /** The quantity that has this word. */
   public static Optional<Quantity> named(String word) {
     return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
   }
@@ -105,7 +105,7 @@ public enum Quantity {
     return unit;
   }
 
-  /** What it is. */
+  /** Its definition. */
   public String meaning() {
     return meaning;
   }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param preset the set it belongs to
  * @param name unique within the preset; letters, digits, '_' and '-'
  * @param condition the condition whose value is reported
- * @param also a second condition that must hold at the same step; null if there is none
- * @param persistence consecutive traced steps at which it has to hold, at least 1; null: from some
+ * @param also a second condition, which must hold at the same step; null if there is none
+ * @param persistence consecutive traced steps at which it must hold, at least 1; null: from some
  *     step up to the last traced one
- * @param verdict what it speaks for; null: for information only
- * @param reason one line: sentence of the verdict, with {@link Placeholder}s
- * @param source one line: where the threshold comes from
+ * @param verdict the verdict that it gives; null: for information only
+ * @param reason sentence for the verdict on one line, with {@link Placeholder}s
+ * @param source where the threshold comes from, on one line
  */
 public record Rule(
     String preset,
@@ -26,13 +26,13 @@ public record Rule(
     @Nullable Verdict verdict,
     String reason,
     String source) {
-  /** The preset of our own rules and the user's. */
+  /** The preset of Gradsweep's own rules and the user's. */
   public static final String OWN_PRESET = "gradsweep";
 
-  /** What a name may be. */
+  /** The pattern of a name. */
   public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
-  /** What reason and source may be: printable, not empty. */
+  /** The pattern of reason and source: printable, not empty. */
   public static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,500}");
 
   public Rule {
@@ -43,8 +43,7 @@ public record Rule(
       throw new IllegalArgumentException("persistence must be at least 1: " + persistence);
     }
     if (!Placeholder.unknownIn(reason).isEmpty()) {
-      throw new IllegalArgumentException(
-          "reason must only use placeholders that there are: " + reason);
+      throw new IllegalArgumentException("reason must use only known placeholders: " + reason);
     }
     if (!ONE_LINE.matcher(reason).matches() || !ONE_LINE.matcher(source).matches()) {
       throw new IllegalArgumentException("reason and source must be one line: " + name);
@@ -52,7 +51,7 @@ public record Rule(
   }
 
   /**
-   * A sentence for a rule that has none of its own.
+   * The default sentence of a rule.
    *
    * @param persistence as of the rule
    */

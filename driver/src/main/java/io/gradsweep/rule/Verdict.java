@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a rule can speak for, the gravest first: the first that applies is the trial's verdict. */
+/** The verdicts of rules, the most serious first; the first that applies is the trial's verdict. */
 public enum Verdict {
   DIVERGED,
   EXPLODING,
@@ -14,7 +14,7 @@ public enum Verdict {
   SATURATED,
   STALLED;
 
-  /** The verdict with a word. */
+  /** The verdict that has this word. */
   public static Optional<Verdict> named(String word) {
     return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
   }

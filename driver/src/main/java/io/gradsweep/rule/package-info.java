@@ -1,6 +1,6 @@
 /**
- * What a rule over the trace is: names, conditions, presets. Data only; {@code analysis} evaluates
- * them in SQL, {@code sweep} reads the user's own.
+ * Rules over the trace: names, conditions, presets. This package holds only data; {@code analysis}
+ * evaluates the rules in SQL, and {@code sweep} reads the user's own rules.
  *
  * <p>May import: the JDK, Commons CSV. Must not import: any other package of Gradsweep or of a
  * library.

@@ -2,10 +2,10 @@ package io.gradsweep.theory;
 
 import org.apache.commons.math3.special.Gamma;
 
-/** A density of one or two uncorrelated numbers, mean 0, variance 1, that rotations leave alone. */
+/** A rotation-invariant density of one or two uncorrelated numbers of mean 0 and variance 1. */
 sealed interface Density {
 
-  /** Beyond it the density is negligible: e^-21 of its maximum. */
+  /** Distance beyond which the density is negligible: e^-21 of its maximum. */
   double NEGLIGIBLE = 6.5;
 
   /** Density of one number at distance r from 0. */
@@ -14,7 +14,7 @@ sealed interface Density {
   /** Density of two numbers at distance r from (0, 0). */
   double ofTwo(double squaredRadius);
 
-  /** Where to end an integral. */
+  /** The limit of an integral. */
   double radius();
 
   /** Independent standard-normal numbers. */
@@ -39,8 +39,8 @@ sealed interface Density {
   }
 
   /**
-   * Coordinates of a point that is uniform on the sphere of radius sqrt(N) in N dimensions: density
-   * of m of them proportional to (1 - r^2 / N)^((N - m - 2) / 2), the normal one in the limit of
+   * Coordinates of a point that is uniform on the sphere of radius sqrt(N) in N dimensions. The
+   * density of m coordinates is proportional to (1 - r^2 / N)^((N - m - 2) / 2), and normal for
    * large N.
    *
    * @param dimensions N, at least 4
@@ -49,7 +49,9 @@ sealed interface Density {
     public Sphere {
       if (dimensions < 4) {
         throw new IllegalArgumentException(
-            "dimensions is " + dimensions + "; expected at least 4, for the density to be bounded");
+            "dimensions is "
+                + dimensions
+                + "; expected at least 4, because the density is unbounded below");
       }
     }
 

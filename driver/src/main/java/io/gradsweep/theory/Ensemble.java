@@ -7,15 +7,15 @@ import io.gradsweep.trial.Normalization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All fully connected networks that differ in nothing but their random numbers: weights, inputs of
- * mean square 1, labels independent of the inputs.
+ * All fully connected networks that differ only in their random numbers: weights, inputs of mean
+ * square 1, and labels independent of the inputs.
  *
  * @param depth L: number of hidden weight layers
  * @param width units of each hidden layer
  * @param activation of the hidden layers
  * @param initialization of all weight matrices
  * @param normalization inside hidden layers
- * @param normPosition where in the layer; null exactly when {@code normalization} is none
+ * @param normPosition position in the layer; null exactly when {@code normalization} is none
  * @param skip k: 0 none; k &gt;= 1 adds the output of layer l - k to that of l at l = k + 1, 2k +
  *     1, ...
  * @param batch examples in a minibatch

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Means over random preactivations of one activation function. Remembers what it computed, because
- * networks that differ in depth alone share their lower layers. For one thread.
+ * Means over random preactivations of one activation function. It caches results, because networks
+ * that differ only in depth share their lower layers. Not thread-safe.
  */
 final class Expectations {
-  /** Beyond it two examples are one. */
+  /** Correlation above which two examples count as one. */
   private static final double SAME = 1 - 1e-14;
 
-  /** Panels are not finer than this, in standard deviations: what is smaller is a kink. */
+  /** The finest panel, in standard deviations; smaller structures count as a kink. */
   private static final double FINEST = 1e-3;
 
-  /** Ratio of neighbouring knots around a bend. */
+  /** Ratio of neighboring knots around a bend. */
   private static final double RATIO = 2.5;
 
   /** Distances of knots from a kink, in widths of the transition it makes after one integration. */
@@ -37,7 +37,7 @@ final class Expectations {
     this.function = function;
   }
 
-  /** Over z = sd x, x of the given density. */
+  /** Moments over z = sd x, with x of the given density. */
   UnitMoments unit(Density density, double sd) {
     if (units.size() > REMEMBERED) {
       units.clear();
@@ -46,8 +46,9 @@ final class Expectations {
   }
 
   /**
-   * Over z and z' of variance sd^2 and the given correlation: z = sd (a s + b t), z' = sd (a s - b
-   * t), a^2 = (1 + correlation) / 2, b^2 = (1 - correlation) / 2, (s, t) of the given density.
+   * Moments over z and z' of variance sd^2 and the given correlation: z = sd (a s + b t), z' = sd
+   * (a s - b t), a^2 = (1 + correlation) / 2, b^2 = (1 - correlation) / 2, (s, t) of the given
+   * density.
    */
   PairMoments pair(Density density, double sd, double correlation) {
     if (pairs.size() > REMEMBERED) {
@@ -136,7 +137,7 @@ final class Expectations {
     return new PairMoments(values, slopes, argumentSlopes);
   }
 
-  /** Where f(sd x) is not smooth on the scale of 1. */
+  /** Points where f(sd x) is not smooth on the scale of 1. */
   private double[] knots(double sd, double radius) {
     double[] knots = new double[64];
     int count = 0;

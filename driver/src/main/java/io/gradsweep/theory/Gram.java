@@ -3,12 +3,12 @@ package io.gradsweep.theory;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Mean over the units of a layer of the product of two examples' values. The minibatch consists of
- * two halves; all pairs inside a half are alike, and so are all pairs across.
+ * Mean, over the units of a layer, of the product of two examples' values. The minibatch consists
+ * of two halves. All pairs within a half are equivalent, and so are all pairs across the halves.
  *
- * @param own an example with itself
- * @param near with another example of its half
- * @param far with an example of the other half
+ * @param own of an example with itself
+ * @param near of an example with another example of its half
+ * @param far of an example with an example of the other half
  */
 record Gram(double own, double near, double far) {
 

@@ -3,7 +3,7 @@ package io.gradsweep.theory;
 import io.gradsweep.trial.NormPosition;
 import java.util.function.ToDoubleFunction;
 
-/** The map of one layer: normalization and activation function, in their order. */
+/** The map of one layer: its normalization and activation function, in their order. */
 sealed interface LayerMap {
   Density GAUSSIAN = new Density.Gaussian();
 
@@ -95,12 +95,13 @@ sealed interface LayerMap {
 
   /**
    * h = f(u), u = (z - mean) / sqrt(var + epsilon) over the B examples (Yang et al., 2019). With
-   * all pairs of examples alike, the direction of (z_1..z_B) - mean is uniform among those
+   * all pairs of examples equivalent, the direction of (z_1..z_B) - mean is uniform among those
    * orthogonal to (1..1), whatever the lengths: u_1 and u_2 are coordinates of a point on a sphere
    * in B - 1 dimensions, with correlation -1 / (B - 1), and the output is the same at every layer.
    *
-   * <p>Backwards the errors are projected on what is orthogonal to (1..1) and u, P = I - 1 1' / B -
-   * u u' / B, and divided by the deviation, of which E 1 / var = B / ((B - 3) (own - other)).
+   * <p>On the way back, the errors are projected onto the space orthogonal to (1..1) and u, P = I -
+   * 1 1' / B - u u' / B, and divided by the deviation, with E 1 / var = B / ((B - 3) (own -
+   * other)).
    */
   record BatchNormThen(Expectations expectations, int batch) implements LayerMap {
     private static final double EPSILON = 1e-5;
@@ -125,7 +126,7 @@ sealed interface LayerMap {
           error -> {
             double other = BatchNormThen.other(error, batch);
             double trace = (error.own() - other) * identity + other * ones;
-            return centred(trace * inverseVariance / b, b);
+            return centered(trace * inverseVariance / b, b);
           });
     }
 
@@ -135,15 +136,15 @@ sealed interface LayerMap {
       return (gram.near() * pairs.near() + gram.far() * pairs.far()) / (pairs.near() + pairs.far());
     }
 
-    /** Of values whose sum over the batch is 0. */
-    private static Gram centred(double own, double batch) {
+    /** The same for values whose sum over the batch is 0. */
+    private static Gram centered(double own, double batch) {
       return new Gram(own, -own / (batch - 1), -own / (batch - 1));
     }
   }
 
   /**
-   * h = (f(z) - mean) / sqrt(var + epsilon) over the B examples, whose z are independent, for what
-   * enters a layer is centred. To first order in 1 / B.
+   * h = (f(z) - mean) / sqrt(var + epsilon) over the B examples, whose z are independent because
+   * the input of a layer is centered. Correct to first order in 1 / B.
    */
   record ThenBatchNorm(Expectations expectations, int batch) implements LayerMap {
 
@@ -155,14 +156,14 @@ sealed interface LayerMap {
       double regularized = variance + BatchNormThen.EPSILON;
       double squareSlopes = unit.squareSlopeSquare() / variance;
       double kurtosis = unit.centralFourth() / (variance * variance);
-      // E f'^2 / var, in units of 1 / variance: var fluctuates, and f' goes with it.
+      // E f'^2 / var, in units of 1 / variance: var fluctuates, and f' correlates with it.
       double scaledSlopes =
           unit.slopeSquare() * (1 + kurtosis / b) - (squareSlopes - unit.slopeSquare()) / b;
       double own = scaledSlopes - (unit.slopeSquare() + squareSlopes) / b;
       double other =
           -(unit.slope() * unit.slope() + unit.valueSlope() * unit.valueSlope() / variance) / b;
       return new Passage(
-          BatchNormThen.centred(variance / regularized, b),
+          BatchNormThen.centered(variance / regularized, b),
           0,
           unit,
           0,

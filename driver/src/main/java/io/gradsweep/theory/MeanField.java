@@ -9,9 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts how gradients change from layer to layer at initialisation, in the limit of infinite
- * width at the given depth and batch, as the mean over networks (docs/theory.md). Equal ensembles
- * give equal predictions. For one thread; keep it, because it remembers what ensembles share.
+ * Predicts how gradients change from layer to layer at initialization, in the limit of infinite
+ * width, at the given depth and batch, as the mean over networks (docs/theory.md). Equal ensembles
+ * give equal predictions. Not thread-safe; reuse an instance, because it caches what ensembles
+ * share.
  *
  * <ul>
  *   <li>Glorot and Bengio, Understanding the difficulty of training deep feedforward neural
@@ -25,20 +26,20 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class MeanField {
-  /** A slope needs three of the layers 2..L. */
+  /** The smallest depth with a slope, which needs three of the layers 2..L. */
   private static final int SMALLEST_DEPTH = 4;
 
-  /** From it on densities of batch normalization are bounded. */
+  /** The smallest batch for which the densities of batch normalization are bounded. */
   private static final int SMALLEST_BATCH = 5;
 
-  /** From it on the first order in 1 / batch will do for batch normalization after f. */
+  /** The smallest batch for which first order in 1 / batch suffices, normalization after f. */
   private static final int SMALLEST_BATCH_AFTER = 16;
 
   private static final int LARGEST_OUTPUT = 1_000_000;
 
   private final Map<Activation, Expectations> expectations = new EnumMap<>(Activation.class);
 
-  /** The prediction, or why there is none. */
+  /** The prediction, or the reason why there is none. */
   public Prediction predict(Ensemble ensemble) {
     String whyNot = whyNot(ensemble);
     if (whyNot != null) {
@@ -64,7 +65,7 @@ public final class MeanField {
       return "skip %d needs more than %d layers".formatted(ensemble.skip(), ensemble.depth());
     }
     if (ensemble.classes() < 2) {
-      return "with one class there is no gradient";
+      return "with one class, the gradient is 0";
     }
     if ((long) ensemble.batch() * ensemble.classes() > LARGEST_OUTPUT) {
       return "a batch of %d with %d classes is too large"

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Errors p - y of the output layer. Its few units stay random however wide the hidden layers are:
- * the logits are normal with the Gram of the last layer, p is their softmax, and the class y is
- * uniform. Means of logarithms over networks are therefore means over drawn outputs; the random
- * numbers are the same at every call.
+ * Errors p - y of the output layer. Its few units remain random, however wide the hidden layers
+ * are: the logits are normal with the Gram of the last layer, p is their softmax, and the class y
+ * is uniform. Means of logarithms over networks are therefore means over sampled outputs. Every
+ * call uses the same random numbers.
  */
 final class Output {
   private static final int DRAWS = 128;
@@ -18,7 +18,7 @@ final class Output {
   private final int classes;
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  /** Deviation of the part of a logit that is of the whole batch, of a half, of one example. */
+  /** Standard deviation of the part of a logit shared by the whole batch, by a half, or by none. */
   private final double shared;
 
   private final double ofHalf;
@@ -41,7 +41,7 @@ final class Output {
   }
 
   /**
-   * Grams of p - y: sums over the classes, means over the pairs, one Gram for each drawn output.
+   * Grams of p - y: sums over the classes and means over the pairs, one Gram per sampled output.
    *
    * @param logits Gram of the output layer's linear map
    */

@@ -1,6 +1,6 @@
 package io.gradsweep.theory;
 
-/** The theory does not hold for an ensemble, which showed only while it was computed. */
+/** The theory does not hold for an ensemble, which only the computation showed. */
 final class OutsideTheoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

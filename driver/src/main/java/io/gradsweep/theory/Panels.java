@@ -5,9 +5,9 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * Gauss-Legendre quadrature panel by panel. Gauss-Hermite, the usual rule here, needs a function
- * that is smooth on the scale of the density: it misses the kinks of ReLU and, far from the origin,
- * the bend of tanh. Panels end at such places.
+ * Gauss-Legendre quadrature, panel by panel. Gauss-Hermite, the usual rule for normal densities,
+ * needs a function that is smooth on the scale of the density: it misses the kinks of ReLU and, far
+ * from the origin, the bend of tanh. Panels end at such points.
  */
 final class Panels {
   /** Widest panel, in standard deviations. */
@@ -22,8 +22,8 @@ final class Panels {
   /**
    * Nodes for the integral from {@code low} to {@code high}.
    *
-   * @param knots where panels have to end; those outside are ignored
-   * @param count how many of the knots count
+   * @param knots points where panels must end; points outside are ignored
+   * @param count number of knots to use
    */
   void fill(double low, double high, double[] knots, int count) {
     size = 0;

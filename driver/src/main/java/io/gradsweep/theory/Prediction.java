@@ -1,13 +1,13 @@
 package io.gradsweep.theory;
 
-/** What theory says of an {@link Ensemble}. */
+/** The prediction of theory for an {@link Ensemble}. */
 public sealed interface Prediction {
 
   /**
-   * Both slopes, defined as in the view {@code decay}: least squares over l = 2..L, decades a
-   * layer, positive = shrinks towards the input = vanishing. Finite.
+   * Both slopes, defined as in the view {@code decay}: least squares over l = 2..L, in decades per
+   * layer; positive = shrinks towards the input = vanishing. Finite.
    *
-   * @param source what the prediction is from
+   * @param source the paper or papers behind the prediction
    * @param gradientDecay of log10 RMS(dL/dW_l), mean over networks
    * @param errorDecay of log10 RMS(dL/dh_l), mean over networks
    */
@@ -21,7 +21,7 @@ public sealed interface Prediction {
   }
 
   /**
-   * There is no theory for the ensemble, or it does not hold.
+   * No prediction: there is no theory for the ensemble, or the theory does not hold.
    *
    * @param whyNot the reason, in words
    */

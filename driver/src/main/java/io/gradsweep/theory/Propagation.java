@@ -3,12 +3,12 @@ package io.gradsweep.theory;
 import java.util.List;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
-/** One minibatch through infinitely wide layers, and its errors back. */
+/** Propagates one minibatch through infinitely wide layers, and its errors back. */
 final class Propagation {
-  /** Beyond this bias of a network of finite width, in decades a layer, theory does not hold. */
+  /** The largest bias from a finite width for which theory holds, in decades per layer. */
   private static final double LARGEST_BIAS = 0.01;
 
-  /** The same of a bias that is known by its order alone. */
+  /** The same for a bias of which only the order is known. */
   private static final double LARGEST_ROUGH_BIAS = 0.004;
 
   private static final double SMALLEST = 1e-280;
@@ -20,7 +20,7 @@ final class Propagation {
   /** fan_in times the variance of the weights of a hidden layer other than the first. */
   private final double gain;
 
-  /** By layer, 0 the input: Gram and mean over the units of what the layer hands on. */
+  /** By layer, with 0 the input: Gram and mean over the units of the layer's output. */
   private final Gram[] grams;
 
   private final double[] means;
@@ -40,7 +40,7 @@ final class Propagation {
    */
   Prediction.Slopes slopes(String source) {
     forward();
-    // Everything backwards is linear in the Gram of the output's errors.
+    // The way back is linear in the Gram of the output's errors.
     List<Errors> parts =
         List.of(
             backward(new Gram(1, 0, 0)), backward(new Gram(0, 1, 0)), backward(new Gram(0, 0, 1)));
@@ -86,7 +86,7 @@ final class Propagation {
     }
   }
 
-  /** Grams by layer, 0 not used, of dL/dh and of dL/dz. */
+  /** Grams of dL/dh and of dL/dz by layer; index 0 is not used. */
   private record Errors(List<Gram> outputs, List<Gram> preactivations) {}
 
   /**
@@ -111,8 +111,8 @@ final class Propagation {
   }
 
   /**
-   * Mean square of dL/dW_l but for a factor that all layers have: the sum over all pairs of
-   * examples of the product of their errors and the product of their inputs.
+   * Mean square of dL/dW_l up to a factor common to all layers: the sum, over all pairs of
+   * examples, of the product of their errors times the product of their inputs.
    */
   private Gram gradientParts(List<Errors> parts, int layer) {
     Gram inputs = grams[layer - 1].times(Gram.pairs(ensemble.batch()));
@@ -122,7 +122,7 @@ final class Propagation {
         inputs.dot(parts.get(2).preactivations().get(layer)));
   }
 
-  /** Mean square of dL/dh_l but for a factor that all layers have. */
+  /** Mean square of dL/dh_l up to a factor common to all layers. */
   private static Gram errorParts(List<Errors> parts, int layer) {
     return new Gram(
         parts.get(0).outputs().get(layer).own(),
@@ -131,11 +131,11 @@ final class Propagation {
   }
 
   /**
-   * In a layer of n units a mean over units with relative variance v deviates: its logarithm has
-   * the mean -v / 2n, and each layer adds its own, forwards (v_l: the share of the earlier layers
-   * grows with {@code growth}) and backwards. Half of it, in decades, is the bias of an RMS; the
-   * slope of the one and the mean of the other count. What comes through a skip deviates no
-   * further.
+   * In a layer of n units, a mean over units with relative variance v fluctuates: its logarithm has
+   * the mean -v / 2n. Each layer adds its own term, forwards (v_l: the share of the earlier layers
+   * grows with {@code growth}) and backwards. Half of the sum, in decades, is the bias of an RMS;
+   * the slope of the forward bias and the mean of the backward bias count. A skip adds no
+   * fluctuation.
    */
   private void refuseNarrow(Errors errors) {
     double[] variance = new double[ensemble.depth() + 1];
@@ -166,10 +166,11 @@ final class Propagation {
   }
 
   /**
-   * The error is taken as independent of the signal x, but p - y depends on the logits: n errors e
-   * have a share of about 2 / n (1 for small logits) of their square along x at the last layer.
-   * Going down, x e is multiplied by E z f f' / E f^2, which is 1 for ReLU (Euler), while the
-   * squares of x and e change in their own way: where both are smaller below, the share grows.
+   * Theory assumes that the error is independent of the signal x, but p - y depends on the logits:
+   * at the last layer, n errors e have a share of about 2 / n (1 for small logits) of their square
+   * along x. Towards the input, x e is multiplied by E z f f' / E f^2, which is 1 for ReLU (Euler),
+   * while the squares of x and e change on their own. Where both shrink towards the input, the
+   * share grows.
    */
   private void refuseAligned(Errors errors) {
     int depth = ensemble.depth();
@@ -205,7 +206,7 @@ final class Propagation {
   private void refuse(double bias, double largest, String cause) {
     if (!(bias <= largest)) {
       throw new OutsideTheoryException(
-          "width %d is too small: %s would add up to %.2g decades a layer"
+          "width %d is too small: %s would add up to %.2g decades per layer"
               .formatted(ensemble.width(), cause, bias));
     }
   }
@@ -217,14 +218,14 @@ final class Propagation {
   private static Gram inRange(Gram gram, int layer) {
     if (!(gram.own() > SMALLEST && gram.own() < LARGEST)) {
       throw new OutsideTheoryException(
-          "signals leave the range of double precision at layer " + layer);
+          "signals fall outside the range of double precision at layer " + layer);
     }
     return gram;
   }
 
   private static double log10(double square) {
     if (!(square > SMALLEST && square < LARGEST)) {
-      throw new OutsideTheoryException("gradients leave the range of double precision");
+      throw new OutsideTheoryException("gradients fall outside the range of double precision");
     }
     return Math.log10(square);
   }

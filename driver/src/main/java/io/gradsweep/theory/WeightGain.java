@@ -3,15 +3,15 @@ package io.gradsweep.theory;
 import io.gradsweep.trial.Initialization;
 
 /**
- * fan_in times the variance of a weight: by this factor the mean square of a preactivation exceeds
- * that of the layer's inputs.
+ * fan_in times the variance of a weight: the factor between the mean square of a layer's inputs and
+ * that of its preactivations.
  */
 final class WeightGain {
   private WeightGain() {}
 
   /**
-   * For {@code orthogonal} the variance of an entry is gain^2 / max(fan_in, fan_out), for a matrix
-   * with orthonormal rows or columns has min(fan_in, fan_out) of them.
+   * For {@code orthogonal} the variance of an entry is gain^2 / max(fan_in, fan_out), because a
+   * matrix has min(fan_in, fan_out) orthonormal rows or columns.
    *
    * @throws OutsideTheoryException if the weights are not random
    */

@@ -1,6 +1,6 @@
 /**
- * Mean-field theory of random networks: what gradients do at initialisation when the layers are
- * infinitely wide. Formulas and sources are in docs/theory.md.
+ * Mean-field theory of random networks: predicts gradients at initialization for infinitely wide
+ * layers. docs/theory.md has formulas and sources.
  *
  * <p>May import: the JDK, {@code trial}, Commons Math. Must not import: any other package of
  * Gradsweep or of a library.

@@ -1,5 +1,5 @@
--- configurations: the levels of each trial as one array, in the order of choices; one row a trial. A
--- step on the way to factors and effects.
+-- configurations: the levels of each trial as one array, in the order of choices; one row per
+-- trial. Used by factors and effects.
 SELECT
   trial_id,
   seed,

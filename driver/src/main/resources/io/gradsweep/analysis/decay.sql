@@ -1,5 +1,5 @@
--- decay: how the gradient changes from layer to layer, one row a trial and traced step: the
--- least-squares slope of log10 of grad_rms of W, and of error_rms, on the layer.
+-- decay: change of the gradient from layer to layer, one row per trial and traced step: the
+-- least-squares slope of log10 of grad_rms of W on the layer, and the same of error_rms.
 SELECT
   trial_id,
   step,

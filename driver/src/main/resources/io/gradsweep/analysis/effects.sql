@@ -1,13 +1,13 @@
--- effects: what each level of a factor, and each pair of levels of two factors, does to a response.
+-- effects: effect of each level of a factor, and of each pair of levels of two factors, on a response.
 --
 -- Means and deviations from them: the classical decomposition of the analysis of variance, which is
--- exact on balanced grids. The same repeat has the same data order in every configuration, so that
--- seeds are blocks: an effect is computed within each seed too, and its spread over the seeds says
--- how sure it is. Columns: docs/views.md.
+-- exact on balanced grids. The same repeat has the same data order in every configuration, so seeds
+-- are blocks: each effect is also computed within each seed, and its spread over the seeds gives its
+-- standard error. Columns: docs/views.md.
 --
 -- Every trial is in one cell of each pair of factors; a factor paired with itself gives the main
--- effects. One aggregation makes the cells of all pairs, a few thousand rows; all that follows is
--- sums over them.
+-- effects. One aggregation makes the cells of all pairs, a few thousand rows; the rest are sums
+-- over them.
 WITH design AS (
   SELECT
     collect_list(position) AS positions,
@@ -18,7 +18,7 @@ WITH design AS (
     ) AS combinations
   FROM factors
 ),
--- Configurations with a seed, and whether all have equally many trials.
+-- The configurations per seed, and whether all have the same number of trials.
 grid AS (
   SELECT count(*) AS cells, count(DISTINCT seed) AS seeds, min(trials) = max(trials) AS equal
   FROM (SELECT seed, count(*) AS trials FROM configurations GROUP BY levels, seed)
@@ -31,7 +31,7 @@ pairs AS (
   LATERAL VIEW explode(positions) AS position2
   WHERE position1 <= position2
 ),
--- NaN is larger than infinity, so the comparisons leave it out as well.
+-- NaN is larger than infinity, so the comparisons exclude it too.
 responses AS (
   SELECT
     trial_id,

@@ -1,14 +1,14 @@
--- factors: what was varied, one row a factor. A step on the way to effects.
+-- factors: the factors that vary, one row per factor. Used by effects.
 --
 -- position      in the array of configurations, from 0
 -- factor        name of the column
--- level_count   different levels; null is one
--- follows       whether its level follows from that of a later factor, as normalization does from
---               norm_position where nothing is normalized but by batch
+-- level_count   number of different levels; null counts as one
+-- follows       whether its level follows from the level of a later factor, as normalization does
+--               from norm_position where batch is the only normalization
 --
--- A column whose level follows in every trial from that of an earlier one of its choice is no factor.
+-- A column whose level follows, in every trial, from an earlier column of its choice is not a factor.
 WITH
--- A column varies if any trial differs from one of them, whichever.
+-- A column varies if any trial differs from an arbitrary trial.
 varying AS (
   SELECT position, factor, choice, decider
   FROM configurations
@@ -17,8 +17,8 @@ varying AS (
   GROUP BY position, factor, choice, decider
   HAVING bool_or(NOT levels[position] <=> others[position])
 ),
--- Of one choice; each with itself too, which gives its levels. Some are of two: recurrent_init is
--- null in other families than rnn, and that of init where it is not given.
+-- Pairs of one choice, each column also with itself, which gives its levels. Some belong to two
+-- choices: recurrent_init is null in families other than rnn, and equal to init where it is not given.
 pairs AS (
   SELECT a.position AS position1, b.position AS position2, b.factor AS factor
   FROM (SELECT collect_list(struct(position, factor, choice, decider)) AS list FROM varying)

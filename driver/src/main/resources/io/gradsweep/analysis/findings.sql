@@ -1,4 +1,4 @@
--- findings: which rules fired, one row a trial and rule, with where, since when and why.
+-- findings: the rules that fired, one row per trial and rule, with layer, first step and reason.
 SELECT
   trial_id,
   preset,

@@ -1,16 +1,16 @@
--- firings: which rules fired, one row a trial and rule; and for every preset and trial a row with
--- number 0, which always fires, so that what is known of a trial is at hand without reading the
--- layers again.
+-- firings: the rules that fired, one row per trial and rule. For every preset and trial there is also
+-- a row with number 0, which always fires: it carries the values of the trial, so that no other view
+-- has to read the layers again.
 --
--- tried: all rules as one array, because a join whose condition is a rule would be one long generated
--- method, which no JVM compiles. Number 0 holds at the first traced step, from which all others take
--- the slopes.
+-- tried: all rules as one array, because a join whose condition is a rule would generate one method
+-- that is too long for a JVM to compile. Number 0 holds at the first traced step, from which all other
+-- rows take the slopes.
 --
--- edges: the first and the last of consecutive traced steps at which all conditions of a rule hold;
--- what lies between is not needed, and rules that hold hold long. The view is OUTER, or Spark would
--- make the array twice, to filter by it too.
+-- edges: the first and the last of consecutive traced steps at which all conditions of a rule hold.
+-- The steps between are not needed. The view is OUTER because Spark would otherwise build the array
+-- twice, to filter by it.
 --
--- A rule without persistence asks for a stretch that reaches the last traced step.
+-- A rule without persistence requires a run of steps that reaches the last traced step.
 WITH conditions AS (
   SELECT
     number,
@@ -122,16 +122,16 @@ described AS (
     *,
     CASE
       WHEN first_gradient_decay >= 0 AND first_gradient_decay < double('infinity')
-      THEN format_string('shrinks %.2f decades a layer', first_gradient_decay)
+      THEN format_string('shrinks %.2f decades per layer', first_gradient_decay)
       WHEN first_gradient_decay < 0
-      THEN format_string('grows %.2f decades a layer', -first_gradient_decay)
+      THEN format_string('grows %.2f decades per layer', -first_gradient_decay)
       ELSE 'no slope known'
     END AS gradient_slope,
     CASE
       WHEN first_error_decay >= 0 AND first_error_decay < double('infinity')
-      THEN format_string('shrinks %.2f decades a layer', first_error_decay)
+      THEN format_string('shrinks %.2f decades per layer', first_error_decay)
       WHEN first_error_decay < 0
-      THEN format_string('grows %.2f decades a layer', -first_error_decay)
+      THEN format_string('grows %.2f decades per layer', -first_error_decay)
       ELSE 'no slope known'
     END AS error_slope
   FROM completed

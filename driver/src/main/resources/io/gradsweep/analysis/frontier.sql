@@ -1,6 +1,6 @@
--- frontier: how deep one can go, one row for each combination of the other factors.
+-- frontier: depth limits, one row per combination of the other factors.
 --
--- A depth has a verdict if at least half of its trials have it; failures are among the trials.
+-- A depth has a verdict if at least half of its trials have it; failed trials count.
 -- Columns: docs/views.md.
 WITH depths AS (
   SELECT

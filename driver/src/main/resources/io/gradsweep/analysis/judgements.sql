@@ -1,8 +1,8 @@
--- judgements: preset_verdicts with what verdicts shows beside it, one row a preset and trial.
+-- judgements: preset_verdicts with the further columns of verdicts, one row per preset and trial.
 --
--- The finding that decides comes first: the gravest, of equals the one that fired first, of those the
--- first in the list. For a diverged trial, where the status decides, it is what tells most about why:
--- exploding, else what fired first. The row with number 0 comes last.
+-- The deciding finding comes first: the one with the most serious verdict; ties go to the one that
+-- fired first, then to the first in the list. For a diverged trial the status decides, and the finding
+-- is the one that best explains it: exploding, or else what fired first. The row with number 0 is last.
 WITH ranked AS (
   SELECT
     firings.*,
@@ -51,7 +51,7 @@ SELECT
     WHEN number > 0 THEN reason
     ELSE concat(
       CASE
-        WHEN accuracy IS NULL THEN 'nothing found'
+        WHEN accuracy IS NULL THEN 'no rule fired'
         WHEN held_out AND at_chance
              AND train_accuracy - train_chance >= 0.05D * (1 - train_chance)
         THEN format_string(
@@ -60,7 +60,7 @@ SELECT
           100 * accuracy)
         ELSE format_string(
           '%s: %s accuracy %.1f %%',
-          IF(at_chance, 'nothing found, at chance', 'trains'),
+          IF(at_chance, 'no rule fired, at chance', 'trains'),
           IF(held_out, 'held-out', 'training'),
           100 * accuracy)
       END,

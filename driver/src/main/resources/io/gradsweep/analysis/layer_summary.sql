@@ -1,13 +1,13 @@
--- layer_summary: what the other views need of layers besides onset, one row a trial and traced step,
--- in one pass.
+-- layer_summary: the values of layers that the other views need, except onset, one row per trial and
+-- traced step, in one pass.
 --
--- Only numbers are aggregated, so that Spark does it in generated code. In Spark NaN is larger than
--- any number, so `x > 0 AND x < infinity` excludes it and null fails both. Rows of other parameters
--- than W and RW count for non_finite only.
+-- Only numbers are aggregated, so Spark uses generated code. In Spark NaN is larger than
+-- any number, so `x > 0 AND x < infinity` excludes NaN and null. Rows of parameters other
+-- than W and RW count only for non_finite.
 --
 -- The layer of an extreme: a whole number of the same order as the value (of its logarithm where it
--- is no share; equal to about ten digits is equal) in the upper bits, the layer in the lower 17. Of
--- equal values the layer nearest the input is the extreme. max_by would take any of them.
+-- is not a share; values that agree to about ten digits tie) in the upper bits, the layer in the lower 17. Ties go
+-- to the layer nearest the input; max_by would pick any of them.
 WITH chosen AS (
   SELECT
     trial_id,

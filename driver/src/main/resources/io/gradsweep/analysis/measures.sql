@@ -1,4 +1,4 @@
--- measures: what the rules look at, one row a trial, traced step and quantity that applies.
+-- measures: the quantities that rules test, one row per trial, traced step and quantity that applies.
 WITH listed AS (
   SELECT trial_id, step, ordinal, traced, layers, posexplode(values) AS (place, value)
   FROM step_measures

@@ -1,7 +1,7 @@
--- onset: where vanishing begins, one row a trial and traced step.
+-- onset: the layer where vanishing begins, one row per trial and traced step.
 --
--- Apart from layer_summary, because a list of layers takes the aggregation out of generated code, and
--- with the list alone, from which the rest follows: every further aggregate would be interpreted. NaN
+-- Not part of layer_summary, because aggregating a list of layers prevents generated code. The list is
+-- the only aggregate, and the rest follows from it: every further aggregate would be interpreted. NaN
 -- is larger than any number, so that `x > 0 AND x < infinity` excludes it.
 WITH gathered AS (
   SELECT
@@ -37,7 +37,7 @@ referred AS (
     IF(error > 0 AND error < double('infinity'), error, NULL) AS error_reference
   FROM largest
 ),
--- array_min looks at the layer first.
+-- array_min compares the layer first.
 begun AS (
   SELECT
     *,

@@ -1,5 +1,5 @@
--- onset_step: since when the gradient vanishes, one row a trial with a trace. What counts is the
--- stretch of traced steps that reaches the last one; it begins after the last step without onset.
+-- onset_step: the step from which the gradient vanishes, one row per trial with a trace. Only the run
+-- of traced steps that reaches the last one counts; it begins after the last step without onset.
 WITH seen AS (
   SELECT
     trial_id,

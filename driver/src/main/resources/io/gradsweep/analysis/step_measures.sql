@@ -1,10 +1,10 @@
--- step_measures: everything that rules read, one row per trial and traced step, and one row with
+-- step_measures: all quantities that rules test, one row per trial and traced step, and one row with
 -- step null for a trial without trace. `values` and `layers` are in the order of the table
--- quantities, and made from it (class MeasuresSql); null where a quantity does not apply.
+-- quantities, and made from it (class MeasuresSql). A value is null where the quantity does not apply.
 --
--- Before format 3 trials have the chance of the held-out examples only.
+-- Before format 3, trials have the chance level of the held-out examples only.
 --
--- Windows go over steps and trials only, whose rows are narrow.
+-- Window functions run over steps and trials only, whose rows are narrow.
 WITH ends AS (
   SELECT
     trial_id,

@@ -1,6 +1,6 @@
--- theory: what mean-field theory predicts for the initial weights of every trial with a trace, and
--- what was measured at step 0. The predictions are in the helper table `predictions`, one row a
--- configuration; <=> because configuration columns may be null.
+-- theory: the predictions of mean-field theory for the initial weights of every trial with a trace,
+-- and the measurements at step 0. The helper table `predictions` has one row per configuration; the
+-- join uses <=> because configuration columns may be null.
 SELECT
   trials.trial_id,
   predictions.source,

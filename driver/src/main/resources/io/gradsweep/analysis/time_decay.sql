@@ -1,4 +1,4 @@
--- time_decay: how the gradient of a recurrent layer changes from time step to time step, one row a
+-- time_decay: change of the gradient of a recurrent layer from time step to time step, one row per
 -- trial, traced step and recurrent layer: minus the least-squares slope of log10 input_grad_l2 on the
 -- lag over lags 5..40. (Spark's regr_r2 is null where all values are equal.)
 WITH lags AS (

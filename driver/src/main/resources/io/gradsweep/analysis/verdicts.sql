@@ -1,4 +1,4 @@
--- verdicts: what our own rules, and the user's, make of each trial, one row a trial.
+-- verdicts: the verdict of the preset gradsweep, with the user's rules, on each trial, one row per trial.
 SELECT
   trial_id,
   verdict,

@@ -1,9 +1,9 @@
 "use strict";
 
 /**
- * What the plots share. A plot is a function of `plots`, named as its section; it gets the element
- * to draw into and its data. All colours come from the style sheet's variables, so that drawing
- * again is all it takes to follow a change of light and dark.
+ * Functions that the plots share. A plot is a function of `plots` with the name of its section; it
+ * gets the element to draw into and its data. All colors come from the style sheet's variables, so
+ * redrawing is enough to follow a change between light and dark.
  */
 const plots = {};
 
@@ -11,7 +11,7 @@ const plots = {};
 const charts = [];
 
 /** The value of a style sheet's variable. */
-function colour(name) {
+function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 }
 
@@ -19,7 +19,7 @@ function isNumber(value) {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-/** A value as text; NaN and the infinities are strings in the data, null is what does not apply. */
+/** A value as text. In the data NaN and the infinities are strings; null means: does not apply. */
 function text(value, digits) {
   if (value === null || value === undefined) {
     return "-";
@@ -27,7 +27,7 @@ function text(value, digits) {
   return isNumber(value) ? String(Number(value.toPrecision(digits || 3))) : String(value);
 }
 
-/** With so many decimals; what rounds to 0 has no sign. */
+/** With this many decimals; a value that rounds to 0 has no sign. */
 function fixed(value, digits) {
   return value.toFixed(digits).replace(/^-(0[.]?0*)$/, "$1");
 }
@@ -44,7 +44,7 @@ function power(logarithm) {
   return logarithm === "-Infinity" ? "0" : text(logarithm);
 }
 
-/** Lines of a tooltip. The one place where text becomes HTML; everything is escaped here. */
+/** The lines of a tooltip. Only here text becomes HTML, and everything is escaped. */
 function lines(all) {
   return all.map((line) => echarts.format.encodeHTML(String(line))).join("<br>");
 }
@@ -61,7 +61,7 @@ function element(parent, name, className, content) {
   return made;
 }
 
-/** A labelled drop-down; `options` are texts, `changed` gets the index of the chosen one. */
+/** A labeled drop-down; `options` are texts, `changed` gets the index of the chosen one. */
 function choice(parent, label, options, changed) {
   const around = element(parent, "label", "", label + " ");
   const select = element(around, "select");
@@ -80,7 +80,7 @@ function choices(parent) {
  * A chart.
  *
  * @param height in pixels, or a function of the width
- * @param says what it shows, for those who do not see it
+ * @param says what it shows, for screen readers
  * @param options a function of the width
  */
 function chart(parent, height, says, options) {
@@ -114,36 +114,36 @@ function drawAll() {
   charts.forEach(draw);
 }
 
-/** What has to follow a change of colours besides the charts. */
+/** Functions to call, in addition to redrawing the charts, when the colors change. */
 const redraws = [];
 
 function withDefaults(options) {
   const tooltip = {
     confine: true,
-    backgroundColor: colour("paper"),
-    borderColor: colour("line"),
-    textStyle: { color: colour("ink"), fontSize: 13 },
+    backgroundColor: color("paper"),
+    borderColor: color("line"),
+    textStyle: { color: color("ink"), fontSize: 13 },
   };
   return Object.assign({}, options, {
     animation: false,
-    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("ink") },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: color("ink") },
     tooltip: Object.assign(tooltip, options.tooltip),
   });
 }
 
-/** An axis with a name and what else it needs. */
+/** An axis with a name and further options. */
 function axis(type, name, more) {
-  const ink = colour("ink");
+  const ink = color("ink");
   const base = {
     type: type,
     name: name,
     nameLocation: "middle",
     nameGap: 28,
     nameTextStyle: { color: ink, fontSize: 12 },
-    axisLine: { show: true, onZero: false, lineStyle: { color: colour("soft") } },
-    axisTick: { show: true, lineStyle: { color: colour("soft") } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: color("soft") } },
+    axisTick: { show: true, lineStyle: { color: color("soft") } },
     axisLabel: { color: ink, fontSize: 12, hideOverlap: true },
-    splitLine: { show: type !== "category", lineStyle: { color: colour("line") } },
+    splitLine: { show: type !== "category", lineStyle: { color: color("line") } },
   };
   const axisLabel = Object.assign(base.axisLabel, more && more.axisLabel);
   return Object.assign(base, more, { axisLabel: axisLabel });
@@ -154,11 +154,11 @@ function title(content) {
     text: content,
     left: 0,
     top: 0,
-    textStyle: { color: colour("ink"), fontSize: 14, fontWeight: "bold" },
+    textStyle: { color: color("ink"), fontSize: 14, fontWeight: "bold" },
   };
 }
 
-/** Round ends of an axis that has these values on it. */
+/** Round ends of an axis that includes these values. */
 function roundEnds(low, high) {
   const unit = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1e-6)))) / 2;
   return [Math.floor(low / unit) * unit, Math.ceil(high / unit) * unit];
@@ -166,8 +166,8 @@ function roundEnds(low, high) {
 
 function legend(more) {
   return Object.assign(
-    { type: "scroll", textStyle: { color: colour("ink") }, pageTextStyle: { color: colour("ink") },
-      pageIconColor: colour("accent"), pageIconInactiveColor: colour("line") },
+    { type: "scroll", textStyle: { color: color("ink") }, pageTextStyle: { color: color("ink") },
+      pageIconColor: color("accent"), pageIconInactiveColor: color("line") },
     more,
   );
 }
@@ -197,7 +197,7 @@ function curves(parent, heading, of, all, options) {
       symbol: "circle",
       symbolSize: 5,
       showSymbol: curve.points.length <= 50,
-      color: options.colour(curve, index),
+      color: options.color(curve, index),
       lineStyle: { width: 2, type: index < distinct.length ? "solid" : "dashed" },
       data: curve.points.map((point) => [point[0], options.defined(point[1]) ? point[1] : null, point[2]]),
     })),

@@ -1,15 +1,15 @@
 "use strict";
 
-/** What a cell can show: its place in the cell, unit, scale, decimals and the ends of the scale. */
+/** The measures of a cell: their position in the cell, unit, scale, decimals and ends of the scale. */
 const decayMeasures = [
-  { at: 6, name: "gradient decay", unit: "decades a layer", scale: "diverging", digits: 2 },
-  { at: 7, name: "error decay", unit: "decades a layer", scale: "diverging", digits: 2 },
+  { at: 6, name: "gradient decay", unit: "decades per layer", scale: "diverging", digits: 2 },
+  { at: 7, name: "error decay", unit: "decades per layer", scale: "diverging", digits: 2 },
   { at: 8, name: "gradient level of layer 1", unit: "log10 RMS", scale: "sequential", digits: 1 },
-  { at: 9, name: "share of trials that vanish", unit: "share", scale: "sequential", digits: 2, ends: [0, 1] },
+  { at: 9, name: "share of vanishing trials", unit: "share", scale: "sequential", digits: 2, ends: [0, 1] },
   { at: 10, name: "accuracy", unit: "share", scale: "sequential", digits: 2, ends: [0, 1] },
 ];
 
-/** The ends of the scale of a measure: 0 in the middle of the diverging one. */
+/** The ends of the scale of a measure; 0 is in the middle of the diverging scale. */
 function decayEnds(cells, measure) {
   if (measure.ends) {
     return measure.ends;
@@ -31,7 +31,7 @@ function decayTitle(data, row, column) {
 function decayTooltip(data, cell) {
   return lines([
     data.activations[cell[3]] + ", depth " + data.depths[cell[2]],
-    cell[4] + " trials, " + cell[5] + " with a decay",
+    cell[4] + " trials, " + cell[5] + " with a gradient decay",
     ...decayMeasures.map((measure) =>
       measure.name + ": " + text(cell[measure.at]) + " (" + measure.unit + ")"),
   ]);
@@ -80,14 +80,14 @@ function decayPanel(panels, data, cells, heading, left, measureNow) {
     const items = cells.map((cell) => {
       const value = cell[measure.at];
       const fill = isNumber(value) ? shade(measure.scale, value, low, high)
-        : value === "-Infinity" ? ramp(measure.scale)[0] : colour("panel");
+        : value === "-Infinity" ? ramp(measure.scale)[0] : color("panel");
       return {
         value: [cell[2], cell[3], isNumber(value) ? value : 0],
         cell: cell,
-        itemStyle: { color: fill, borderColor: colour("paper"), borderWidth: 1 },
+        itemStyle: { color: fill, borderColor: color("paper"), borderWidth: 1 },
         label: {
           show: roomy,
-          color: isNumber(value) ? inkOn(fill) : colour("soft"),
+          color: isNumber(value) ? inkOn(fill) : color("soft"),
           formatter: () => (isNumber(value) ? fixed(value, measure.digits) : value === "-Infinity" ? "0" : "-"),
         },
       };

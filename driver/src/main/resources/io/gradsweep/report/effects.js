@@ -17,7 +17,7 @@ function effectBars(levels) {
       const line = (x1, y1, x2, y2) => ({
         type: "line",
         shape: { x1: x1, y1: y1, x2: x2, y2: y2 },
-        style: { stroke: colour("soft"), lineWidth: 2 },
+        style: { stroke: color("soft"), lineWidth: 2 },
       });
       return {
         type: "group",
@@ -37,8 +37,8 @@ function effectTooltip(response, level) {
     "effect " + text(level[2]) + " (" + response.unit + ")",
     "standard error " + text(level[3]),
     "mean " + text(level[4]),
-    level[5] + " trials, " + level[6] + " of them without a value",
-    level[0] + " explains " + percent(level[7]),
+    level[5] + " trials, " + level[6] + " without a value",
+    level[0] + " explains " + percent(level[7]) + " of the variance",
   ]);
 }
 
@@ -61,7 +61,7 @@ plots.effects = function (box, data) {
         yAxis: axis("category", "", {
           data: names,
           inverse: true,
-          splitLine: { show: true, lineStyle: { color: colour("line"), type: "dotted" } },
+          splitLine: { show: true, lineStyle: { color: color("line"), type: "dotted" } },
           axisLabel: { width: left - 16, overflow: "truncate", interval: 0, hideOverlap: false },
         }),
         series: [
@@ -69,11 +69,11 @@ plots.effects = function (box, data) {
             type: "scatter",
             symbolSize: 10,
             z: 2,
-            itemStyle: { color: colour("accent") },
+            itemStyle: { color: color("accent") },
             data: levels.map((level, index) => [level[2], index]),
             markLine: {
               silent: true, symbol: "none", label: { show: false },
-              lineStyle: { color: colour("ink"), type: "solid" }, data: [{ xAxis: 0 }],
+              lineStyle: { color: color("ink"), type: "solid" }, data: [{ xAxis: 0 }],
             },
           },
           effectBars(levels),

@@ -6,12 +6,12 @@ plots.lags = function (box, data) {
   lagCurves(panels, "At the last traced step", data.last);
 };
 
-/** A norm of 0 has no logarithm: it is a gap. */
+/** A norm of 0 has no logarithm; the curve has a gap there. */
 function lagCurves(parent, heading, all) {
   curves(parent, heading, "gradient of the input by lag", all, {
     top: 74,
     name: (curve) => curve.name,
-    colour: (curve, index) => distinct[index % distinct.length],
+    color: (curve, index) => distinct[index % distinct.length],
     defined: isNumber,
     tip: (point) => "lag " + point[0] + ", L2 norm " + power(point[1]),
     x: "lag (time steps before the last)",

@@ -2,18 +2,18 @@
 
 plots.losses = function (box, data) {
   const panels = element(box, "div", "panels");
-  lossCurves(panels, "The chosen trials", data.chosen, (curve) => curve.name + " " + curve.verdict,
+  lossCurves(panels, "Selected trials", data.chosen, (curve) => curve.name + " " + curve.verdict,
     (curve, index) => distinct[index % distinct.length]);
   lossCurves(panels, "Median of each verdict", data.medians, (curve) => curve.name,
-    (curve) => colour(curve.verdict));
+    (curve) => color(curve.verdict));
 };
 
-/** A logarithmic axis has no place for 0, NaN and the infinities: they are gaps. */
+/** A logarithmic axis cannot show 0, NaN and the infinities; the curve has a gap there. */
 function isLoss(value) {
   return isNumber(value) && value > 0;
 }
 
-/** Whole decades that hold all curves but those that grow without bound; these leave at the top. */
+/** Whole decades that hold all curves except those that grow without bound, which leave at the top. */
 function lossEnds(curves) {
   const tame = curves.filter((curve) => !["diverged", "exploding", "failed"].includes(curve.verdict));
   const first = curves.map((curve) => curve.points[0])
@@ -29,7 +29,7 @@ function lossCurves(parent, heading, all, name, paint) {
   curves(parent, heading, "loss by step", all, {
     top: 62,
     name: name,
-    colour: paint,
+    color: paint,
     defined: isLoss,
     tip: (point) => "step " + point[0] + ", loss " + text(point[1], 4) + " nats",
     x: "step (updates)",

@@ -7,13 +7,19 @@ for (const box of document.querySelectorAll(".plot")) {
 
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
 
+/** A chart becomes narrower when the page does, or when the next panel is placed next to it. */
+function drawResized() {
+  charts.filter((one) => one.box.clientWidth !== one.width).forEach(draw);
+}
+drawResized();
+
 let waiting = 0;
 window.addEventListener("resize", () => {
   window.clearTimeout(waiting);
-  waiting = window.setTimeout(() => charts.filter((one) => one.box.clientWidth !== one.width).forEach(draw), 100);
+  waiting = window.setTimeout(drawResized, 100);
 });
 
-/** Paper is white whatever the screen is. */
+/** Prints on white, whatever the color scheme of the screen. */
 function printing(now) {
   document.documentElement.classList.toggle("printing", now);
   drawAll();

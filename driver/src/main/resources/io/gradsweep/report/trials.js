@@ -1,6 +1,6 @@
 "use strict";
 
-/** The profiles of a trial: a line a step over the layers. */
+/** The profiles of a trial: one line per step over the layers. */
 const profileViews = [
   { key: "gradient", title: "Gradient", axis: "log10 RMS (nats per unit)" },
   { key: "error", title: "Error dL/dh", axis: "log10 RMS (nats per unit)" },
@@ -23,7 +23,7 @@ plots.trials = function (box, trials) {
     trial = trials[index];
     show();
   });
-  choice(bar, "Heat map of the", traceViews.map((one) => one.name), (index) => {
+  choice(bar, "Heat map", traceViews.map((one) => one.name), (index) => {
     view = traceViews[index];
     show();
   });
@@ -33,13 +33,13 @@ plots.trials = function (box, trials) {
     "RMS by layer and step", (width) => traceMap(trial, view, width));
   const panels = element(box, "div", "panels");
   const profiles = profileViews.map((profile) =>
-    chart(panels, 290, profile.title + " by layer at a few steps", () => traceProfile(trial, profile)));
+    chart(panels, 290, profile.title + " by layer at selected steps", () => traceProfile(trial, profile)));
   const explain = () => {
-    about.textContent = trial.letter + " is " + trial.verdict + ": " + trial.reason;
+    about.textContent = "Trial " + trial.letter + " is " + trial.verdict + ": " + trial.reason;
     const [low, high] = traceEnds(trial.values[view.key]);
     const empty = low === null;
     showLegend(empty ? null : "sequential", empty ? "" : power(low), empty ? "" : power(high),
-      "RMS (nats per unit), a logarithmic scale");
+      "RMS (nats per unit), logarithmic scale");
   };
   const show = () => {
     explain();
@@ -54,7 +54,7 @@ plots.trials = function (box, trials) {
   redraws.push(explain);
 };
 
-/** The ends of the scale: at least three decades, so that small differences look small. */
+/** The ends of the scale, at least three decades apart, so that small differences look small. */
 function traceEnds(matrix) {
   const values = matrix.flat().filter(isNumber);
   if (values.length === 0) {
@@ -73,7 +73,7 @@ function traceMap(trial, view, width) {
       return;
     }
     const fill = isNumber(value) ? shade("sequential", value, low, high)
-      : value === "-Infinity" ? ramp("sequential")[0] : colour("vanishing");
+      : value === "-Infinity" ? ramp("sequential")[0] : color("vanishing");
     items.push({ value: [layer, step, 0], shown: value, itemStyle: { color: fill } });
   }));
   return {
@@ -121,7 +121,7 @@ function traceProfile(trial, profile) {
         .map((value, layer) => [trial.layers[layer], isNumber(value) ? value : null]),
       markLine: index > 0 || trial.layer === null ? undefined : {
         silent: true, symbol: "none", label: { show: false },
-        lineStyle: { color: colour("ink"), type: "dotted", width: 2 }, data: [{ xAxis: trial.layer }],
+        lineStyle: { color: color("ink"), type: "dotted", width: 2 }, data: [{ xAxis: trial.layer }],
       },
     })),
   };

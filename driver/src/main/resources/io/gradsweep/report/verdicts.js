@@ -1,6 +1,6 @@
 "use strict";
 
-/** Stacked bars of the shares of verdicts. `categories` are the bars. */
+/** Stacked bars of the shares of verdicts, one bar per category. */
 function verdictBars(parent, height, says, categories, axisName, data, horizontal) {
   const totals = categories.map((_, bar) =>
     data.counts.reduce((sum, counts) => sum + counts[bar], 0));
@@ -32,7 +32,7 @@ function verdictBars(parent, height, says, categories, axisName, data, horizonta
           type: "bar",
           stack: "all",
           barMaxWidth: 60,
-          itemStyle: { color: colour(part.verdict), borderColor: colour("paper"), borderWidth: 1 },
+          itemStyle: { color: color(part.verdict), borderColor: color("paper"), borderWidth: 1 },
           data: part.counts.map((count, bar) => ({
             value: totals[bar] === 0 ? 0 : (100 * count) / totals[bar],
             count: count,

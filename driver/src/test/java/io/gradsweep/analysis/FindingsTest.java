@@ -149,8 +149,8 @@ class FindingsTest {
     sweep.rules(List.of(saying(reason, Quantity.GRADIENT_RATIO, Comparison.BELOW, 0.001)));
     assertThat(sweep.one("findings", "a").<String>getAs("reason"))
         .isEqualTo(
-            "1e-06 10^-6.0 0.001 of 7 at 3 to 7 from 0; shrinks 1.00 decades a layer; shrinks 0.22"
-                + " decades a layer; 1e-06");
+            "1e-06 10^-6.0 0.001 of 7 at 3 to 7 from 0; shrinks 1.00 decades per layer; shrinks 0.22"
+                + " decades per layer; 1e-06");
   }
 
   @Test
@@ -183,7 +183,7 @@ class FindingsTest {
     sweep.trial("a").profile("a", 0, gradients, gradients);
     sweep.rules(List.of(saying("{decay}", Quantity.LOSS, Comparison.AT_LEAST, 0)));
     assertThat(sweep.one("findings", "a").<String>getAs("reason"))
-        .isEqualTo("grows 0.30 decades a layer");
+        .isEqualTo("grows 0.30 decades per layer");
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -155,7 +155,7 @@ class ImportanceTest {
     assertThat(importance(Response.ACCURACY))
         .isEqualTo(
             new Unanswerable(
-                "accuracy is 0.1 in all 20 trials that have it: no factor can matter"));
+                "accuracy is 0.1 in all 20 trials that have it; no factor can matter"));
   }
 
   @Test

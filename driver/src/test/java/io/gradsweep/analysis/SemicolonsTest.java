@@ -30,8 +30,8 @@ class SemicolonsTest {
   void whichIsAnErrorElsewhere() {
     assertThatThrownBy(() -> Semicolons.without("SELECT 1 AS `a;b`"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a semicolon cannot be escaped in `a;b`");
+        .hasMessage("cannot escape the semicolon in `a;b`");
     assertThatThrownBy(() -> Semicolons.without("SELECT r';'"))
-        .hasMessage("a semicolon cannot be escaped in r';'");
+        .hasMessage("cannot escape the semicolon in r';'");
   }
 }

@@ -169,10 +169,10 @@ class TheoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cnn, 8, he, noise, 32, there is no theory here for family cnn",
+    "cnn, 8, he, noise, 32, 'theory covers only family mlp, not cnn'",
     "mlp, 3, he, noise, 32, depth 3 leaves fewer than three layers for a slope",
     "mlp, 8, identity, noise, 32, the weights of init identity are not random",
-    "mlp, 8, he, noise, , the trial has no number of features or classes",
+    "mlp, 8, he, noise, , the trial does not record the number of features or classes",
   })
   void withoutAPredictionTheReason(
       String family,
@@ -193,14 +193,14 @@ class TheoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void inputsHaveToBeStandardised(boolean standardised) {
+  void inputsHaveToBeStandardized(boolean standardized) {
     String options =
         "classes=2;examples=2000;held_out=0.2;noise=0.05;standardize="
-            + standardised
+            + standardized
             + ";turns=1.5";
     Row row = only(new Trial("mlp", 8, "he", "none", null, "spirals", options, 32));
     assertThat(row.<String>getAs("why_not"))
-        .isEqualTo(standardised ? null : "the inputs are not standardised");
+        .isEqualTo(standardized ? null : "the inputs are not standardized");
   }
 
   @Test

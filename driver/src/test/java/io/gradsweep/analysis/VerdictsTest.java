@@ -89,7 +89,7 @@ class VerdictsTest {
       sweep.trial("a");
       losses("a", 9);
       sweep.rules(List.of(rule("gradsweep", "slow", 1, null)));
-      assertThat(verdict("a")).isEqualTo("healthy by null since null: nothing found");
+      assertThat(verdict("a")).isEqualTo("healthy by null since null: no rule fired");
       assertThat(sweep.one("findings", "a").<String>getAs("rule")).isEqualTo("slow");
     }
 
@@ -107,7 +107,7 @@ class VerdictsTest {
                   "SELECT preset, trial_id, verdict, reason FROM preset_verdicts ORDER BY 2, 1"))
           .extracting(Row::toString)
           .containsExactly(
-              "[gradsweep,a,healthy,nothing found]",
+              "[gradsweep,a,healthy,no rule fired]",
               "[x,a,stalled,r 9]",
               "[y,a,exploding,r 9]",
               "[gradsweep,failed,failed,failed: no memory]",
@@ -119,7 +119,7 @@ class VerdictsTest {
     void isHealthyWhereThereAreNoRules() {
       sweep.trial("a");
       losses("a", 1);
-      assertThat(verdict("a")).isEqualTo("healthy by null since null: nothing found");
+      assertThat(verdict("a")).isEqualTo("healthy by null since null: no rule fired");
     }
   }
 
@@ -183,7 +183,7 @@ class VerdictsTest {
       assertThat(number(row, "gradient_level")).isEqualTo(-3);
       assertThat(number(row, "accuracy")).isEqualTo(0.5);
       assertThat(row.<String>getAs("reason"))
-          .isEqualTo("trains: held-out accuracy 50.0 %, gradient shrinks 1.00 decades a layer");
+          .isEqualTo("trains: held-out accuracy 50.0 %, gradient shrinks 1.00 decades per layer");
     }
 
     private static final double[] FLAT_4 = {1, 1, 1, 1};
@@ -194,7 +194,7 @@ class VerdictsTest {
       Row row = sweep.one("verdicts", "a");
       assertThat(number(row, "accuracy")).isEqualTo(0.75);
       assertThat(row.<String>getAs("reason"))
-          .isEqualTo("trains: training accuracy 75.0 %, gradient shrinks 0.00 decades a layer");
+          .isEqualTo("trains: training accuracy 75.0 %, gradient shrinks 0.00 decades per layer");
     }
 
     @Test
@@ -214,8 +214,8 @@ class VerdictsTest {
       assertThat(row.<String>getAs("verdict")).isEqualTo("healthy");
       assertThat(row.<String>getAs("reason"))
           .isEqualTo(
-              "nothing found, at chance: held-out accuracy 12.0 %,"
-                  + " gradient shrinks 0.00 decades a layer");
+              "no rule fired, at chance: held-out accuracy 12.0 %,"
+                  + " gradient shrinks 0.00 decades per layer");
     }
 
     @Test
@@ -225,7 +225,7 @@ class VerdictsTest {
       assertThat(sweep.one("verdicts", "a").<String>getAs("reason"))
           .isEqualTo(
               "learns the training examples only: accuracy 100.0 %, held-out 12.0 %,"
-                  + " gradient shrinks 0.00 decades a layer");
+                  + " gradient shrinks 0.00 decades per layer");
     }
 
     @Test

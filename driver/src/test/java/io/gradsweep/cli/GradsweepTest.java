@@ -151,12 +151,12 @@ class GradsweepTest {
           .contains("small: 4 trials to run")
           .containsPattern("depth  activation  trials  .*vanishing .*decay  level   best\n")
           .containsPattern("    5  relu             1  .*[+]1.000   -4.0  50.0%\n")
-          .containsPattern("2 of 4 trials vanish, only at depth 5[.]")
+          .containsPattern("Gradients vanish in 2 of 4 trials, only at depth 5[.]")
           .endsWith("report -> " + folder.resolve("report.html") + "\n");
       assertThat(err.toString()).contains("trials are done; making the table and the report ...");
       assertThat(folder.resolve("report.html"))
           .content()
-          .contains("2 of 4 trials vanish, only at depth 5.");
+          .contains("Gradients vanish in 2 of 4 trials, only at depth 5.");
       assertThat(out.toString().lines())
           .allMatch(line -> line.length() <= 80 || line.contains("->"));
     }

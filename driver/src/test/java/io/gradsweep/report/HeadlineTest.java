@@ -44,30 +44,32 @@ class HeadlineTest {
 
     @Test
     void oneTrial() {
-      assertThat(depth(4, "vanishing", 1).headline()).isEqualTo("The only trial vanishes.");
+      assertThat(depth(4, "vanishing", 1).headline())
+          .isEqualTo("Gradients vanish in the only trial.");
     }
 
     @Test
     void oneTrialThatDoesNot() {
       assertThat(depth(4, "healthy", 1).headline())
-          .isEqualTo("The only trial does not vanish. 1 is healthy.");
+          .isEqualTo("Gradients do not vanish in the only trial. It is healthy.");
     }
 
     @Test
     void none() {
       assertThat(depth(4, "healthy", 2, "failed", 1).headline())
-          .isEqualTo("None of the 3 trials vanishes. 2 are healthy and 1 failed.");
+          .isEqualTo("Gradients vanish in none of the 3 trials. 2 are healthy and 1 failed.");
     }
 
     @Test
     void one() {
       assertThat(depth(4, "vanishing", 1, "healthy", 2).headline())
-          .isEqualTo("1 of 3 trials vanishes. Of the others 2 are healthy.");
+          .isEqualTo("Gradients vanish in 1 of 3 trials. Of the other trials, 2 are healthy.");
     }
 
     @Test
     void all() {
-      assertThat(depth(4, "vanishing", 1_200).headline()).isEqualTo("All 1,200 trials vanish.");
+      assertThat(depth(4, "vanishing", 1_200).headline())
+          .isEqualTo("Gradients vanish in all 1,200 trials.");
     }
 
     @Test
@@ -77,8 +79,8 @@ class HeadlineTest {
                   .depth(8, "vanishing", 2, "saturated", 1, "stalled", 3, "exploding", 2)
                   .headline())
           .endsWith(
-              " Of the others 3 are stalled, 1 is saturated, 2 are dead, 3 explode, 1 diverged"
-                  + " and 1 failed.");
+              " Of the other trials, 3 are stalled, 1 is saturated, 2 are dead, 3 explode,"
+                  + " 1 diverged and 1 failed.");
     }
   }
 
@@ -91,29 +93,29 @@ class HeadlineTest {
                   .depth(4, "vanishing", 1, "healthy", 1)
                   .depth(8, "vanishing", 2)
                   .headline())
-          .startsWith("3 of 6 trials vanish, from depth 4 on.");
+          .startsWith("Gradients vanish in 3 of 6 trials, from depth 4 on.");
     }
 
     @Test
-    void atEveryDepthIsNotWorthAWord() {
+    void atEveryDepthNeedsNoWord() {
       assertThat(
               depth(4, "vanishing", 1, "healthy", 1)
                   .depth(8, "vanishing", 1, "healthy", 1)
                   .headline())
-          .startsWith("2 of 4 trials vanish. ");
+          .startsWith("Gradients vanish in 2 of 4 trials. ");
     }
 
     @Test
     void atOneDepth() {
       assertThat(depth(4, "healthy", 2).depth(8, "vanishing", 2).headline())
-          .startsWith("2 of 4 trials vanish, only at depth 8.");
+          .startsWith("Gradients vanish in 2 of 4 trials, only at depth 8.");
     }
 
     @Test
     void atSomeDepths() {
       assertThat(
               depth(2, "vanishing", 1).depth(4, "healthy", 2).depth(8, "vanishing", 1).headline())
-          .startsWith("2 of 4 trials vanish, at depths 2 and 8.");
+          .startsWith("Gradients vanish in 2 of 4 trials, at depths 2 and 8.");
     }
 
     @Test
@@ -123,14 +125,14 @@ class HeadlineTest {
       depths.add(new Depth(32, Map.of("healthy", 2L), null, null, 0));
       assertThat(headline())
           .contains(
-              " At depth 16 the gradient is lost between layers 3 and 12, counted from the input.");
+              " At depth 16, the gradient is lost between layers 3 and 12, counted from the input.");
     }
 
     @Test
     void atOneLayer() {
       depths.add(new Depth(8, Map.of("vanishing", 1L, "healthy", 1L), 2, 2, 0));
       assertThat(headline())
-          .contains(" At depth 8 the gradient is lost at layer 2, counted from the input.");
+          .contains(" At depth 8, the gradient is lost at layer 2, counted from the input.");
     }
   }
 
@@ -143,13 +145,13 @@ class HeadlineTest {
     @Test
     void noLayerWhereOnlyTheErrorFades() {
       assertThat(headlineOf(flat, fading))
-          .startsWith("The only trial vanishes.")
+          .startsWith("Gradients vanish in the only trial.")
           .doesNotContain("layer");
     }
 
     @Test
     void theLayerWhereTheGradientFades() {
-      assertThat(headlineOf(fading, fading)).contains("At depth 4 the gradient is lost at layer ");
+      assertThat(headlineOf(fading, fading)).contains("At depth 4, the gradient is lost at layer ");
     }
 
     private String headlineOf(double[] gradients, double[] errors) {
@@ -169,7 +171,7 @@ class HeadlineTest {
     void ofSome() {
       depths.add(new Depth(2, Map.of("vanishing", 3L), 1, 1, 2));
       assertThat(headline())
-          .contains(" In 2 of them the gradient is lost from time step to time step.");
+          .contains(" In 2 of them, the gradient is lost from time step to time step.");
     }
 
     @Test
@@ -193,9 +195,10 @@ class HeadlineTest {
       level("normalization", "none", 6, 4, 2);
       assertThat(headline())
           .startsWith(
-              "4 of 12 trials vanish, all with activation = sigmoid and normalization = none.")
+              "Gradients vanish in 4 of 12 trials, all with activation = sigmoid and"
+                  + " normalization = none.")
           .contains(
-              " None vanishes with normalization = batch (6 of 6 are healthy),"
+              " Gradients never vanish with normalization = batch (6 of 6 are healthy),"
                   + " activation = relu (4 of 4 are healthy)"
                   + " or activation = tanh (4 of 4 are healthy).");
     }
@@ -209,7 +212,7 @@ class HeadlineTest {
       level("skip", "1", 4, 0, 1);
       assertThat(headline())
           .contains(
-              "None vanishes with normalization = batch (3 of 4 are healthy)"
+              "Gradients never vanish with normalization = batch (3 of 4 are healthy)"
                   + " or skip = 1 (1 of 4 is healthy).");
     }
 
@@ -230,8 +233,8 @@ class HeadlineTest {
       level("skip", "1", 4, 1, 3);
       assertThat(headline())
           .contains(
-              " No single choice ends it;"
-                  + " fewest vanish with skip = 1 (1 of 4 vanish, 3 are healthy).");
+              " No single level prevents this; the smallest share is with skip = 1"
+                  + " (vanishing in 1 of 4, 3 are healthy).");
     }
 
     @Test
@@ -239,14 +242,14 @@ class HeadlineTest {
       depth(4, "vanishing", 2, "healthy", 2);
       level("init", "he", 2, 1, 1);
       level("init", "xavier", 2, 1, 1);
-      assertThat(headline()).contains(" No single factor changes that. ");
+      assertThat(headline()).contains(" No single factor changes this. ");
     }
 
     @Test
     void aLevelDoesNotEndItIfNoOtherOneOfItsFactorVanishes() {
       depth(4, "vanishing", 2, "healthy", 1);
       level("init", "he", 1, 0, 1); // the others have no level here
-      assertThat(headline()).doesNotContain("None vanishes");
+      assertThat(headline()).doesNotContain("never vanish");
     }
   }
 }

@@ -96,7 +96,7 @@ final class MadeUpSweep {
     return traced(id, depth, 0, columnsAndValues);
   }
 
-  /** With a gradient that shrinks by two decades a layer. */
+  /** With a gradient that shrinks by two decades per layer. */
   MadeUpSweep vanishing(String id, int depth, Object... columnsAndValues) {
     return traced(id, depth, 2, columnsAndValues);
   }

@@ -106,9 +106,10 @@ class ReportTest {
     void saysTheHeadline() {
       assertThat(page.select("#headline").text())
           .isEqualTo(
-              "4 of 8 trials vanish, all with normalization = none. At depth 6 the gradient is lost"
-                  + " at layer 4, counted from the input. None vanishes with normalization = batch (4"
-                  + " of 4 are healthy). Of the others 4 are healthy.");
+              "Gradients vanish in 4 of 8 trials, all with normalization = none. At depth 6, the"
+                  + " gradient is lost at layer 4, counted from the input. Gradients never vanish"
+                  + " with normalization = batch (4 of 4 are healthy). Of the other trials, 4 are"
+                  + " healthy.");
     }
 
     @Test
@@ -269,7 +270,7 @@ class ReportTest {
     }
 
     @Test
-    void ofACellTheTableSaysHowFastTheGradientFallsAndWhatWasLearnt() throws IOException {
+    void ofACellTheTableSaysHowFastTheGradientFallsAndHowTrainingEnded() throws IOException {
       MadeUpSweep sweep = new MadeUpSweep();
       double[] falling = IntStream.range(0, 41).mapToDouble(lag -> Math.pow(10, -lag)).toArray();
       sweep.healthy("a", 1, "family", "rnn", "cell", "gru").throughTime("a", 0, falling);
@@ -296,9 +297,9 @@ class ReportTest {
               .toList();
       assertThat(chosen)
           .contains(
-              "h129: highest accuracy and deepest healthy one",
-              "v4: shallowest that vanishes",
-              "v8: steepest decay of those that vanish and lowest accuracy")
+              "h129: highest accuracy and deepest healthy",
+              "v4: shallowest vanishing",
+              "v8: steepest decay among the vanishing and lowest accuracy")
           .noneMatch(text -> text.startsWith("f:"));
       JsonNode shallowest = trials.get(2);
       assertThat(shallowest.get("steps").toString()).isEqualTo("[0,30,59]");
@@ -323,7 +324,7 @@ class ReportTest {
       Document page =
           report(new MadeUpSweep().failed("a", "no data").failed("b", "no data", "depth", 6));
       assertThat(page.select("#headline").text())
-          .isEqualTo("None of the 2 trials vanishes. 2 failed.");
+          .isEqualTo("Gradients vanish in none of the 2 trials. 2 failed.");
       for (String section : List.of("decay", "trials", "losses", "theory")) {
         assertThat(nothing(page, section)).as(section).contains("trace");
         assertThat(page.getElementById(section + "-plot")).as(section).isNull();
@@ -335,8 +336,8 @@ class ReportTest {
     void withoutFactors() {
       Document page = report(new MadeUpSweep().healthy("a", 4));
       assertThat(nothing(page, "effects"))
-          .isEqualTo("The sweep has no factor with more than one level.");
-      assertThat(nothing(page, "frontier")).isEqualTo("The sweep has one depth.");
+          .isEqualTo("No factor of the sweep has more than one level.");
+      assertThat(nothing(page, "frontier")).isEqualTo("The sweep has only one depth.");
       assertThat(page.getElementById("decay-plot")).isNotNull();
     }
 

@@ -43,7 +43,7 @@ class RuleTest {
   void aReasonIsOneLineWithKnownPlaceholders() {
     assertThat(rule("a", 1, "{value} at {layer}").reason()).isEqualTo("{value} at {layer}");
     assertThatThrownBy(() -> rule("a", 1, "is {valeu}"))
-        .hasMessage("reason must only use placeholders that there are: is {valeu}");
+        .hasMessage("reason must use only known placeholders: is {valeu}");
     assertThatThrownBy(() -> rule("a", 1, "two\nlines"))
         .hasMessage("reason and source must be one line: a");
     assertThatThrownBy(() -> rule("a", 1, "")).hasMessageContaining("one line");

@@ -52,6 +52,6 @@ class DensityTest {
   @Test
   void withTooFewDimensionsTheDensityIsUnbounded() {
     assertThatThrownBy(() -> new Density.Sphere(3))
-        .hasMessage("dimensions is 3; expected at least 4, for the density to be bounded");
+        .hasMessage("dimensions is 3; expected at least 4, because the density is unbounded below");
   }
 }

@@ -167,17 +167,17 @@ class MeanFieldTest {
     @Test
     void signalsThatUnderflow() {
       assertThat(none(Ensembles.of(Activation.TANH, "normal(1e-20)")))
-          .isEqualTo("signals leave the range of double precision at layer 8");
+          .isEqualTo("signals fall outside the range of double precision at layer 8");
     }
 
     @Test
     void fewUnits() {
       assertThat(none(Ensembles.of(Activation.RELU, "he").width(8)))
-          .isEqualTo("width 8 is too small: chance would add up to 0.068 decades a layer");
+          .isEqualTo("width 8 is too small: chance would add up to 0.068 decades per layer");
     }
 
     /**
-     * Measured at width 64: errors grow by 0.21 decades a layer, 0.15 would be predicted
+     * Measured at width 64: errors grow by 0.21 decades per layer, 0.15 would be predicted
      * (docs/theory.md).
      */
     @Test
@@ -208,7 +208,7 @@ class MeanFieldTest {
     @Test
     void outputsWithoutOrWithTooManyErrors() {
       assertThat(none(Ensembles.of(Activation.TANH, "lecun").classes(1)))
-          .isEqualTo("with one class there is no gradient");
+          .isEqualTo("with one class, the gradient is 0");
       assertThat(none(Ensembles.of(Activation.TANH, "lecun").classes(100_000)))
           .isEqualTo("a batch of 64 with 100000 classes is too large");
     }

@@ -5,9 +5,9 @@ import io.gradsweep.trial.ExampleShape;
 
 /**
  * The adding problem (Hochreiter and Schmidhuber, 1997) as Arjovsky, Shah and Bengio (2016) pose
- * it: each of T steps has a number uniform in [0, 1) and a marker, which is 1 at one step of the
- * first half and at one of the second, drawn uniformly, and else 0. The target is the sum of the
- * two marked numbers; always saying 1 has a squared error of 1/6.
+ * it: each of T steps has a number, uniform in [0, 1), and a marker. The marker is 1 at one step of
+ * the first half and at one step of the second half, drawn uniformly, and 0 elsewhere. The target
+ * is the sum of the two marked numbers; the constant output 1 has a squared error of 1/6.
  */
 record AddingSource() implements GeneratedSource {
   private static final int INPUTS = 2;

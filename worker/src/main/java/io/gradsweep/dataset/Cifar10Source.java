@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * CIFAR-10's binary batches: records of one label byte and 3,072 pixel bytes, the red plane of 32 x
- * 32 row by row, then green, then blue. Training examples are the data batches that are there, in
+ * 32 row by row, then green, then blue. The training examples are the data batches that exist, in
  * order of their numbers; the test batch is held out.
  */
 record Cifar10Source() implements StoredSource {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 
-/** The unpacked content of a file, counted and digested as it is read. */
+/** The decompressed content of a file, counted and digested as it is read. */
 final class ContentStream extends FilterInputStream {
 
   private final MessageDigest digest = Fingerprint.sha256();
@@ -17,7 +17,7 @@ final class ContentStream extends FilterInputStream {
     super(unpacked);
   }
 
-  /** Unpacks gzip, which is known by its first two bytes, not by the file's name. */
+  /** Unpacks gzip, which is recognized by its first two bytes, not by the file name. */
   static ContentStream of(InputStream stored) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(stored);
     buffered.mark(2);
@@ -27,12 +27,12 @@ final class ContentStream extends FilterInputStream {
     return new ContentStream(packed ? new GZIPInputStream(buffered, 1 << 16) : buffered);
   }
 
-  /** Bytes of unpacked content read so far. */
+  /** Bytes of decompressed content read so far. */
   long position() {
     return position;
   }
 
-  /** Of the bytes read so far. */
+  /** The digest of the bytes read so far. */
   MessageDigest digest() {
     return digest;
   }
@@ -59,7 +59,7 @@ final class ContentStream extends FilterInputStream {
 
   @Override
   public long skip(long count) {
-    throw new UnsupportedOperationException("skipped bytes would be missing in the digest");
+    throw new UnsupportedOperationException("cannot skip bytes: the digest needs all of them");
   }
 
   @Override

@@ -21,8 +21,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one CSV table (RFC 4180, UTF-8) of numeric features and a label column. Blank lines are
- * skipped and blanks around cells ignored; everything else that is not a number is an error.
+ * Reads one CSV table (RFC 4180, UTF-8) of numeric features and a label column. It skips blank
+ * lines and ignores blanks around cells; any other text that is not a number is an error.
  */
 final class CsvReader {
 
@@ -46,10 +46,10 @@ final class CsvReader {
   }
 
   /**
-   * What the file holds.
+   * The content of the file.
    *
-   * @param examples features in order of the columns
-   * @param classes label texts in order of their class numbers
+   * @param examples the features, in order of the columns
+   * @param classes the label texts, in order of their class numbers
    */
   record Table(RawExamples examples, List<String> classes) {}
 
@@ -68,7 +68,7 @@ final class CsvReader {
   }
 
   Table read(ContentStream content) throws IOException {
-    // A decoder made by hand reports malformed text, which a reader made from a charset replaces.
+    // An explicit decoder reports malformed text; a reader made from a charset would replace it.
     Reader text = new InputStreamReader(content, UTF_8.newDecoder());
     try (CSVParser parser = FORMAT.parse(text)) {
       return table(parser);
@@ -123,7 +123,8 @@ final class CsvReader {
       IOException cause = unreadable.getCause();
       if (cause instanceof CharacterCodingException) {
         throw new DatasetException(
-            "%s:%d: not UTF-8 from here or from a later line; expected UTF-8".formatted(name, line),
+            "%s:%d: not UTF-8 in this line or a later one; save the file as UTF-8"
+                .formatted(name, line),
             cause);
       }
       if (cause instanceof CSVException) {
@@ -150,7 +151,7 @@ final class CsvReader {
     for (String column : names) {
       if (names.indexOf(column) != names.lastIndexOf(column)) {
         throw new DatasetException(
-            "%s:%d: two columns are named '%s'; expected names that differ, or header: false"
+            "%s:%d: two columns are named '%s'; rename one, or set header: false"
                 .formatted(name, line, column));
       }
     }
@@ -166,12 +167,12 @@ final class CsvReader {
     }
     if (!header) {
       throw new DatasetException(
-          "%s: label is '%s' but header is false; expected label last or first"
+          "%s: label is '%s', but header is false; set label to last or first"
               .formatted(name, label));
     }
     if (!names.contains(label)) {
       throw new DatasetException(
-          "%s:%d: no column '%s' for the labels; expected last, first or one of %s"
+          "%s:%d: no column '%s'; set label to last, first or one of %s"
               .formatted(name, line, label, String.join(", ", names)));
     }
     return names.indexOf(label);
@@ -180,7 +181,7 @@ final class CsvReader {
   private void add(CSVRecord record, Columns columns, long line, Rows rows) {
     if (record.size() != columns.count()) {
       throw new DatasetException(
-          "%s:%d: %d columns; expected %d as in the first line"
+          "%s:%d: %d columns; expected %d, as in the first line"
               .formatted(name, line, record.size(), columns.count()));
     }
     for (int column = 0; column < columns.count(); column++) {
@@ -214,11 +215,11 @@ final class CsvReader {
 
   private String expectedNumber(long line) {
     return line == 1 && !header
-        ? "a finite decimal number, or header: true"
+        ? "a finite decimal number, or header: true if this line has the names"
         : "a finite decimal number";
   }
 
-  /** Java also reads 1f, 0x1p3 and NaN, which no CSV writer means as numbers. */
+  /** Java would also parse 1f, 0x1p3 and NaN, which are not numbers in a CSV file. */
   private static boolean isDecimal(String cell) {
     return cell.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
   }

@@ -3,10 +3,10 @@ package io.gradsweep.dataset;
 import io.gradsweep.trial.ExampleShape;
 
 /**
- * What is known of a data set without training on it.
+ * The properties of a data set that are known without training on it.
  *
- * @param fingerprint identifies the content: for files SHA-256 over what was read, for generated
- *     data the generator and its version; part of a trial's identity
+ * @param fingerprint identifies the content: SHA-256 over the content of files, or the generator
+ *     and its version for generated data; part of a trial's identity
  * @param trainExamples examples to train on
  * @param heldOutExamples examples held out
  * @param shape of an example
@@ -15,12 +15,12 @@ import io.gradsweep.trial.ExampleShape;
 public record DataDescription(
     String fingerprint, int trainExamples, int heldOutExamples, ExampleShape shape, int classes) {
 
-  /** Outputs of a network. */
+  /** Number of outputs of a network. */
   public int outputs() {
     return Math.max(1, classes);
   }
 
-  /** Features of an example. */
+  /** Number of features of an example. */
   public int features() {
     return shape.features();
   }

@@ -9,11 +9,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 
-/** Reads whole files, gzipped or not, and says which one cannot be read and why. */
+/**
+ * Reads whole files, gzipped or not; its messages name the file that it cannot read and the reason.
+ */
 final class DataFile {
   private DataFile() {}
 
-  /** Takes in the whole content. */
+  /** Reads the whole content. */
   interface Body<T> {
     T read(ContentStream content) throws IOException;
   }
@@ -25,7 +27,7 @@ final class DataFile {
       return Path.of(text);
     } catch (InvalidPathException invalid) {
       throw new DatasetException(
-          "dataset %s: %s '%s' is no path (%s); expected a file or folder"
+          "dataset %s: %s '%s' is not a valid path (%s); expected a file or folder"
               .formatted(config.source().token(), option, text, invalid.getReason()),
           invalid);
     }
@@ -45,7 +47,7 @@ final class DataFile {
       throw new DatasetException("%s: is a folder; expected %s".formatted(path, expected));
     }
     if (!Files.isRegularFile(path)) { // a device or a pipe may have no end
-      throw new DatasetException("%s: is no regular file; expected %s".formatted(path, expected));
+      throw new DatasetException("%s: not a regular file; expected %s".formatted(path, expected));
     }
     try (InputStream stored = Files.newInputStream(path)) {
       return read(path.toString(), stored, role, expected, fingerprint, body);
@@ -55,7 +57,7 @@ final class DataFile {
     }
   }
 
-  /** The same for what is not a file of its own. */
+  /** The same for content that is not in a file of its own. */
   static <T> T read(
       String name,
       InputStream stored,
@@ -85,7 +87,7 @@ final class DataFile {
 
   private static DatasetException tornGzip(String name, long position, IOException cause) {
     return new DatasetException(
-        "%s: torn gzip file, readable up to byte %d of its content (%s); expected a whole one"
+        "%s: truncated or damaged gzip file: decompression fails after %d bytes (%s); get a complete copy"
             .formatted(name, position, cause.getMessage()),
         cause);
   }

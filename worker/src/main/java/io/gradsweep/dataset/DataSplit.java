@@ -6,18 +6,18 @@ import io.gradsweep.trial.ExampleShape;
  * A data set ready for training.
  *
  * @param train examples to train on
- * @param heldOut examples to judge by; may be empty
+ * @param heldOut examples to evaluate on; may be empty
  * @param classes number of classes; 0 for regression, which has one output
  * @param shape of an example
  */
 public record DataSplit(Examples train, Examples heldOut, int classes, ExampleShape shape) {
 
-  /** Outputs of a network. */
+  /** Number of outputs of a network. */
   public int outputs() {
     return Math.max(1, classes);
   }
 
-  /** Whether the targets are numbers, not classes. */
+  /** Whether the targets are numbers instead of classes. */
   public boolean regression() {
     return classes == 0;
   }

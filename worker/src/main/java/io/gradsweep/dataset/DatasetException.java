@@ -1,7 +1,8 @@
 package io.gradsweep.dataset;
 
 /**
- * Data that cannot be used: a missing, torn or mislabelled file. The message names file and place.
+ * Data that cannot be used: a missing, damaged or mislabeled file. The message names the file and
+ * the place.
  */
 public final class DatasetException extends RuntimeException {
   private static final long serialVersionUID = 1L;

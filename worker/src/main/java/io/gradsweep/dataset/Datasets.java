@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Entry to all data sources. */
+/** Describes and loads data sets from all sources. */
 public final class Datasets {
 
   /** A quarter of the heap, in KiB. */
@@ -20,11 +20,11 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Checks a data set and describes it, without a trial. Files are read to their end, once as long
-   * as they do not change.
+   * Checks a data set and describes it, without a trial. Files are read completely, and again only
+   * if they change.
    *
-   * @throws DatasetException if a file is missing, torn or mislabelled, or options do not go
-   *     together
+   * @throws DatasetException if a file is missing, damaged or mislabeled, or if options contradict
+   *     each other
    */
   public static DataDescription describe(DatasetConfig config) {
     return Source.of(config.source()) instanceof GeneratedSource generated
@@ -33,13 +33,13 @@ public final class Datasets {
   }
 
   /**
-   * The examples that a trial trains on and is judged by. Depends on {@code seed} only for
-   * generated sources. Repeated calls for the same data are served from memory, so the arrays are
-   * shared: do not change them.
+   * The examples that a trial is trained and evaluated on. They depend on {@code seed} only for
+   * generated sources. Repeated calls for the same data return the same arrays from memory: do not
+   * change them.
    *
    * @param seed the trial's
-   * @throws DatasetException if a file is missing, torn or mislabelled, or options do not go
-   *     together
+   * @throws DatasetException if a file is missing, damaged or mislabeled, or if options contradict
+   *     each other
    */
   public static DataSplit load(DatasetConfig config, long seed) {
     return loaded(config, config.source().generated() ? seed : Split.FIXED_SEED).split();
@@ -92,10 +92,10 @@ public final class Datasets {
     return new Loaded(split, description);
   }
 
-  /** What is loaded once. */
+  /** The key of data that are loaded once. */
   private record Key(DatasetConfig config, long seed, List<FileState> files) {}
 
-  /** Tells a file that changed; -1 where there is none. */
+  /** The state of a file, to detect a change; -1 if there is no file. */
   private record FileState(Path path, long size, long modifiedNanos) {
 
     static FileState of(Path path) {

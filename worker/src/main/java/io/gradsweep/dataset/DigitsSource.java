@@ -26,7 +26,7 @@ record DigitsSource() implements StoredSource {
     try (InputStream resource = DigitsSource.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new DatasetException(
-            "embedded %s: not on the class path; expected beside %s"
+            "embedded %s: not on the class path; expected next to %s"
                 .formatted(RESOURCE, DigitsSource.class.getName()));
       }
       CsvReader.Table table =

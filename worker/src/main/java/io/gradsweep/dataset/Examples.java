@@ -1,7 +1,7 @@
 package io.gradsweep.dataset;
 
 /**
- * Examples with what the network should say of them.
+ * Examples with their targets.
  *
  * @param features row by row: example i, feature j at {@code i * featureCount + j}
  * @param featureCount features of an example
@@ -11,7 +11,7 @@ package io.gradsweep.dataset;
 public record Examples(float[] features, int featureCount, Targets targets) {
 
   /**
-   * Labelled examples.
+   * Labeled examples.
    *
    * @param labels class of each example, from 0
    */
@@ -27,7 +27,7 @@ public record Examples(float[] features, int featureCount, Targets targets) {
   /**
    * Class of each example, from 0.
    *
-   * @throws ClassCastException if the targets are no classes
+   * @throws ClassCastException if the targets are not classes
    */
   public int[] labels() {
     return ((Targets.Classes) targets).labels();

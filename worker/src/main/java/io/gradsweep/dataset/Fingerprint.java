@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /**
  * Identity of stored data: the first 16 hexadecimal digits of SHA-256 over the lines {@code
- * loader-version} and, for each file, {@code role sha256-of-its-unpacked-content}. Where a file
- * lies and whether it is gzipped is no part of it.
+ * loader-version} and, for each file, {@code role sha256-of-its-decompressed-content}. The location
+ * of a file and whether it is gzipped do not count.
  */
 final class Fingerprint {
 
@@ -18,7 +18,7 @@ final class Fingerprint {
   private final StringBuilder lines = new StringBuilder();
 
   /**
-   * @param version raised whenever equal files no longer give the same prepared examples
+   * @param version raised when equal files no longer give the same prepared examples
    */
   Fingerprint(String loader, int version) {
     lines.append(loader).append('-').append(version).append('\n');

@@ -3,7 +3,7 @@ package io.gradsweep.dataset;
 import io.gradsweep.trial.DatasetConfig;
 
 /**
- * One Gaussian cluster a class: x = m_c + Q diag(sqrt(lambda)) z with z standard normal. The
+ * One Gaussian cluster per class: x = m_c + Q diag(sqrt(lambda)) z with z standard normal. The
  * covariance Q diag(lambda) Q' is the same for all classes; lambda_i is proportional to
  * condition_number^(i / (n - 1)), i = 0 to n - 1, with mean 1; Q is a random rotation. m_c =
  * separation u_c, u_c a random direction of length 1: the unit of separation is the root of the
@@ -25,7 +25,7 @@ record GaussianClustersSource() implements GeneratedSource {
   public void check(DatasetConfig config) {
     if (features(config) == 1 && config.real("condition_number") != 1) {
       throw new DatasetException(
-          "dataset gaussian_clusters: condition_number is %s with one feature; expected 1, or more features"
+          "dataset gaussian_clusters: condition_number is %s with one feature; expected 1, or at least 2 features"
               .formatted(config.real("condition_number")));
     }
   }

@@ -4,8 +4,8 @@ import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.ExampleShape;
 
 /**
- * Examples drawn from the trial's seed, nothing else: equal options and seeds give equal examples
- * in every JVM (see {@link PortableRandom}).
+ * Examples drawn from the trial's seed alone: equal options and seeds give equal examples in every
+ * JVM (see {@link PortableRandom}).
  */
 sealed interface GeneratedSource extends Source
     permits NoiseSource,
@@ -15,12 +15,12 @@ sealed interface GeneratedSource extends Source
         NoiseSequencesSource,
         AddingSource {
 
-  /** Raised whenever equal options and seeds no longer give the same prepared examples. */
+  /** The version, raised when equal options and seeds no longer give the same prepared examples. */
   int version();
 
   int features(DatasetConfig config);
 
-  /** How the features are arranged. */
+  /** The shape of an example. */
   default ExampleShape shape(DatasetConfig config) {
     return new ExampleShape.Plain(features(config));
   }
@@ -31,15 +31,15 @@ sealed interface GeneratedSource extends Source
   }
 
   /**
-   * Refuses options that fit alone but not together.
+   * Rejects options that are valid alone but not together.
    *
-   * @throws DatasetException with what is wrong and what was expected
+   * @throws DatasetException if options contradict each other
    */
   void check(DatasetConfig config);
 
   RawExamples generate(DatasetConfig config, long seed);
 
-  /** Number of each class drawn independently and uniformly. */
+  /** Class of each example, drawn independently and uniformly. */
   static int[] labels(DatasetConfig config, long seed) {
     PortableRandom random = PortableRandom.of(seed, PortableRandom.Purpose.LABELS);
     int classes = config.integer("classes");
@@ -50,7 +50,7 @@ sealed interface GeneratedSource extends Source
     return labels;
   }
 
-  /** Needs no example: everything follows from the options. */
+  /** The description, which follows from the options alone. */
   default DataDescription describe(DatasetConfig config) {
     check(config);
     checkSize(config);

@@ -33,17 +33,17 @@ final class IdxReader {
   @SuppressWarnings("ArrayRecordComponent") // passed to the source, never changed
   record Values(int[] shape, byte[] values) {}
 
-  /** Images: number, rows, columns. */
+  /** Reads images; the dimensions are number, rows, columns. */
   static Values images(Path path, String role, Fingerprint fingerprint) {
     return new IdxReader(path, 3, "images").read(role, fingerprint);
   }
 
-  /** Labels: number. */
+  /** Reads labels; the only dimension is their number. */
   static Values labels(Path path, String role, Fingerprint fingerprint) {
     return new IdxReader(path, 1, "labels").read(role, fingerprint);
   }
 
-  /** Where the label of an example stands in its file. */
+  /** Byte offset of the label of an example in its file. */
   static int labelOffset(int example) {
     return 2 * WORD + example;
   }
@@ -67,7 +67,7 @@ final class IdxReader {
     }
     if (content.read() >= 0) {
       throw new DatasetException(
-          "%s: goes on after byte %d; expected to end there (%s)"
+          "%s: has data after byte %d; expected the file to end there (%s)"
               .formatted(path, end, text(shape)));
     }
     return new Values(shape, values);
@@ -80,7 +80,7 @@ final class IdxReader {
     int magic = ByteBuffer.wrap(header).getInt();
     if (magic != UNSIGNED_BYTES + dimensions) {
       throw new DatasetException(
-          "%s: byte 0: magic number 0x%08x; expected 0x%08x, that of %s (unsigned bytes, dimensions: %d)"
+          "%s: byte 0: magic number 0x%08x; expected 0x%08x for %s (unsigned bytes, dimensions: %d)"
               .formatted(path, magic, UNSIGNED_BYTES + dimensions, what, dimensions));
     }
   }

@@ -48,7 +48,7 @@ record IdxSource() implements StoredSource {
     boolean labels = !config.text("heldout_labels").isEmpty();
     if (images != labels) {
       throw new DatasetException(
-          "dataset idx: %s is given without %s; expected both or none"
+          "dataset idx: %s is given without %s; set both or neither"
               .formatted(
                   images ? "heldout_images" : "heldout_labels",
                   images ? "heldout_labels" : "heldout_images"));
@@ -84,7 +84,7 @@ record IdxSource() implements StoredSource {
     IdxReader.Values images = IdxReader.images(path, option, fingerprint);
     if (like != null && !pixels(images).equals(pixels(like))) {
       throw new DatasetException(
-          "%s: byte 8: images of %s pixels; expected %s as in %s"
+          "%s: byte 8: images of %s pixels; expected %s, as in %s"
               .formatted(path, pixels(images), pixels(like), config.text("images")));
     }
     return images;
@@ -101,7 +101,7 @@ record IdxSource() implements StoredSource {
     int[] labels = new int[read.values().length];
     if (labels.length != images.shape()[0]) {
       throw new DatasetException(
-          "%s: byte 4: %d labels; expected %d, one for each image in %s"
+          "%s: byte 4: %d labels; expected %d, one per image in %s"
               .formatted(path, labels.length, images.shape()[0], config.text(imagesOption)));
     }
     for (int i = 0; i < labels.length; i++) {
@@ -110,7 +110,7 @@ record IdxSource() implements StoredSource {
     return labels;
   }
 
-  /** Largest label + 1, given that every label below occurs: a gap betrays a wrong label. */
+  /** Largest label + 1, if every smaller label occurs: a gap means that a label is wrong. */
   private static int classes(Path path, int[] labels) {
     BitSet seen = new BitSet();
     for (int label : labels) {
@@ -120,7 +120,7 @@ record IdxSource() implements StoredSource {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] > missing) {
         throw new DatasetException(
-            "%s: byte %d: label %d, but no example has label %d; expected labels from 0 without a gap"
+            "%s: byte %d: label %d, but no example has label %d; expected labels from 0 without gaps"
                 .formatted(path, IdxReader.labelOffset(i), labels[i], missing));
       }
     }

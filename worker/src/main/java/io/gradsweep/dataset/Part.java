@@ -3,10 +3,10 @@ package io.gradsweep.dataset;
 import java.util.stream.IntStream;
 
 /**
- * Some of the examples, in a given order.
+ * A selection of examples, in a given order.
  *
  * @param source the examples
- * @param rows which of them
+ * @param rows indices of the selected examples
  */
 @SuppressWarnings("ArrayRecordComponent") // lives only while a data set is prepared
 record Part(RawExamples source, int[] rows) {

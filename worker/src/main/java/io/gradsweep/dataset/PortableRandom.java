@@ -13,13 +13,13 @@ import java.util.SplittableRandom;
  *       first is returned, then the second.
  * </ul>
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  */
 final class PortableRandom {
 
   /**
-   * What a seed's numbers are for. Each purpose has its own stream, so that sweeping one option (a
-   * condition number, say) leaves what it does not concern (labels, split) as it is.
+   * The purpose of random numbers. Each purpose has its own stream, so that sweeping one option
+   * (such as a condition number) does not change unrelated numbers (labels, split).
    */
   enum Purpose {
     LABELS(0),
@@ -44,7 +44,7 @@ final class PortableRandom {
     bits = new SplittableRandom(seed);
   }
 
-  /** The stream whose seed is the number at the purpose's place in SplitMix64 from {@code seed}. */
+  /** The stream whose seed is the purpose's number in the SplitMix64 sequence of {@code seed}. */
   static PortableRandom of(long seed, Purpose purpose) {
     PortableRandom root = new PortableRandom(seed);
     for (int skipped = 0; skipped < purpose.position; skipped++) {

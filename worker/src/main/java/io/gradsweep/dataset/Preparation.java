@@ -2,11 +2,11 @@ package io.gradsweep.dataset;
 
 import io.gradsweep.trial.ExampleShape;
 
-/** From what a source delivers to what a trial trains on: split, then standardise. */
+/** Turns the data of a source into the data of a trial: split, then standardize. */
 final class Preparation {
   private Preparation() {}
 
-  /** A part is split off. */
+  /** Splits a held-out part off. */
   static DataSplit split(
       RawExamples examples,
       double heldOutShare,
@@ -23,7 +23,7 @@ final class Preparation {
         standardize);
   }
 
-  /** The held-out part comes with the source. */
+  /** Uses the held-out part of the source. */
   static DataSplit given(
       RawExamples train,
       RawExamples heldOut,

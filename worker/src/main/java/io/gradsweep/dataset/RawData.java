@@ -4,10 +4,10 @@ import io.gradsweep.trial.ExampleShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stored source holds.
+ * The content of a stored source.
  *
- * @param examples to train on, and to split a held-out part off where there is none
- * @param heldOut the held-out part where the source brings its own, else null
+ * @param examples to train on; a held-out part is split off if the source has none
+ * @param heldOut the source's own held-out part; null if it has none
  * @param classes number of classes
  * @param shape of an example
  * @param fingerprint of the content

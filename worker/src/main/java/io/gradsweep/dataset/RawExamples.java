@@ -3,8 +3,8 @@ package io.gradsweep.dataset;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Examples as a source delivers them, before split and standardisation. Pixels stay bytes and cells
- * stay doubles until the one rounding to float.
+ * Examples of a source before split and standardization. Pixels remain bytes and cells remain
+ * doubles, so that values are rounded only once, to float.
  *
  * @param values example i, feature j at {@code i * featureCount + j}
  * @param featureCount features of an example
@@ -20,7 +20,7 @@ record RawExamples(IntToDoubleFunction values, int featureCount, Targets targets
     return new RawExamples(index -> values[index], featureCount, new Targets.Classes(labels));
   }
 
-  /** Values are unsigned bytes. */
+  /** Examples whose values are unsigned bytes. */
   static RawExamples ofBytes(byte[] values, int featureCount, int[] labels) {
     return new RawExamples(
         index -> Byte.toUnsignedInt(values[index]), featureCount, new Targets.Classes(labels));

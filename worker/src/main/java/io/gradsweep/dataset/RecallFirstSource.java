@@ -5,8 +5,8 @@ import io.gradsweep.trial.ExampleShape;
 
 /**
  * Sequences of T symbols, each one of as many as there are classes, one-hot, independent and
- * uniform. The class is the first symbol: a network that is asked after the last symbol has to
- * remember it over T - 1 steps, and nothing that comes later tells.
+ * uniform. The class is the first symbol. The network answers after the last symbol, so it has to
+ * remember the first one over T - 1 steps; the later symbols do not reveal it.
  */
 record RecallFirstSource() implements GeneratedSource {
 

@@ -7,7 +7,7 @@ package io.gradsweep.dataset;
  */
 final class Rotation {
 
-  /** Unit normals of the reflections; that of H_k has n - k entries. */
+  /** Unit normals of the reflections; the normal of H_k has n - k entries. */
   private final double[][] normals;
 
   private Rotation(double[][] normals) {

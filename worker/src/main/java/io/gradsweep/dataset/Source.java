@@ -2,7 +2,7 @@ package io.gradsweep.dataset;
 
 import io.gradsweep.trial.DataSource;
 
-/** Where examples come from. */
+/** A source of examples. */
 sealed interface Source permits GeneratedSource, StoredSource {
 
   static Source of(DataSource source) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which examples are trained on and which are held out. The held-out part is the beginning of a
- * random permutation (Fisher and Yates, from the end); within both parts examples keep the order of
- * the source.
+ * The split into training and held-out examples. The held-out part is the beginning of a random
+ * permutation (Fisher and Yates, from the end); within both parts examples keep the order of the
+ * source.
  *
  * @param train indices of the examples to train on, ascending
  * @param heldOut indices of the examples held out, ascending
@@ -18,7 +18,7 @@ record Split(int[] train, int[] heldOut) {
   static final long FIXED_SEED = 0;
 
   /**
-   * round(share examples), halves upwards; at least one example stays for training.
+   * round(share examples), halves upwards; at least one example remains for training.
    *
    * @param share in [0, 1)
    */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * x' = (x - mean) / deviation per feature, where mean and deviation = sqrt(mean((x - mean)^2)) are
- * those of the training part, in double. A feature that is constant there becomes 0 everywhere.
+ * computed from the training part, in double. A feature that is constant there becomes 0
+ * everywhere.
  *
  * @param mean subtracted, per feature
  * @param factor multiplied, per feature: 1 / deviation, or 0 for a constant feature
@@ -19,7 +20,7 @@ record Standardization(double[] mean, double[] factor) {
     return new Standardization(new double[features], ones);
   }
 
-  /** From the training part, which must not be empty. */
+  /** Computed from the training part, which must not be empty. */
   static Standardization of(Part train) {
     double[] mean = means(train);
     double[] squares = new double[mean.length];
@@ -54,7 +55,7 @@ record Standardization(double[] mean, double[] factor) {
     return mean;
   }
 
-  /** By comparison, because the mean of equal values may differ from them in the last bit. */
+  /** Compares values, because the mean of equal values may differ from them in the last bit. */
   private static boolean[] varies(Part train) {
     boolean[] varies = new boolean[train.source().featureCount()];
     int first = train.rows()[0];

@@ -14,7 +14,7 @@ sealed interface StoredSource extends Source
   /**
    * Reads and checks everything.
    *
-   * @throws DatasetException if a file is missing, torn or mislabelled
+   * @throws DatasetException if a file is missing, damaged or mislabeled
    */
   RawData read(DatasetConfig config);
 }

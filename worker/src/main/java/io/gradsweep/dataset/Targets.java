@@ -1,6 +1,6 @@
 package io.gradsweep.dataset;
 
-/** What the outputs of a network should be, one entry an example. */
+/** The targets of the outputs of a network, one entry per example. */
 public sealed interface Targets {
 
   /** Number of examples. */

@@ -1,12 +1,12 @@
 /**
- * Data sources: embedded, generated, from files; split, standardised, fingerprinted. docs/data.md
- * says what users see of them.
+ * Data sources: embedded, generated or read from files; then split, standardized and fingerprinted.
+ * docs/data.md describes them for users.
  *
- * <p>{@link io.gradsweep.dataset.Datasets} is the way in. A {@code StoredSource} reads {@code
+ * <p>{@link io.gradsweep.dataset.Datasets} is the entry point. A {@code StoredSource} reads {@code
  * RawData}, a {@code GeneratedSource} draws {@code RawExamples} from a seed; {@code Preparation}
- * splits and standardises them; {@code DatasetCache} keeps the result in memory. Readers ({@code
- * IdxReader}, {@code CsvReader}) get their bytes from {@code DataFile}, which unpacks and digests
- * them.
+ * splits and standardizes them; {@code DatasetCache} keeps the result in memory. Readers ({@code
+ * IdxReader}, {@code CsvReader}) get their bytes from {@code DataFile}, which decompresses and
+ * digests them.
  *
  * <p>May import: the JDK, {@code trial}, Caffeine, Commons CSV. Must not import: any other package
  * of Gradsweep or of a library.

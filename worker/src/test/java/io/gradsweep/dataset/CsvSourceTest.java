@@ -154,8 +154,8 @@ class CsvSourceTest {
 
     @Test
     void raggedRows() {
-      refused("x,y,kind\n1,2,a\n3,b\n", ":3: 2 columns; expected 3 as in the first line");
-      refused("x,y,kind\n1,2,a\n3,4,b,5\n", ":3: 4 columns; expected 3 as in the first line");
+      refused("x,y,kind\n1,2,a\n3,b\n", ":3: 2 columns; expected 3, as in the first line");
+      refused("x,y,kind\n1,2,a\n3,4,b,5\n", ":3: 4 columns; expected 3, as in the first line");
     }
 
     @Test
@@ -173,9 +173,7 @@ class CsvSourceTest {
 
     @Test
     void twoColumnsOfOneName() {
-      refused(
-          "1,1,a\n2,3,b\n",
-          ":1: two columns are named '1'; expected names that differ, or header: false");
+      refused("1,1,a\n2,3,b\n", ":1: two columns are named '1'; rename one, or set header: false");
     }
 
     @Test
@@ -183,7 +181,7 @@ class CsvSourceTest {
       refused(
           config().with("label", "knid"),
           FLOWERS,
-          ":1: no column 'knid' for the labels; expected last, first or one of x, y, kind");
+          ":1: no column 'knid'; set label to last, first or one of x, y, kind");
     }
 
     @Test
@@ -191,7 +189,7 @@ class CsvSourceTest {
       refused(
           config().with("label", "kind").with("header", false),
           FLOWERS,
-          ": label is 'kind' but header is false; expected label last or first");
+          ": label is 'kind', but header is false; set label to last or first");
     }
 
     @Test
@@ -199,7 +197,8 @@ class CsvSourceTest {
       refused(
           config().with("header", false),
           FLOWERS,
-          ":1: column 1: 'x'; expected a finite decimal number, or header: true");
+          ":1: column 1: 'x'; expected a finite decimal number, or header: true if this line has the"
+              + " names");
     }
 
     @Test
@@ -218,7 +217,7 @@ class CsvSourceTest {
 
       assertThatThrownBy(() -> Datasets.describe(config()))
           .isInstanceOf(DatasetException.class)
-          .hasMessage(file + ":1: not UTF-8 from here or from a later line; expected UTF-8");
+          .hasMessage(file + ":1: not UTF-8 in this line or a later one; save the file as UTF-8");
     }
 
     @Test
@@ -228,8 +227,9 @@ class CsvSourceTest {
 
       assertThatThrownBy(() -> Datasets.describe(config()))
           .isInstanceOf(DatasetException.class)
-          .hasMessageStartingWith(file + ": torn gzip file")
-          .hasMessageEndingWith("; expected a whole one");
+          .hasMessageStartingWith(
+              file + ": truncated or damaged gzip file: decompression fails after ")
+          .hasMessageEndingWith("); get a complete copy");
     }
 
     private void refused(String content, String message) {

@@ -95,7 +95,7 @@ class GaussianClustersSourceTest {
         .isInstanceOf(DatasetException.class)
         .hasMessage(
             "dataset gaussian_clusters: condition_number is 10.0 with one feature;"
-                + " expected 1, or more features");
+                + " expected 1, or at least 2 features");
     assertThat(Datasets.load(CLUSTERS.with("features", 1), 1).train().featureCount()).isEqualTo(1);
   }
 

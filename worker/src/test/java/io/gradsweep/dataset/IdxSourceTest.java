@@ -120,7 +120,7 @@ class IdxSourceTest {
       refused(
           config().with("images", labels.toString()),
           labels
-              + ": byte 0: magic number 0x00000801; expected 0x00000803, that of images"
+              + ": byte 0: magic number 0x00000801; expected 0x00000803 for images"
               + " (unsigned bytes, dimensions: 3)");
     }
 
@@ -131,7 +131,7 @@ class IdxSourceTest {
       refused(
           config(),
           labels
-              + ": byte 0: magic number 0x00000d01; expected 0x00000801, that of labels"
+              + ": byte 0: magic number 0x00000d01; expected 0x00000801 for labels"
               + " (unsigned bytes, dimensions: 1)");
     }
 
@@ -160,7 +160,9 @@ class IdxSourceTest {
     void surplusPixels() {
       write(images, Arrays.copyOf(idxImages(4, 2, 3), 41));
 
-      refused(config(), images + ": goes on after byte 40; expected to end there (4 x 2 x 3)");
+      refused(
+          config(),
+          images + ": has data after byte 40; expected the file to end there (4 x 2 x 3)");
     }
 
     @Test
@@ -192,8 +194,9 @@ class IdxSourceTest {
 
       assertThatThrownBy(() -> Datasets.describe(config()))
           .isInstanceOf(DatasetException.class)
-          .hasMessageStartingWith(images + ": torn gzip file, readable up to byte ")
-          .hasMessageEndingWith("; expected a whole one");
+          .hasMessageStartingWith(
+              images + ": truncated or damaged gzip file: decompression fails after ")
+          .hasMessageEndingWith("); get a complete copy");
     }
 
     @Test
@@ -206,15 +209,15 @@ class IdxSourceTest {
           .isInstanceOf(DatasetException.class)
           .hasMessage(
               images
-                  + ": torn gzip file, readable up to byte 40 of its content"
-                  + " (Corrupt GZIP trailer); expected a whole one");
+                  + ": truncated or damaged gzip file: decompression fails after 40 bytes"
+                  + " (Corrupt GZIP trailer); get a complete copy");
     }
 
     @Test
     void fewerLabelsThanImages() {
       write(labels, idxLabels(0, 1, 2));
 
-      refused(config(), labels + ": byte 4: 3 labels; expected 4, one for each image in " + images);
+      refused(config(), labels + ": byte 4: 3 labels; expected 4, one per image in " + images);
     }
 
     @Test
@@ -225,7 +228,7 @@ class IdxSourceTest {
           config(),
           labels
               + ": byte 10: label 200, but no example has label 2;"
-              + " expected labels from 0 without a gap");
+              + " expected labels from 0 without gaps");
     }
 
     @Test
@@ -239,14 +242,14 @@ class IdxSourceTest {
     void heldOutImagesWithoutLabels() {
       refused(
           config().with("heldout_images", heldOutImages.toString()),
-          "dataset idx: heldout_images is given without heldout_labels; expected both or none");
+          "dataset idx: heldout_images is given without heldout_labels; set both or neither");
     }
 
     @Test
     void heldOutLabelsWithoutImages() {
       refused(
           config().with("heldout_labels", heldOutLabels.toString()),
-          "dataset idx: heldout_labels is given without heldout_images; expected both or none");
+          "dataset idx: heldout_labels is given without heldout_images; set both or neither");
     }
 
     @Test
@@ -255,7 +258,7 @@ class IdxSourceTest {
 
       refused(
           withHeldOut(),
-          heldOutImages + ": byte 8: images of 3 x 2 pixels; expected 2 x 3 as in " + images);
+          heldOutImages + ": byte 8: images of 3 x 2 pixels; expected 2 x 3, as in " + images);
     }
 
     @Test

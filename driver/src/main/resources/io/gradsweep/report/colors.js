@@ -1,8 +1,8 @@
 "use strict";
 
 /**
- * Colours of values. Both scales can be told apart with every common colour blindness: red to blue
- * as in ColorBrewer's RdBu, and viridis. The middle of the first is the colour of the paper.
+ * Colors of values. Both scales are readable with every common color blindness: red to blue
+ * as in ColorBrewer's RdBu, and viridis. The middle of the first is the color of the paper.
  */
 const scales = {
   diverging: {
@@ -24,7 +24,7 @@ function ramp(scale) {
   return scales[scale][isDark() ? "dark" : "light"];
 }
 
-/** The colour of a value between the ends of a scale. */
+/** The color of a value between the ends of a scale. */
 function shade(scale, value, low, high) {
   const stops = ramp(scale);
   const share = high > low ? (value - low) / (high - low) : 0.5;
@@ -43,13 +43,13 @@ function mix(one, other, share) {
   return "#" + mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("");
 }
 
-/** Black or white, whichever can be read on a colour. */
+/** Black or white, whichever is readable on a color. */
 function inkOn(hex) {
   const [red, green, blue] = channels(hex);
   return 0.299 * red + 0.587 * green + 0.114 * blue > 150 ? "#111111" : "#ffffff";
 }
 
-/** A legend of a scale: its ramp between the texts of its ends. */
+/** The legend of a scale: its ramp between the labels of its ends. */
 function legendOf(parent) {
   const box = element(parent, "div", "scale");
   return (scale, low, high, says) => {
@@ -65,6 +65,6 @@ function legendOf(parent) {
   };
 }
 
-/** Colours of lines that are no verdicts, from Okabe and Ito's palette, and shapes of points. */
+/** Colors of lines other than verdicts, from Okabe and Ito's palette, and shapes of points. */
 const distinct = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c"];
 const symbols = ["circle", "triangle", "rect", "diamond", "pin", "arrow", "roundRect"];
