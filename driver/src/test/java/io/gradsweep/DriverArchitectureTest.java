@@ -37,6 +37,7 @@ class DriverArchitectureTest {
             "io.gradsweep.rule..",
             "io.gradsweep.theory..",
             "io.gradsweep.report..",
+            "io.gradsweep.run..",
             "io.gradsweep.cli..")
         .should()
         .dependOnClassesThat()
@@ -50,6 +51,8 @@ class DriverArchitectureTest {
         .consideringOnlyDependenciesInAnyPackage("io.gradsweep..")
         .layer("cli")
         .definedBy("io.gradsweep.cli..")
+        .layer("run")
+        .definedBy("io.gradsweep.run..")
         .layer("execution")
         .definedBy("io.gradsweep.execution..")
         .layer("report")
@@ -80,28 +83,48 @@ class DriverArchitectureTest {
         .definedBy("io.gradsweep.trial..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("execution")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "run")
         .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "run")
         .whereLayer("analysis")
-        .mayOnlyBeAccessedByLayers("cli", "report")
+        .mayOnlyBeAccessedByLayers("cli", "run", "report")
         .whereLayer("theory")
         .mayOnlyBeAccessedByLayers("analysis")
         .whereLayer("rule")
-        .mayOnlyBeAccessedByLayers("cli", "analysis", "report", "sweep")
+        .mayOnlyBeAccessedByLayers("cli", "run", "analysis", "report", "sweep")
         .whereLayer("plan")
-        .mayOnlyBeAccessedByLayers("cli", "execution")
+        .mayOnlyBeAccessedByLayers("cli", "run", "execution")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("cli", "execution", "analysis", "report")
+        .mayOnlyBeAccessedByLayers("cli", "run", "execution", "analysis", "report")
         .whereLayer("sweep")
-        .mayOnlyBeAccessedByLayers("cli", "plan")
+        .mayOnlyBeAccessedByLayers("cli", "run", "plan")
         .whereLayer("training")
-        .mayOnlyBeAccessedByLayers("cli", "execution")
+        .mayOnlyBeAccessedByLayers("cli", "run", "execution")
         .whereLayer("network")
         .mayOnlyBeAccessedByLayers("training")
         .whereLayer("trace")
         .mayOnlyBeAccessedByLayers("training", "execution", "store")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCommandsStandOnQueriesAndTheseOnTheTerminal() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.gradsweep.cli.query", "io.gradsweep.cli.terminal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.gradsweep.cli")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.gradsweep.cli.terminal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.gradsweep.cli.query")
         .check(CLASSES);
   }
 
