@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the trial makes of it, because the files are broken then. Once closed it takes no rows of a
  * thread that was left behind.
  */
-final class FileGuard implements TraceSink {
+public final class FileGuard implements TraceSink {
   private final TraceSink sink;
   private final Duration longestWrite;
   private final ReentrantLock lock = new ReentrantLock();
@@ -22,9 +22,11 @@ final class FileGuard implements TraceSink {
   private volatile boolean closed;
 
   /**
+   * Guards a sink.
+   *
    * @param longestWrite what a row may take, that of a full page included
    */
-  FileGuard(TraceSink sink, Duration longestWrite) {
+  public FileGuard(TraceSink sink, Duration longestWrite) {
     this.sink = sink;
     this.longestWrite = longestWrite;
   }

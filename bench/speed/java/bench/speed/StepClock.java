@@ -1,4 +1,4 @@
-package io.gradsweep.execution;
+package bench.speed;
 
 import contestant.ProcessorTime;
 import java.time.Clock;

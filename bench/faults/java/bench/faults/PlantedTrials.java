@@ -1,9 +1,10 @@
-package io.gradsweep.cli;
+package bench.faults;
 
+import io.gradsweep.cli.Gradsweep;
 import io.gradsweep.execution.TrialLimits;
 import io.gradsweep.execution.TrialRunnerFactory;
+import io.gradsweep.run.Dl4jRunners;
 import io.gradsweep.training.TrialRunner;
-import java.io.PrintWriter;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +20,7 @@ public final class PlantedTrials {
   private PlantedTrials() {}
 
   public static void main(String[] arguments) {
-    LogFile.inTemporaryFolder();
-    int code =
-        Gradsweep.execute(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
-            new Factory(),
-            arguments);
-    Sessions.stop();
-    System.exit(code);
+    System.exit(Gradsweep.run(new Factory(), arguments));
   }
 
   /** Makes runners on the executors. */

@@ -1,8 +1,12 @@
-package io.gradsweep.cli;
+package bench.scale;
 
 import io.gradsweep.dataset.Datasets;
+import io.gradsweep.execution.RunSummary;
 import io.gradsweep.execution.TrialLimits;
 import io.gradsweep.plan.SweepTrials;
+import io.gradsweep.run.Dl4jRunners;
+import io.gradsweep.run.SparkSessions;
+import io.gradsweep.run.SweepSession;
 import io.gradsweep.sweep.Grid;
 import io.gradsweep.sweep.Selection;
 import io.gradsweep.sweep.SweepFile;
@@ -15,15 +19,14 @@ import io.gradsweep.training.TrialRunner;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What a sweep costs beyond training: the trials of a file trained in a loop whose rows go nowhere,
- * and the same by {@code run} with one slot, in alternation in one process.
+ * and the same by a sweep session with one slot, in alternation in one process.
  */
 public final class Overhead {
   private static final TraceSink NOWHERE =
@@ -40,18 +43,18 @@ public final class Overhead {
 
   private Overhead() {}
 
-  public static void main(String[] arguments) throws IOException {
-    LogFile.inTemporaryFolder();
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Path file = Path.of(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
-    SweepSpec spec = SweepFile.read(Files.readString(file), file.toString(), List.of());
+    SweepSpec spec = SweepFile.read(file, List.of());
+    SparkSession spark = SparkSessions.startForTraining("local[1]");
     Grid grid = new Grid(spec);
-    SweepTrials trials = new SweepTrials(grid, Selection.of(grid, Sessions.start("local[1]")));
+    SweepTrials trials = new SweepTrials(grid, Selection.of(grid, spark));
     double[] loop = new double[rounds];
     double[] sweep = new double[rounds];
     for (int round = -1; round < rounds; round++) { // the first warms up
       double alone = loop(trials);
-      double all = sweep(file, Path.of(arguments[2]).resolve("round" + round));
+      double all = sweep(spark, file, Path.of(arguments[2]).resolve("round" + round));
       System.out.printf("round %d: loop %.2f s, sweep %.2f s%n", round, alone, all);
       if (round >= 0) {
         loop[round] = alone;
@@ -63,7 +66,7 @@ public final class Overhead {
     System.out.printf(
         "medians: loop %.2f s, sweep %.2f s; %d trials: %.2f ms a trial alone, %.2f ms more in a sweep (ratio %.2f)%n",
         alone, all, trials.size(), 1e3 * alone / trials.size(), 1e3 * (all - alone) / trials.size(), all / alone);
-    Sessions.stop();
+    SparkSessions.stop();
     System.exit(0);
   }
 
@@ -78,16 +81,12 @@ public final class Overhead {
     return (System.nanoTime() - begin) / 1e9;
   }
 
-  private static double sweep(Path file, Path out) {
+  private static double sweep(SparkSession spark, Path file, Path out)
+      throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    int code =
-        Gradsweep.execute(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
-            new Dl4jRunners(),
-            "run", file.toString(), "--out", out.toString(), "--no-report");
-    if (code != 0) {
-      throw new IllegalStateException("exit code " + code);
+    RunSummary summary = SweepSession.open(spark, file, out.toString()).run();
+    if (summary.ending() != RunSummary.Ending.COMPLETE) {
+      throw new IllegalStateException(summary.toString());
     }
     return (System.nanoTime() - begin) / 1e9;
   }

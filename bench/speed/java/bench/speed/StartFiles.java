@@ -1,4 +1,4 @@
-package io.gradsweep.training;
+package bench.speed;
 
 import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.Datasets;
@@ -8,6 +8,7 @@ import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.LayerProbe;
 import io.gradsweep.network.NetworkFactory;
 import io.gradsweep.network.ParameterArray;
+import io.gradsweep.training.BatchOrder;
 import io.gradsweep.trial.TrialConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,10 @@
-package io.gradsweep.execution;
+package bench.speed;
 
 import contestant.Conversation;
 import contestant.LargeProduct;
 import contestant.ProcessorTime;
 import io.gradsweep.dataset.Datasets;
+import io.gradsweep.execution.FileGuard;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.ParquetTraceWriter;
 import io.gradsweep.trace.StepRow;
@@ -11,7 +12,6 @@ import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.trace.TrialRow;
 import io.gradsweep.training.Dl4jTrialRunner;
-import io.gradsweep.training.StartFiles;
 import io.gradsweep.trial.Activation;
 import io.gradsweep.trial.Clipping;
 import io.gradsweep.trial.DataSource;

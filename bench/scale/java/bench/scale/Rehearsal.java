@@ -1,5 +1,6 @@
-package io.gradsweep.cli;
+package bench.scale;
 
+import io.gradsweep.cli.Gradsweep;
 import io.gradsweep.execution.TrialLimits;
 import io.gradsweep.execution.TrialRunnerFactory;
 import io.gradsweep.trace.StepRow;
@@ -11,7 +12,6 @@ import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.time.Instant;
@@ -19,27 +19,20 @@ import java.util.function.IntConsumer;
 
 /**
  * The command line with a stand-in for training, which only emits rows: planner, sender, writer,
- * commit and catalog are the real ones. Says every ten seconds what the heap holds after a collection.
+ * commit and store are the real ones. Prints every ten seconds what the heap holds after a collection.
  */
 public final class Rehearsal {
   private Rehearsal() {}
 
   public static void main(String[] arguments) {
-    LogFile.inTemporaryFolder();
     Thread heap = new Thread(Rehearsal::watchHeap, "heap");
     heap.setDaemon(true);
     heap.start();
     long begin = System.nanoTime();
-    int code =
-        Gradsweep.execute(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
-            new StandIn(),
-            arguments);
+    int code = Gradsweep.run(new StandIn(), arguments);
     System.out.printf(
         "rehearsal: %s %.1f s, %d MB after the last collections%n",
         arguments[0], (System.nanoTime() - begin) / 1e9, heapAfterCollection() >> 20);
-    Sessions.stop();
     System.exit(code);
   }
 
