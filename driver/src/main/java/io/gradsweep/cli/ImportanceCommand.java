@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Rank the factors of a sweep by how much a response depends on them.",
-      "Alone or together with other factors. Meant for unbalanced sweeps; for balanced ones the view"
-          + " effects is exact. The importance of a factor is how much R^2 of a random forest drops,"
+      "Rank the factors of a sweep by their effect on a response.",
+      "Counts the effect of a factor alone and its interactions with other factors. Use it for"
+          + " unbalanced sweeps; for balanced ones the view effects is exact. The importance of a factor is how much R^2 of a random forest drops,"
           + " on configurations that the forest has not seen, when the levels of the factor are"
           + " shuffled. Writes nothing."
     },

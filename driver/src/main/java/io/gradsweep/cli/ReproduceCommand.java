@@ -42,7 +42,10 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
   @Mixin private final FolderArgument folder = new FolderArgument();
 
-  @Parameters(index = "1", paramLabel = "TRIAL_ID", description = "16 hexadecimal digits.")
+  @Parameters(
+      index = "1",
+      paramLabel = "TRIAL_ID",
+      description = "Id of the trial, 16 hexadecimal digits.")
   private String trial = "";
 
   @Option(

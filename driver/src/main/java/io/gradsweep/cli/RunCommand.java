@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--no-report",
       description =
-          "Print no table and no headline, and write no report.html; the command report writes it"
+          "Print no table and no headline, and write no report; the command report writes it"
               + " later.")
   private boolean withoutReport;
 

@@ -29,7 +29,7 @@ final class SweepArguments {
       paramLabel = "DIR",
       defaultValue = "runs",
       description =
-          "Folder that holds the folder of the sweep, which has its name (default:"
+          "Folder of results; the sweep NAME gets the folder DIR/NAME (default:"
               + " ${DEFAULT-VALUE}).")
   private String out = "runs";
 
