@@ -75,8 +75,8 @@ final class TrialReproducer {
       if (step < 0 || step >= stepsDone) {
         throw new BadInputException(
             stepsDone == 0
-                ? "--steps: trial %s took no step".formatted(id)
-                : "--steps: trial %s did not take step %d; allowed: 0 to %d"
+                ? "trial %s took no step".formatted(id)
+                : "trial %s did not take step %d; allowed: 0 to %d"
                     .formatted(id, step, stepsDone - 1));
       }
     }

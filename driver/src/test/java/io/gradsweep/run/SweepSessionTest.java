@@ -163,8 +163,9 @@ class SweepSessionTest {
         .hasMessageContaining("no such folder");
     assertThatThrownBy(() -> open("dept=4")).isInstanceOf(SweepProblems.class);
 
-    Path trials = Files.createDirectories(temporary.resolve("bare/trials"));
-    SweepSession bare = SweepSession.openFolder(spark, trials.getParent().toString());
+    Path folder = temporary.resolve("bare");
+    Files.createDirectories(folder.resolve("trials"));
+    SweepSession bare = SweepSession.openFolder(spark, folder.toString());
     assertThat(bare.status().progress())
         .isEqualTo(new SweepStatus.Unknown("sweep.yaml is missing"));
     assertThatThrownBy(bare::plan)
