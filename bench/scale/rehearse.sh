@@ -1,11 +1,12 @@
-# Sourced by the scripts beside it: `rehearse HEAP OPTION VERB ...` runs the command line with a
+# Sourced by the scripts next to it: `rehearse HEAP OPTION COMMAND ...` runs the command line with a
 # stand-in for training.
 cd "$(dirname "$0")/../.."
 ./gradsweep --version # builds
 classes=target/rehearsal
+rm -rf "$classes"
 mkdir -p "$classes"
 classpath=$(echo driver/target/gradsweep-driver-*.jar):$(cat driver/target/launcher.classpath)
-javac -nowarn -d "$classes" -cp "$classpath" bench/scale/java/io/gradsweep/cli/*.java
+javac -nowarn -d "$classes" -cp "$classpath" bench/scale/java/bench/scale/*.java
 # What Spark needs is listed once, in pom.xml.
 options=$(sed -n '/<spark.jvm.options>/,/<\/spark.jvm.options>/p' pom.xml \
   | sed -e '/</d' -e '/--add-modules=/d')
@@ -15,5 +16,5 @@ rehearse() {
   shift 2
   # shellcheck disable=SC2086
   java $options -XX:+UseParallelGC "-Xmx$heap" "$option" -cp "$classes:$classpath" \
-    io.gradsweep.cli.Rehearsal "$@" 2>&1
+    bench.scale.Rehearsal "$@" 2>&1
 }

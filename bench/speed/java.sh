@@ -7,7 +7,7 @@ for argument; do
   shift
   [ "$before" = -cp ] && argument="$SPEED_CLASSES:$argument"
   before=$argument
-  [ "$argument" = io.gradsweep.cli.Gradsweep ] && argument=io.gradsweep.execution.Ours
+  [ "$argument" = io.gradsweep.cli.Gradsweep ] && argument=bench.speed.Ours
   [ "$argument" = run ] && continue
   set -- "$@" "$argument"
 done

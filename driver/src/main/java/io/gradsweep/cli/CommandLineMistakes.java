@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a mistake in the command line in one line; who gives no verb gets the help. */
+/** Reports a mistake in the command line in one line. Without any command it prints the help. */
 final class CommandLineMistakes implements IParameterExceptionHandler {
 
   @Override
@@ -24,7 +24,10 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
       command.usage(command.getErr());
     } else {
       String name = command.getCommandSpec().qualifiedName();
-      command.getErr().printf("%s: %s; help: %s --help%n", name, text(mistake), name);
+      String text = text(mistake);
+      command
+          .getErr()
+          .printf("%s: %s%s Help: %s --help%n", name, text, text.endsWith("?") ? "" : ".", name);
     }
     return ExitCode.BAD_INPUT.code();
   }
@@ -55,36 +58,44 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
               .map(OptionSpec::longestName)
               .sorted()
               .toList();
-      return "'" + option + "' is no option" + allowed(option, options);
+      return "unknown option '" + option + "'" + suggestion(nearest(option, options), options);
     }
     if (!command.getSubcommands().isEmpty()) {
-      List<String> verbs = List.copyOf(command.getSubcommands().keySet());
-      return "'" + word + "' is no verb" + allowed(word, verbs);
+      List<String> commands = List.copyOf(command.getSubcommands().keySet());
+      return "unknown command '" + word + "'" + suggestion(nearest(word, commands), commands);
     }
-    return "'" + word + "' is one argument too many";
+    return "unexpected argument '" + word + "'";
   }
 
-  private static String allowed(String word, List<String> known) {
+  /**
+   * The end of a message about an unknown word.
+   *
+   * @param nearest the known word that was probably meant; empty if there is none
+   */
+  static String suggestion(String nearest, List<String> known) {
+    return nearest.isEmpty()
+        ? "; allowed: " + String.join(", ", known)
+        : ". Did you mean '" + nearest + "'?";
+  }
+
+  private static String nearest(String word, List<String> known) {
     Map<String, String> byWord = new LinkedHashMap<>();
     known.forEach(name -> byWord.put(oneWord(name), name));
-    String nearest = byWord.get(Nearest.word(oneWord(word), List.copyOf(byWord.keySet())));
-    return "; allowed: "
-        + String.join(", ", known)
-        + (nearest == null ? "" : "; nearest: " + nearest);
+    return byWord.getOrDefault(Nearest.word(oneWord(word), List.copyOf(byWord.keySet())), "");
   }
 
-  /** Without hyphens, at which {@link Nearest} ends a word. */
+  /** A name without hyphens, at which {@link Nearest} ends a word. */
   private static String oneWord(String name) {
     return name.replaceFirst("^-+", "").replace('-', '_');
   }
 
   private static String missing(ArgSpec argument) {
     return argument instanceof OptionSpec option
-        ? option.longestName() + ": its " + option.paramLabel() + " is missing"
+        ? option.longestName() + " needs a " + option.paramLabel()
         : argument.paramLabel() + " is missing";
   }
 
-  /** An argument as people write it. */
+  /** An argument as the help names it. */
   static String name(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }

@@ -9,14 +9,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what lets a shell complete verbs, options and files. */
+/** The command {@code completion}. */
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Prints a script that lets bash or zsh complete verbs, options and files.",
-      "Read by the shell it holds for this shell; from ~/.bashrc or ~/.zshrc for all."
+      "Print a script that lets bash or zsh complete commands, options and files.",
+      "Load it into the current shell, or from ~/.bashrc or ~/.zshrc into every shell. Writes"
+          + " nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,8 +43,9 @@ final class CompletionCommand implements Callable<Integer> {
    */
   private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
 
-  @SuppressWarnings("UnusedVariable") // the script is the same; it is there to refuse other shells
-  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings(
+      "UnusedVariable") // the script is the same; the argument only refuses other shells
+  @Parameters(paramLabel = "SHELL", description = "Shell: ${COMPLETION-CANDIDATES}.")
   private Shell shell = Shell.BASH;
 
   @Spec private CommandSpec command = CommandSpec.create();

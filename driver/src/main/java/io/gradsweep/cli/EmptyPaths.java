@@ -8,33 +8,37 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * Refuses paths without a character to see before any verb begins. Nobody means them: they come
- * from a variable of a script that is not set, and name the folder where one is, or that of all.
+ * Refuses blank paths before any command begins. Nobody means them: they come from an unset
+ * variable of a script, and name the current folder or the one that holds all sweeps.
  */
 final class EmptyPaths implements IExecutionStrategy {
-  /** What names of arguments that are paths begin with. */
+  /** The labels of arguments that are paths begin with these. */
   private static final List<String> PATHS = List.of("DIR", "FILE");
 
   @Override
   public int execute(ParseResult arguments) {
-    ParseResult verb = arguments;
-    while (verb.hasSubcommand()) {
-      verb = verb.subcommand();
+    ParseResult command = arguments;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
     }
-    if (!verb.isUsageHelpRequested() && !verb.isVersionHelpRequested()) {
-      refuse(verb);
+    if (!command.isUsageHelpRequested() && !command.isVersionHelpRequested()) {
+      refuse(command);
     }
     return new RunLast().execute(arguments);
   }
 
-  private static void refuse(ParseResult verb) {
-    for (ArgSpec argument : verb.matchedArgs()) {
-      boolean path = PATHS.stream().anyMatch(argument.paramLabel()::startsWith);
-      if (path && argument.originalStringValues().stream().anyMatch(String::isBlank)) {
+  /** Whether an argument is a path. */
+  static boolean isPath(ArgSpec argument) {
+    return PATHS.stream().anyMatch(argument.paramLabel()::startsWith);
+  }
+
+  private static void refuse(ParseResult command) {
+    for (ArgSpec argument : command.matchedArgs()) {
+      if (isPath(argument) && argument.originalStringValues().stream().anyMatch(String::isBlank)) {
         throw new ParameterException(
-            verb.commandSpec().commandLine(),
+            command.commandSpec().commandLine(),
             CommandLineMistakes.name(argument)
-                + ": is empty; allowed: the path of a "
+                + " is empty; give the path of a "
                 + (argument.paramLabel().startsWith("DIR") ? "folder" : "file"));
       }
     }

@@ -1,17 +1,17 @@
 package io.gradsweep.cli;
 
-/** What a verb tells the shell. */
+/** The exit codes of all commands. */
 enum ExitCode {
-  /** Everything that was asked for is there. */
+  /** The command did what it was asked to do. */
   DONE(0),
   /**
-   * The answer is no: more trials failed than {@code limits.max_failed_trials} allows, or a trial
-   * that was reproduced differs, or a folder is not as it should be.
+   * The answer is no: more trials failed than {@code limits.max_failed_trials} allows, a trial is
+   * not reproduced, or {@code verify} found a problem.
    */
   NEGATIVE(1),
-  /** A wrong command line, sweep file, data set, folder or query; nothing was changed. */
+  /** The command line, sweep file, data set, folder or query is wrong; nothing was changed. */
   BAD_INPUT(2),
-  /** Ctrl-C; what was committed stays, and the same command goes on from there. */
+  /** Ctrl-C; committed trials are kept, and the same command resumes. */
   INTERRUPTED(3),
   /** An error of the program or its machine (sysexits: EX_SOFTWARE). */
   INTERNAL_ERROR(70);

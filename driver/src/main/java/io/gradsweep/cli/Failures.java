@@ -1,6 +1,7 @@
 package io.gradsweep.cli;
 
 import io.gradsweep.dataset.DatasetException;
+import io.gradsweep.run.BadInputException;
 import io.gradsweep.store.DamagedFile;
 import io.gradsweep.store.StoreException;
 import io.gradsweep.sweep.SweepProblems;
@@ -21,8 +22,8 @@ final class Failures implements IExecutionExceptionHandler {
     return code(failure).code();
   }
 
-  /** What the user is told; what is not the user's mistake is logged too. */
-  static String message(String verb, Throwable failure) {
+  /** The message for the user. What is not a mistake in the input is logged too. */
+  static String message(String command, Throwable failure) {
     Optional<StoreException> damaged = DamagedFile.in(failure);
     if (damaged.isPresent()) {
       return String.valueOf(damaged.get().getMessage());
@@ -30,7 +31,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (code(failure) == ExitCode.BAD_INPUT) {
       return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
-    LoggerFactory.getLogger(Failures.class).error("{}", verb, failure);
+    LoggerFactory.getLogger(Failures.class).error("{}", command, failure);
     return "gradsweep: " + oneLine(failure) + "; log: " + LogFile.path();
   }
 
@@ -47,8 +48,8 @@ final class Failures implements IExecutionExceptionHandler {
   private static String oneLine(Throwable failure) {
     String message = failure.getMessage();
     if (message != null && message.startsWith("Cannot call methods on a stopped SparkContext")) {
-      return "Spark stopped under the work, as when no master answers at its address;"
-          + " what is committed stays";
+      return "Spark stopped, for example because no master answers at its address;"
+          + " committed trials are kept";
     }
     String told =
         failure.getClass() == IOException.class && message != null ? message : failure.toString();

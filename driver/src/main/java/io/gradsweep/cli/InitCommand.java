@@ -2,6 +2,8 @@ package io.gradsweep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gradsweep.cli.terminal.AnswerFile;
+import io.gradsweep.run.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,14 +18,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a sweep file to begin with. */
+/** The command {@code init}. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Writes a sweep file with comments, to be run as it is or changed.",
-      "A file that is there already is never overwritten."
+      "Write a sweep file with comments, to run as it is or to edit.",
+      "Creates FILE. Never overwrites an existing file."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  gradsweep init my.yaml", "  gradsweep init cells.yaml --family rnn"})
@@ -32,7 +34,7 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "sweep.yaml",
-      description = "The file to write (default: ${DEFAULT-VALUE}).")
+      description = "Sweep file to write (default: ${DEFAULT-VALUE}).")
   private Path file = Path.of("");
 
   @Option(
@@ -40,7 +42,7 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "FAMILY",
       defaultValue = "mlp",
       description =
-          "mlp (fully connected), cnn (convolutional) or rnn (recurrent networks)"
+          "Network family: mlp (fully connected), cnn (convolutional) or rnn (recurrent)"
               + " (default: ${DEFAULT-VALUE}).")
   private SweepTemplate template = SweepTemplate.MLP;
 
@@ -53,25 +55,26 @@ final class InitCommand implements Callable<Integer> {
     write(template.text(name));
     PrintWriter out = command.commandLine().getOut();
     out.printf("sweep %s -> %s%n", name, file);
-    out.printf("  gradsweep plan %s    says how many trials, how long, how much disk%n", file);
-    out.printf("  gradsweep run %s     trains them%n", file);
+    out.printf("  gradsweep plan %s    show trials, time, memory and disk%n", file);
+    out.printf("  gradsweep run %s     train all trials%n", file);
     return ExitCode.DONE.code();
   }
 
   private void requireNew() {
     Path parent = file.toAbsolutePath().getParent();
     if (parent == null || Files.isDirectory(file)) {
-      throw new BadInputException(file + ": a folder; allowed: a new file");
+      throw new BadInputException(file + ": is a folder; give the path of a file");
     }
     if (!Files.isDirectory(parent)) {
-      throw new BadInputException(file + ": there is no folder " + parent);
+      throw new BadInputException(
+          file + ": the folder " + parent + " does not exist; create it first");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw exists();
     }
   }
 
-  /** A file that somebody else made meanwhile stays as well. */
+  /** Keeps also a file that somebody else creates meanwhile. */
   private void write(String text) throws IOException {
     try {
       Files.createFile(file);
@@ -89,6 +92,6 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private BadInputException exists() {
-    return new BadInputException(file + ": exists already; allowed: a new file");
+    return new BadInputException(file + ": already exists; choose another name");
   }
 }

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 
 /**
- * Where statements come from if the command line has none.
+ * The source of statements that are not on the command line.
  *
  * @param stream standard input
- * @param terminal whether someone types there and reads the answers
+ * @param terminal whether a person types there and reads the answers
  */
 record Input(InputStream stream, boolean terminal) {
 

@@ -10,9 +10,9 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, {@code kill}, a closed terminal: the first lets the trials that run end, a second one
- * stops at once, and so does the first where nothing is being trained. Who ends a session may send
- * two different signals together, which is one request.
+ * Handles Ctrl-C, {@code kill} and a closed terminal. The first request lets the running trials
+ * finish; a second one stops at once, and so does the first if no trial is running. Two different
+ * signals within a second, as at the end of a login session, are one request.
  */
 final class Interrupts implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
@@ -43,7 +43,8 @@ final class Interrupts implements AutoCloseable {
     if (before == null) {
       stop.drain();
       err.println();
-      err.println("stopping when the trials that run have ended (again: at once)");
+      err.println(
+          "stopping when the running trials have finished (press Ctrl-C again to stop at once)");
     }
   }
 

@@ -5,15 +5,15 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
 /**
- * Where the log goes. The terminal shows results only; warnings and errors of this program, Spark,
- * Hadoop and DL4J are in a file, which is made when there is something to write.
+ * The log file. The terminal shows results only; warnings and errors of this program, Spark, Hadoop
+ * and DL4J go to a file, which is created when there is something to write.
  */
 final class LogFile {
   private static final String PROPERTY = "gradsweep.log";
 
   private LogFile() {}
 
-  /** Until the folder of results is known. Called before anything logs. */
+  /** Puts the log into the temporary folder. Called before anything is logged. */
   static void inTemporaryFolder() {
     if (System.getProperty(PROPERTY) == null) {
       System.setProperty(
@@ -25,7 +25,7 @@ final class LogFile {
     }
   }
 
-  /** From now on. */
+  /** Puts the log into a file from now on. */
   static void at(Path file) {
     System.setProperty(PROPERTY, file.toString());
     if (LogManager.getContext(false) instanceof LoggerContext context) {

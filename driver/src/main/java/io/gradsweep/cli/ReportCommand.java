@@ -1,73 +1,57 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.report.Report;
-import io.gradsweep.report.Results;
-import io.gradsweep.report.SweepText;
-import io.gradsweep.store.SweepFolder;
-import io.gradsweep.sweep.SweepFile;
-import io.gradsweep.sweep.SweepSpec;
-import java.io.IOException;
+import io.gradsweep.cli.terminal.AnswerFile;
+import io.gradsweep.run.SparkSessions;
+import io.gradsweep.run.SweepReport;
+import io.gradsweep.run.SweepSession;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the report of a sweep, finished or not. */
+/** The command {@code report}. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Writes report.html: what a sweep found, in words, plots and tables.",
-      "One file that needs no network. run writes it too, at its end."
+      "Write report.html: what a sweep found, in words, plots and tables.",
+      "One file that works offline. Replaces the report in DIR, which run writes too at its end."
+          + " The sweep may be unfinished."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  gradsweep report runs/my", "  gradsweep report runs/my --output /tmp/my.html"})
 final class ReportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "The folder of a sweep.")
-  private String path = "";
+  @Mixin private final FolderArgument folder = new FolderArgument();
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write it instead of DIR/report.html.")
+      description = "Write to this file (default: DIR/report.html).")
   private @Nullable Path output;
 
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
-    SparkSession spark = Sessions.start("local[*]");
-    SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
-    AnswerFile file = output == null ? null : AnswerFile.at(output, folder);
-    try (Results results = Results.of(spark, folder, FolderRules.of(folder))) {
-      String html = Report.html(results, text(folder), Clock.systemUTC());
-      String written;
-      if (file == null) {
-        written = folder.writeReport(html);
-      } else {
-        file.write(out -> out.print(html));
-        written = file.toString();
-      }
-      command.commandLine().getOut().printf("report -> %s%n", written);
+    SweepSession session = folder.open(SparkSessions.start("local[*]"));
+    AnswerFile file = output == null ? null : AnswerFile.at(output, session.folder());
+    try (SweepReport report = session.report()) {
+      command.commandLine().getOut().printf("report -> %s%n", write(report, file));
     }
     return ExitCode.DONE.code();
   }
 
-  /** A folder whose sweep.yaml is missing has still the name of its sweep. */
-  private static SweepText text(SweepFolder folder) throws IOException {
-    String yaml = folder.sweepYaml();
-    if (yaml == null) {
-      return new SweepText(folder.root().getName(), "", "");
+  private static String write(SweepReport report, @Nullable AnswerFile file) throws Exception {
+    if (file == null) {
+      return report.write();
     }
-    SweepSpec spec = SweepFile.read(yaml, folder + "/sweep.yaml", List.of());
-    return new SweepText(spec.name(), spec.description(), yaml);
+    String html = report.html();
+    file.write(out -> out.print(html));
+    return file.toString();
   }
 }

@@ -1,9 +1,15 @@
 package io.gradsweep.cli;
 
-import io.gradsweep.analysis.Analysis;
-import io.gradsweep.rule.Rule;
-import io.gradsweep.store.SweepFolder;
-import io.gradsweep.store.Tables;
+import io.gradsweep.cli.query.Answers;
+import io.gradsweep.cli.query.HistoryFile;
+import io.gradsweep.cli.query.OutputFormat;
+import io.gradsweep.cli.query.Prompt;
+import io.gradsweep.cli.query.Statements;
+import io.gradsweep.cli.query.TableListing;
+import io.gradsweep.cli.terminal.AnswerFile;
+import io.gradsweep.run.BadInputException;
+import io.gradsweep.run.SparkSessions;
+import io.gradsweep.run.SweepSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,20 +23,22 @@ import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Answers queries over the tables and views of a sweep. */
+/** The command {@code sql}. */
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
     description = {
-      "Answers Spark SQL queries over a sweep. Read-only.",
-      "Without QUERY it asks for statements; where standard input is no terminal, it reads them"
-          + " from there, separated by ';', and stops at the first mistake."
+      "Answer Spark SQL queries over the tables and views of a sweep.",
+      "Read-only: writes nothing but the file of --output. Without QUERY it opens a prompt; if"
+          + " standard input is not a terminal, it reads statements from there, separated by ';', and"
+          + " stops at the first mistake."
     })
 final class SqlCommand implements Callable<Integer> {
   private static final String EXAMPLES =
@@ -43,27 +51,26 @@ final class SqlCommand implements Callable<Integer> {
 
   private final Input input;
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The folder of a sweep.")
-  private String path = "";
+  @Mixin private final FolderArgument folder = new FolderArgument();
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "QUERY",
-      description = "SELECT, WITH, SHOW or DESCRIBE.")
+      description = "SELECT, WITH, SHOW or DESCRIBE statement.")
   private @Nullable String query;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "${COMPLETION-CANDIDATES} (default: table, or what the name of --output ends in).")
+          "Output format: ${COMPLETION-CANDIDATES} (default: the ending of --output, else table).")
   private @Nullable OutputFormat format;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Writes the answer there instead of showing it; one query only.")
+      description = "Write to this file (default: standard output); one query only.")
   private @Nullable Path output;
 
   @Spec private CommandSpec command = CommandSpec.create();
@@ -72,68 +79,59 @@ final class SqlCommand implements Callable<Integer> {
     this.input = input;
   }
 
-  /** The verb, whose help names all tables and views. */
+  /** The command, whose help names all tables and views. */
   static CommandLine line(Input input) {
     CommandLine line = new CommandLine(new SqlCommand(input));
     line.getCommandSpec()
         .usageMessage()
         .footer(
             Stream.concat(
-                    ("\n" + EXAMPLES + "\n" + listing()).lines(),
+                    ("\n" + EXAMPLES + "\n" + TableListing.text()).lines(),
                     Stream.of(
                         "Columns: docs/trace-format.md and docs/views.md, or DESCRIBE name.",
-                        "The prompt keeps what is typed in ~/.local/state/gradsweep/sql_history",
+                        "The prompt keeps its history in ~/.local/state/gradsweep/sql_history",
                         "($XDG_STATE_HOME/gradsweep/sql_history if that is set)."))
                 .toArray(String[]::new));
     return line;
-  }
-
-  /** Names of all tables and views, for people. */
-  static String listing() {
-    return Texts.wrapped("Tables: ", Tables.names(), 80)
-        + "\n"
-        + Texts.wrapped("Views:  ", Analysis.names(), 80);
   }
 
   @Override
   public Integer call() throws Exception {
     boolean prompts = query == null && input.terminal();
     if (prompts && output != null) {
-      throw new BadInputException("--output: needs a QUERY");
+      throw new BadInputException("--output needs a QUERY");
     }
     List<String> statements = prompts ? List.of() : statements();
-    SparkSession spark = Sessions.start("local[*]");
-    SweepFolder folder = SweepFolder.open(path, spark.sparkContext().hadoopConfiguration());
-    AnswerFile file = output == null ? null : AnswerFile.at(output, folder);
-    Tables.register(spark, folder);
-    List<Rule> rules = FolderRules.of(folder);
+    SparkSession spark = SparkSessions.start("local[*]");
+    SweepSession session = folder.open(spark);
+    AnswerFile file = output == null ? null : AnswerFile.at(output, session.folder());
     if (prompts) {
-      Analysis.register(spark, rules);
-      prompt(spark, folder);
+      session.registerViews();
+      prompt(spark, session.folder().toString());
     } else {
-      register(spark, rules, statements);
+      register(session, statements);
       answer(new Answers(spark), statements, file);
     }
     return ExitCode.DONE.code();
   }
 
-  /** Lists of views name them all, whatever they ask. */
-  private static void register(SparkSession spark, List<Rule> rules, List<String> statements) {
+  /** Registers what statements need; SHOW lists all views, whatever they are. */
+  private static void register(SweepSession session, List<String> statements) throws IOException {
     if (statements.stream()
         .anyMatch(statement -> statement.strip().regionMatches(true, 0, "SHOW", 0, 4))) {
-      Analysis.register(spark, rules);
+      session.registerViews();
     } else {
-      Analysis.registerFor(spark, rules, statements);
+      session.registerViews(statements);
     }
   }
 
   private List<String> statements() throws IOException {
     List<String> all = query == null ? Statements.of(input.text()).all() : List.of(query);
     if (all.isEmpty()) {
-      throw new BadInputException("no query: neither QUERY nor anything on standard input");
+      throw new BadInputException("no query; give QUERY, or statements on standard input");
     }
     if (all.size() > 1 && output != null) {
-      throw new BadInputException("--output: takes one query, not " + all.size());
+      throw new BadInputException("--output takes one query, not " + all.size());
     }
     return all;
   }
@@ -158,10 +156,11 @@ final class SqlCommand implements Callable<Integer> {
     return name.endsWith(".json") ? OutputFormat.JSON : OutputFormat.TABLE;
   }
 
-  private void prompt(SparkSession spark, SweepFolder folder) throws IOException {
+  private void prompt(SparkSession spark, String sweep) throws IOException {
     Path history = HistoryFile.of(System.getenv(), Path.of(System.getProperty("user.home")));
     try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build()) {
-      new Prompt(spark, format, terminal, history).run(folder);
+      new Prompt(spark, format, terminal, history, failure -> Failures.message("sql", failure))
+          .run(sweep);
     }
   }
 }

@@ -1,52 +1,50 @@
 package io.gradsweep.cli;
 
+import io.gradsweep.run.SweepSession;
 import io.gradsweep.sweep.SweepFile;
 import io.gradsweep.sweep.SweepSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code plan} and {@code run} take. */
+/** The arguments of the commands that read a sweep file. */
 final class SweepArguments {
-  @Parameters(index = "0", paramLabel = "FILE", description = "The sweep file (YAML).")
+  @Parameters(index = "0", paramLabel = "FILE", description = "Sweep file (YAML).")
   private Path file = Path.of("");
 
   @Parameters(
       index = "1..*",
       paramLabel = "KEY=V1,V2",
-      description = "Replaces the levels of a parameter (docs/sweep-file.md).")
+      description = "Replace the levels of a parameter (docs/sweep-file.md).")
   private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs",
-      description = "Where the folder of the sweep is or will be (default: ${DEFAULT-VALUE}).")
+      description =
+          "Folder of results; the sweep NAME gets the folder DIR/NAME (default:"
+              + " ${DEFAULT-VALUE}).")
   private String out = "runs";
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master (default: spark-submit's, else all cores of this machine).")
-  private @Nullable String master;
+  @Mixin private final MasterOption master = new MasterOption();
 
-  /** The sweep file's path as given. */
-  String file() {
-    return file.toString();
-  }
-
+  /** Reads the sweep file. */
   SweepSpec spec() {
     return SweepFile.read(file, overrides);
   }
 
-  String folder(SweepSpec spec) {
-    return out.endsWith("/") ? out + spec.name() : out + "/" + spec.name();
+  SweepSession open(SparkSession spark, SweepSpec spec) throws IOException {
+    return SweepSession.of(spark, spec, file.toString(), out);
   }
 
   @Nullable String master() {
-    return master;
+    return master.url();
   }
 }

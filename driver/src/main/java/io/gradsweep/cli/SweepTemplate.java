@@ -7,15 +7,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** The sweep files that {@code init} writes, one a network family. */
+/** The sweep files that {@code init} writes, one per network family. */
 enum SweepTemplate {
   MLP,
   CNN,
   RNN;
 
-  private static final int LONGEST_NAME = 100;
+  private static final int MAX_NAME_LENGTH = 100;
 
-  /** The text of a sweep of this name. */
+  /** The text of a sweep file for a sweep of this name. */
   String text(String sweep) {
     String resource = this + ".yaml";
     try (InputStream in = SweepTemplate.class.getResourceAsStream(resource)) {
@@ -29,8 +29,8 @@ enum SweepTemplate {
   }
 
   /**
-   * The name of a sweep in a file of this name: without its ending, and without what names of
-   * sweeps must not hold.
+   * The name of a sweep from the name of its file: without the ending, and without characters that
+   * names of sweeps must not contain.
    */
   static String sweepName(String fileName) {
     String name =
@@ -41,7 +41,7 @@ enum SweepTemplate {
     if (name.isEmpty()) {
       return "sweep";
     }
-    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    return name.substring(0, Math.min(name.length(), MAX_NAME_LENGTH));
   }
 
   @Override

@@ -1,5 +1,6 @@
 /**
- * The command line: one class a verb, exit codes, rendering.
+ * The command line: one class per command, which reads its options, calls {@code run} and prints;
+ * mistakes in the command line; exit codes.
  *
  * <p>May import: the JDK, {@code analysis}, {@code dataset}, {@code execution}, {@code
  * execution.executor}, {@code plan}, {@code report}, {@code rule}, {@code store}, {@code sweep},

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gradsweep.cli.terminal.AnswerFile;
+import io.gradsweep.run.BadInputException;
 import io.gradsweep.store.SweepFolder;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -48,9 +50,9 @@ class AnswerFileTest {
     assertThat(shell.out()).isEmpty();
     assertThat(shell.err())
         .isEqualTo(
-            file
-                + ": cannot be written: no such file or folder;"
-                + " allowed: a file in a folder where you may write\n");
+            "cannot write "
+                + file
+                + ": no such file or folder; choose a folder where you may write\n");
   }
 
   @Test
@@ -58,9 +60,7 @@ class AnswerFileTest {
     Path file = temporary.resolve("a.csv");
     assertThat(AnswerFile.refused(file, new AccessDeniedException(file.toString())))
         .hasMessage(
-            file
-                + ": cannot be written: permission denied;"
-                + " allowed: a file in a folder where you may write");
+            "cannot write " + file + ": permission denied; choose a folder where you may write");
   }
 
   @Test
@@ -69,7 +69,7 @@ class AnswerFileTest {
     Path file = temporary.resolve("a".repeat(300));
     assertThatThrownBy(() -> AnswerFile.at(file, folder))
         .isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith(file + ": cannot be written: File name too long; allowed: ");
+        .hasMessageStartingWith("cannot write " + file + ": File name too long; choose ");
   }
 
   @Test

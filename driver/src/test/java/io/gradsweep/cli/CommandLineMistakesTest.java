@@ -1,12 +1,21 @@
 package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Mistakes in the command line are one line, and exit code 2. */
 class CommandLineMistakesTest {
@@ -20,37 +29,43 @@ class CommandLineMistakesTest {
   }
 
   @Test
-  void aVerb() {
+  void aCommand() {
     assertThat(told("rum"))
-        .isEqualTo(
-            "gradsweep: 'rum' is no verb; allowed: init, plan, run, status, verify, sql, report,"
-                + " importance, views, reproduce, completion; nearest: run; help: gradsweep --help");
+        .isEqualTo("gradsweep: unknown command 'rum'. Did you mean 'run'? Help: gradsweep --help");
+    assertThat(told("xyzxyz"))
+        .startsWith("gradsweep: unknown command 'xyzxyz'; allowed: init, plan, run, status, ")
+        .endsWith(". Help: gradsweep --help");
   }
 
   @Test
   void anOption() {
     assertThat(told("run", "--ot", "x", "my.yaml"))
         .isEqualTo(
-            "gradsweep run: '--ot' is no option; allowed: --changed, --help, --master, --no-report,"
-                + " --out, --version; nearest: --out; help: gradsweep run --help");
-    assertThat(told("run", "--noreport", "my.yaml")).contains("nearest: --no-report");
-    assertThat(told("run", "--ot=x", "my.yaml")).startsWith("gradsweep run: '--ot' is no option");
-    assertThat(told("--verson")).contains("'--verson' is no option").contains("nearest: --version");
+            "gradsweep run: unknown option '--ot'. Did you mean '--out'?"
+                + " Help: gradsweep run --help");
+    assertThat(told("run", "--quickly", "my.yaml"))
+        .isEqualTo(
+            "gradsweep run: unknown option '--quickly'; allowed: --changed, --help, --master,"
+                + " --no-report, --out, --version. Help: gradsweep run --help");
+    assertThat(told("run", "--noreport", "my.yaml")).contains("Did you mean '--no-report'?");
+    assertThat(told("run", "--ot=x", "my.yaml"))
+        .startsWith("gradsweep run: unknown option '--ot'.");
+    assertThat(told("--verson")).contains("unknown option '--verson'. Did you mean '--version'?");
   }
 
   @Test
   void whatIsMissing() {
-    assertThat(told("run")).isEqualTo("gradsweep run: FILE is missing; help: gradsweep run --help");
+    assertThat(told("run")).isEqualTo("gradsweep run: FILE is missing. Help: gradsweep run --help");
     assertThat(told("reproduce", "runs/my"))
-        .isEqualTo("gradsweep reproduce: TRIAL_ID is missing; help: gradsweep reproduce --help");
+        .isEqualTo("gradsweep reproduce: TRIAL_ID is missing. Help: gradsweep reproduce --help");
     assertThat(told("run", "my.yaml", "--out"))
-        .isEqualTo("gradsweep run: --out: its DIR is missing; help: gradsweep run --help");
+        .isEqualTo("gradsweep run: --out needs a DIR. Help: gradsweep run --help");
   }
 
   @Test
   void whatIsTooMuch() {
     assertThat(told("status", "a", "b"))
-        .isEqualTo("gradsweep status: 'b' is one argument too many; help: gradsweep status --help");
+        .isEqualTo("gradsweep status: unexpected argument 'b'. Help: gradsweep status --help");
     assertThat(told("run", "my.yaml", "--out", "a", "--out", "b")).contains("only once");
   }
 
@@ -58,44 +73,53 @@ class CommandLineMistakesTest {
   void aValue() {
     assertThat(told("sql", "runs/my", "--format", "jsn"))
         .isEqualTo(
-            "gradsweep sql: --format: 'jsn' is unknown; allowed: table, csv, json; nearest: json;"
-                + " help: gradsweep sql --help");
+            "gradsweep sql: --format: unknown value 'jsn'. Did you mean 'json'?"
+                + " Help: gradsweep sql --help");
     assertThat(told("importance", "runs/my", "--response", "loss"))
         .contains(
-            "--response: 'loss' is unknown; allowed: gradient_decay, gradient_level, accuracy");
+            "--response: unknown value 'loss'; allowed: gradient_decay, gradient_level, accuracy.");
     assertThat(told("reproduce", "runs/my", "0123456789abcdef", "--steps", "first"))
         .contains("--steps: 'first' is not an int");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "plan a.yaml --out _, --out, folder",
-    "run a.yaml --out _, --out, folder",
-    "plan _, FILE, file",
-    "run _, FILE, file",
-    "init _, FILE, file",
-    "status _, DIR, folder",
-    "verify _, DIR, folder",
-    "report _, DIR, folder",
-    "importance _, DIR, folder",
-    "views _, DIR, folder",
-    "sql _ SELECT, DIR, folder",
-    "reproduce _ 0123456789abcdef, DIR, folder",
-    "sql runs/my SELECT --output _, --output, file",
-    "report runs/my --output _, --output, file",
-    "views runs/my --output _, --output, file",
-    "reproduce runs/my 0123456789abcdef --steps 0 --tensors _, --tensors, file",
-  })
-  void anEmptyPath(String line, String argument, String kind) {
+  /** Every argument of every command that is a path, with a command line where it is blank. */
+  static Stream<Arguments> paths() {
+    return Shell.line().getSubcommands().values().stream()
+        .flatMap(
+            command ->
+                command.getCommandSpec().args().stream()
+                    .filter(EmptyPaths::isPath)
+                    .map(path -> arguments(command.getCommandName(), path)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("paths")
+  void anEmptyPath(String command, ArgSpec path) {
+    String kind = path.paramLabel().startsWith("DIR") ? "folder" : "file";
     for (String empty : List.of("", "  ")) {
-      String[] words = line.split(" ");
-      String verb = words[0];
-      Arrays.setAll(words, i -> words[i].equals("_") ? empty : words[i]);
-      assertThat(told(words))
+      assertThat(told(lineWith(command, path, empty)))
           .isEqualTo(
-              "gradsweep %1$s: %2$s: is empty; allowed: the path of a %3$s; help: gradsweep %1$s --help"
-                  .formatted(verb, argument, kind));
+              "gradsweep %1$s: %2$s is empty; give the path of a %3$s. Help: gradsweep %1$s --help"
+                  .formatted(command, CommandLineMistakes.name(path), kind));
     }
+  }
+
+  /** A command line with all arguments that must be there, and one of them or an option given. */
+  private static String[] lineWith(String command, ArgSpec given, String value) {
+    List<String> words = new ArrayList<>(List.of(command));
+    CommandSpec spec =
+        Objects.requireNonNull(Shell.line().getSubcommands().get(command)).getCommandSpec();
+    for (PositionalParamSpec argument : spec.positionalParameters()) {
+      if (argument.paramLabel().equals(given.paramLabel())) {
+        words.add(value);
+      } else if (argument.arity().min() > 0) {
+        words.add("x");
+      }
+    }
+    if (given instanceof OptionSpec option) {
+      words.addAll(List.of(option.longestName(), value));
+    }
+    return words.toArray(String[]::new);
   }
 
   @Test

@@ -217,7 +217,9 @@ class DamagedSweepFileTest {
               """
                   .formatted(family));
       assertThat(ending.code()).as(ending.err()).isZero();
-      assertThat(ending.out()).contains("EiB the largest trial").doesNotContainPattern(" -[0-9]");
+      assertThat(ending.out())
+          .contains("EiB for the largest trial")
+          .doesNotContainPattern(" -[0-9]");
     }
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs as a shell sees them; trials are not trained but made up. */
+/** The commands as a shell sees them; trials are not trained but made up. */
 class GradsweepTest {
   private static final String SWEEP =
       """
@@ -104,7 +104,7 @@ class GradsweepTest {
 
       assertThat(run()).isEqualTo(2);
       assertThat(err.toString())
-          .contains("2 trials of a sweep of the same name with another meaning")
+          .contains("2 trials that this sweep no longer contains")
           .contains("- parameters.depth.values: [2, 5]")
           .contains("+ parameters.depth.values: [2, 6]")
           .contains("--changed");
@@ -153,7 +153,7 @@ class GradsweepTest {
           .containsPattern("    5  relu             1  .*[+]1.000   -4.0  50.0%\n")
           .containsPattern("Gradients vanish in 2 of 4 trials, only at depth 5[.]")
           .endsWith("report -> " + folder.resolve("report.html") + "\n");
-      assertThat(err.toString()).contains("trials are done; making the table and the report ...");
+      assertThat(err.toString()).contains("all trials are done; writing the report ...");
       assertThat(folder.resolve("report.html"))
           .content()
           .contains("Gradients vanish in 2 of 4 trials, only at depth 5.");
@@ -191,7 +191,8 @@ class GradsweepTest {
           file, "name: small\nbase_seed: 13\nlimits: {max_failed_trials: 0}\nrepeats: 1\n");
       assertThat(run()).isEqualTo(1);
       assertThat(out.toString())
-          .contains("1 trial failed; max_failed_trials is 0. Why:\n  gradsweep sql " + folder);
+          .contains(
+              "1 trial failed; max_failed_trials is 0. To see why:\n  gradsweep sql " + folder);
       assertThat(
               gradsweep(
                   "sql",
@@ -234,7 +235,7 @@ class GradsweepTest {
     }
 
     @Test
-    void anUnknownVerbIsExplained() {
+    void anUnknownCommandIsExplained() {
       assertThat(gradsweep("rum")).isEqualTo(2);
       assertThat(err.toString()).contains("rum").contains("run");
     }
@@ -258,7 +259,7 @@ class GradsweepTest {
     void countsWhatIsDone() {
       run();
       plan("depth=2,5,6");
-      assertThat(out.toString()).contains("done        4 are in the folder and stay");
+      assertThat(out.toString()).contains("done        4 have results already");
     }
   }
 
@@ -271,7 +272,9 @@ class GradsweepTest {
       assertThat(gradsweep("status", folder.toString())).isZero();
       assertThat(out.toString())
           .contains(
-              "4 of 8 trials done, 4 left", "not running; the same command goes on", "COMPLETED");
+              "4 of 8 trials done, 4 left",
+              "not running; run the same command again to resume",
+              "COMPLETED");
     }
 
     @Test
@@ -313,7 +316,7 @@ class GradsweepTest {
       Files.createDirectories(folder);
       Path file = Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
       assertThat(gradsweep("report", folder.toString(), "--output", file.toString())).isEqualTo(2);
-      assertThat(err.toString()).contains("the sweep keeps its own files there").hasLineCount(1);
+      assertThat(err.toString()).contains("is kept for the sweep's own files").hasLineCount(1);
       assertThat(file).hasContent(SWEEP);
     }
 
@@ -408,7 +411,7 @@ class GradsweepTest {
         assertThat(sql(query)).as(query).isEqualTo(2);
         assertThat(err.toString())
             .as(query)
-            .contains("query: changes something; allowed: SELECT, WITH, SHOW, DESCRIBE");
+            .contains("query: sql is read-only; use SELECT, WITH, SHOW or DESCRIBE");
       }
       assertThat(temporary.resolve("copy")).doesNotExist();
     }

@@ -58,7 +58,7 @@ class ImportanceCommandTest {
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
         .startsWith("factor", "depth", "activation");
     assertThat(out.toString())
-        .contains("R^2 of gradient_level on configurations not seen: 0.")
+        .contains("R^2 of gradient_level on unseen configurations: 0.")
         .contains("20 trials of 20 configurations, 0 left out");
   }
 

@@ -34,8 +34,8 @@ class InitCommandTest {
         .isEqualTo(
             """
             sweep mine -> %1$s
-              gradsweep plan %1$s    says how many trials, how long, how much disk
-              gradsweep run %1$s     trains them
+              gradsweep plan %1$s    show trials, time, memory and disk
+              gradsweep run %1$s     train all trials
             """
                 .formatted(file));
 
@@ -94,7 +94,7 @@ class InitCommandTest {
     Path file = Files.writeString(temporary.resolve("mine.yaml"), "precious");
     assertThat(init(file)).isEqualTo(2);
     assertThat(shell.err())
-        .isEqualTo(file + ": exists already; allowed: a new file" + System.lineSeparator());
+        .isEqualTo(file + ": already exists; choose another name" + System.lineSeparator());
     assertThat(file).hasContent("precious");
   }
 
@@ -103,7 +103,7 @@ class InitCommandTest {
     Path elsewhere = temporary.resolve("elsewhere.yaml");
     Path link = Files.createSymbolicLink(temporary.resolve("link.yaml"), elsewhere);
     assertThat(init(link)).isEqualTo(2);
-    assertThat(shell.err()).contains("link.yaml: exists already");
+    assertThat(shell.err()).contains("link.yaml: already exists");
     assertThat(elsewhere).doesNotExist();
   }
 
@@ -112,21 +112,27 @@ class InitCommandTest {
     Path file = temporary.resolve("no/such/mine.yaml");
     assertThat(init(file)).isEqualTo(2);
     assertThat(shell.err())
-        .isEqualTo(file + ": there is no folder " + file.getParent() + System.lineSeparator());
+        .isEqualTo(
+            file
+                + ": the folder "
+                + file.getParent()
+                + " does not exist; create it first"
+                + System.lineSeparator());
     assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
   void aFolderIsNoFile() {
     assertThat(init(temporary)).isEqualTo(2);
-    assertThat(shell.err()).isEqualTo(temporary + ": a folder; allowed: a new file\n");
+    assertThat(shell.err()).isEqualTo(temporary + ": is a folder; give the path of a file\n");
   }
 
   @Test
   void anUnknownFamilyIsNamedWithThoseThatThereAre() {
     assertThat(init(temporary.resolve("x.yaml"), "--family", "gan")).isEqualTo(2);
     assertThat(shell.err())
-        .startsWith("gradsweep init: --family: 'gan' is unknown; allowed: mlp, cnn, rnn; ");
+        .startsWith(
+            "gradsweep init: --family: unknown value 'gan'; allowed: mlp, cnn, rnn. Help: ");
     assertThat(temporary).isEmptyDirectory();
   }
 }

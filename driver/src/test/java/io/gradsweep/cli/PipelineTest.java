@@ -2,6 +2,7 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.run.Dl4jRunners;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

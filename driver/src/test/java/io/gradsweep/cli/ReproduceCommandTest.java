@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gradsweep.TestSpark;
 import io.gradsweep.execution.executor.TrialLimits;
 import io.gradsweep.execution.executor.TrialRunnerFactory;
+import io.gradsweep.run.Dl4jRunners;
 import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.TraceRow;
 import io.gradsweep.trace.TraceSink;
@@ -208,7 +209,7 @@ class ReproduceCommandTest {
             "first difference: layers, step 2, layer 3, W, clipped_l2:"
                 + " recorded 0\\.0, here [0-9.]+(E-[0-9]+)?");
     assertThat(lines.get(2))
-        .isEqualTo("the digest is the recorded one, so the recorded rows were altered afterwards");
+        .isEqualTo("the digest is the recorded one, so the recorded rows were altered later");
   }
 
   @Test
@@ -232,7 +233,7 @@ class ReproduceCommandTest {
   void saysThatTheDigestWasAlteredWhereAllRowsAgree() {
     assertThat(differing(DIGEST_ALTERED))
         .hasSize(4)
-        .contains("all rows agree, so the recorded digest is not that of its rows: it was altered");
+        .contains("all rows agree, but the recorded digest is not theirs: the digest was altered");
   }
 
   @Test
@@ -253,7 +254,7 @@ class ReproduceCommandTest {
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).endsWith(", trace has the recorded digest");
     assertThat(lines.get(1))
-        .startsWith("not all of the recording could be compared: cannot read ")
+        .startsWith("part of the recording could not be compared: cannot read ")
         .contains("/layers/bundle-");
   }
 
@@ -274,7 +275,7 @@ class ReproduceCommandTest {
     assertThat(reproduce("00000000000000aa")).isEqualTo(2);
     assertThat(err)
         .hasToString(
-            "no trial 00000000000000aa in %1$s; gradsweep sql %1$s \"SELECT trial_id FROM trials\" lists them\n"
+            "no trial 00000000000000aa in %1$s; list its trials with: gradsweep sql %1$s \"SELECT trial_id FROM trials\"\n"
                 .formatted(folder));
   }
 

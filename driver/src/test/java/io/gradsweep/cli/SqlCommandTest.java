@@ -75,7 +75,7 @@ class SqlCommandTest {
     void andWithoutInputSaysSo() {
       assertThat(sql(" -- nothing\n")).isEqualTo(2);
       assertThat(err.toString())
-          .isEqualToIgnoringNewLines("no query: neither QUERY nor anything on standard input");
+          .isEqualToIgnoringNewLines("no query; give QUERY, or statements on standard input");
     }
   }
 
@@ -128,7 +128,7 @@ class SqlCommandTest {
       assertThat(sql("", statement.formatted(elsewhere))).as(out.toString()).isEqualTo(2);
       assertThat(err.toString()).startsWith("query: ").hasLineCount(1);
       assertThat(err.toString())
-          .containsAnyOf("changes something; allowed: SELECT", "IDENTIFIER hides what is done");
+          .containsAnyOf("sql is read-only; use SELECT", "IDENTIFIER is not allowed");
       assertThat(elsewhere).doesNotExist();
       assertThat(sql("", "SELECT count(*) AS n FROM trials", "--format", "csv")).isZero();
       assertThat(out.toString()).isEqualTo("n\n2\n");
@@ -158,7 +158,7 @@ class SqlCommandTest {
       assertThat(err.toString())
           .startsWith("query: ")
           .containsAnyOf(
-              "runs a program or a method of a class; allowed: ",
+              "functions that run programs or Java methods are not allowed",
               // Two of them Spark refuses for a reason of its own.
               "[REQUIRES_SINGLE_PART_NAMESPACE]",
               "[AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION]")
@@ -203,7 +203,7 @@ class SqlCommandTest {
       assertThat(sql("SELECT 1 AS one;", "--output", file.toString())).isZero();
       assertThat(Files.readString(file)).isEqualTo("one\n1\n");
       assertThat(sql("SELECT 1; SELECT 2", "--output", file.toString())).isEqualTo(2);
-      assertThat(err.toString()).isEqualToIgnoringNewLines("--output: takes one query, not 2");
+      assertThat(err.toString()).isEqualToIgnoringNewLines("--output takes one query, not 2");
     }
 
     @Test
@@ -224,7 +224,8 @@ class SqlCommandTest {
 
       assertThat(sql("", QUERY, "--output", file.toString())).isEqualTo(2);
       assertThat(err.toString())
-          .isEqualToIgnoringNewLines(file + ": the sweep keeps its own files there");
+          .isEqualToIgnoringNewLines(
+              file + ": is kept for the sweep's own files; choose another name");
       assertThat(Files.exists(file) ? Files.readString(file) : "absent").isEqualTo(before);
     }
 
@@ -233,7 +234,7 @@ class SqlCommandTest {
       Path link = Files.createSymbolicLink(temporary.resolve("link"), folder.resolve("steps"));
 
       assertThat(sql("", QUERY, "--output", link.resolve("a.csv").toString())).isEqualTo(2);
-      assertThat(err.toString()).contains("the sweep keeps its own files there");
+      assertThat(err.toString()).contains("is kept for the sweep's own files");
     }
 
     @Test
@@ -243,8 +244,8 @@ class SqlCommandTest {
       assertThat(sql("", QUERY, "--output", missing.toString())).isEqualTo(2);
       assertThat(sql("", QUERY, "--output", temporary.toString())).isEqualTo(2);
       assertThat(err.toString())
-          .contains(missing + ": there is no folder " + missing.getParent())
-          .contains(temporary + ": a folder; allowed: a file");
+          .contains(missing + ": the folder " + missing.getParent() + " does not exist")
+          .contains(temporary + ": is a folder; give the path of a file");
     }
 
     private static List<String> list(Path folder) throws IOException {

@@ -2,6 +2,7 @@ package io.gradsweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.run.Dl4jRunners;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,7 +93,7 @@ class VerifyCommandTest {
   @Test
   void findsNothingWrongWithAWholeSweep() {
     assertThat(verify()).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("4 trials in ").contains("all as it should be");
+    assertThat(out.toString()).contains("4 trials in ").contains("no problem found");
   }
 
   @ParameterizedTest
@@ -192,7 +193,7 @@ class VerifyCommandTest {
     assertThat(problems())
         .hasSize(4)
         .anyMatch(line -> line.matches("trial [0-9a-f]{16} of the sweep is missing"))
-        .anyMatch(line -> line.matches("trial [0-9a-f]{16} is not of the sweep"));
+        .anyMatch(line -> line.matches("trial [0-9a-f]{16} is not part of the sweep"));
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gradsweep.TestSpark;
 import io.gradsweep.analysis.Analysis;
 import io.gradsweep.execution.FakeRunner;
-import io.gradsweep.store.SweepFolder;
+import io.gradsweep.run.SweepSession;
 import io.gradsweep.store.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -93,9 +92,7 @@ class ViewsCommandTest {
   @Test
   void givesAnySessionTheSameTablesAndViews() throws IOException {
     SparkSession ours = TestSpark.session().newSession();
-    SweepFolder sweep = SweepFolder.open(folder.toString(), new Configuration());
-    Tables.register(ours, sweep);
-    Analysis.register(ours, FolderRules.of(sweep));
+    SweepSession.openFolder(ours, folder.toString()).registerViews();
     SparkSession theirs = session();
 
     List<String> names = new ArrayList<>(Tables.names());

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * depends on the trial's seed and the two sizes alone, so all configurations of one repeat see the
  * same data in the same order.
  */
-final class BatchOrder {
+public final class BatchOrder {
   private final long seed;
   private final int batch;
   private final int batchesPerEpoch;
@@ -17,9 +17,11 @@ final class BatchOrder {
   private int epoch = -1;
 
   /**
+   * The order of one trial.
+   *
    * @throws IllegalArgumentException if there are fewer examples than a minibatch takes
    */
-  BatchOrder(long seed, int examples, int batch) {
+  public BatchOrder(long seed, int examples, int batch) {
     if (batch > examples) {
       throw new IllegalArgumentException(
           "impossible: a batch of " + batch + " from " + examples + " training examples");
@@ -31,7 +33,7 @@ final class BatchOrder {
   }
 
   /** Fills {@code examples} with the indices of the minibatch of a step; steps do not go back. */
-  void minibatch(int step, int[] examples) {
+  public void minibatch(int step, int[] examples) {
     if (step / batchesPerEpoch != epoch) {
       epoch = step / batchesPerEpoch;
       shuffle();
