@@ -72,8 +72,9 @@ final class Prose {
   }
 
   private static boolean continues(String before, String gap, String token) {
-    return before.startsWith("\"") && token.startsWith("\"") && gap.strip().equals("+")
-        || before.startsWith("//") && token.startsWith("//") && gap.isBlank();
+    boolean literals = before.startsWith("\"") && token.startsWith("\"");
+    boolean comments = before.startsWith("//") && token.startsWith("//");
+    return (literals && gap.strip().equals("+")) || (comments && gap.isBlank());
   }
 
   private static String inner(String token) {
