@@ -67,7 +67,7 @@ public final class Ours {
             },
             arguments[2]);
     Conversation.hold(
-        "ready " + ours.run(ours.config(4, ours.schedule), new Watching(-1)).parameters(),
+        "ready " + ours.run(ours.config(4, ours.schedule), new Watching(-1)).size().parameters(),
         (command, words) ->
             switch (command) {
               case "run" -> ours.measure(Integer.parseInt(words[0]));

@@ -35,24 +35,71 @@ import java.util.List;
 final class ArchitectureMap {
   static final List<PackageRow> ROWS =
       List.of(
-          worker("trial"),
+          worker("activation"),
+          worker("trial").uses("activation"),
           worker("vector"),
           worker("statistics").uses("vector").libraries(VECTOR_API),
           worker("dataset").uses("trial").libraries(CAFFEINE, COMMONS_CSV),
           worker("trace").uses("statistics", "trial").libraries(HADOOP, PARQUET),
           worker("nd4j").libraries(ND4J),
+          worker("network.layer").uses("nd4j", "trial").libraries(COMMONS_MATH, DL4J, ND4J),
+          worker("network.function")
+              .uses("activation", "nd4j", "network.layer", "vector")
+              .libraries(DL4J, ND4J, VECTOR_API),
+          worker("network.graph")
+              .uses("activation", "nd4j", "network.function", "network.layer", "trial")
+              .libraries(DL4J, ND4J),
+          worker("network.dense")
+              .uses("activation", "nd4j", "network.function", "network.layer")
+              .libraries(DL4J, ND4J),
+          worker("network.convolution").uses("nd4j", "network.layer").libraries(DL4J, ND4J),
+          worker("network.normalization")
+              .uses("nd4j", "network.function", "network.layer")
+              .libraries(DL4J, ND4J),
+          worker("network.recurrent")
+              .uses("activation", "nd4j", "network.function", "network.layer", "trial")
+              .libraries(DL4J, ND4J),
           worker("network")
-              .uses("nd4j", "trial", "vector")
-              .libraries(DL4J, ND4J, VECTOR_API, COMMONS_MATH),
+              .uses(
+                  "network.convolution",
+                  "network.dense",
+                  "network.function",
+                  "network.graph",
+                  "network.layer",
+                  "network.normalization",
+                  "network.recurrent",
+                  "trial")
+              .libraries(DL4J, ND4J),
+          worker("training.array").uses("nd4j", "statistics", "trial").libraries(ND4J),
+          worker("training.recording")
+              .uses(
+                  "activation",
+                  "nd4j",
+                  "network",
+                  "network.layer",
+                  "statistics",
+                  "trace",
+                  "training.array",
+                  "trial")
+              .libraries(DL4J, ND4J),
           worker("training")
-              .uses("dataset", "nd4j", "network", "statistics", "trace", "trial")
-              .libraries(DL4J, ND4J, HADOOP),
+              .uses(
+                  "dataset",
+                  "nd4j",
+                  "network",
+                  "network.function",
+                  "statistics",
+                  "trace",
+                  "training.array",
+                  "training.recording",
+                  "trial")
+              .libraries(DL4J, HADOOP, ND4J),
           driver("rule").libraries(COMMONS_CSV),
           driver("sweep")
               .uses("rule", "trial")
               .libraries(SNAKEYAML, COMMONS_TEXT, ROARING_BITMAP, SPARK),
           driver("plan").uses("dataset", "sweep", "trial"),
-          driver("theory").uses("trial").libraries(COMMONS_MATH),
+          driver("theory").uses("activation", "trial").libraries(COMMONS_MATH),
           driver("store").uses("trace", "trial").libraries(HADOOP, SPARK),
           driver("execution.executor")
               .uses("plan", "store", "trace", "training", "trial")
@@ -60,11 +107,13 @@ final class ArchitectureMap {
           driver("execution")
               .uses("dataset", "execution.executor", "plan", "store", "trace", "trial")
               .libraries(HADOOP, SPARK),
-          driver("analysis").uses("rule", "store", "theory", "trial").libraries(SPARK, ANTLR),
+          driver("analysis")
+              .uses("activation", "rule", "store", "theory", "trial")
+              .libraries(ANTLR, SPARK),
           driver("report")
               .uses("analysis", "rule", "store", "trial")
               .libraries(SPARK, JACKSON, MUSTACHE),
-          driver("cli")
+          driver("run")
               .uses(
                   "analysis",
                   "dataset",
@@ -77,18 +126,27 @@ final class ArchitectureMap {
                   "sweep",
                   "training",
                   "trial")
-              .libraries(
-                  HADOOP,
-                  SPARK,
-                  ANTLR,
-                  COMMONS_CSV,
-                  COMMONS_TEXT,
-                  JACKSON,
-                  PICOCLI,
-                  JLINE,
-                  PROGRESS_BAR,
-                  ASCII_TABLE,
-                  LOG4J));
+              .libraries(HADOOP, SPARK),
+          driver("cli.terminal")
+              .uses("execution", "plan", "report", "run", "store", "sweep", "training", "trial")
+              .libraries(ASCII_TABLE, COMMONS_TEXT, PROGRESS_BAR, SPARK),
+          driver("cli.query")
+              .uses("analysis", "cli.terminal", "run", "store")
+              .libraries(ANTLR, COMMONS_CSV, JACKSON, JLINE, SPARK),
+          driver("cli")
+              .uses(
+                  "analysis",
+                  "cli.query",
+                  "cli.terminal",
+                  "dataset",
+                  "execution",
+                  "execution.executor",
+                  "run",
+                  "store",
+                  "sweep",
+                  "training",
+                  "trial")
+              .libraries(JLINE, LOG4J, PICOCLI, SPARK));
 
   private ArchitectureMap() {}
 }

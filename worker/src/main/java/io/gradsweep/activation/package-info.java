@@ -5,7 +5,7 @@
  * io.gradsweep.activation.Activation}. Faster approximations in single precision are in {@code
  * network.function}.
  *
- * <p>May import: the JDK. Must not import: DL4J, Spark, any other package of ours.
+ * <p>May import: the JDK. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.activation;

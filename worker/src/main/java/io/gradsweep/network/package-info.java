@@ -5,8 +5,10 @@
  * <p>Here is how each family lays out its layers and which engine makes them; the layers themselves
  * are in the packages below.
  *
- * <p>May import: the JDK, {@code nd4j}, {@code trial}, {@code vector}, DL4J, ND4J, the Vector API,
- * Commons Math. Must not import: any other package of Gradsweep or of a library.
+ * <p>May import: the JDK, {@code network.convolution}, {@code network.dense}, {@code
+ * network.function}, {@code network.graph}, {@code network.layer}, {@code network.normalization},
+ * {@code network.recurrent}, {@code trial}, DL4J, ND4J. Must not import: any other package of
+ * Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.network;

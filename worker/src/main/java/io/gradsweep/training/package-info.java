@@ -8,9 +8,9 @@
  * the result. DL4J then divides by the batch size, updates, and calls {@code iterationDone}, where
  * observers see the update, which now stands in the place of the gradient.
  *
- * <p>May import: the JDK, {@code dataset}, {@code nd4j}, {@code network}, {@code statistics},
- * {@code trace}, {@code trial}, DL4J, ND4J, Hadoop. Must not import: any other package of Gradsweep
- * or of a library.
+ * <p>May import: the JDK, {@code dataset}, {@code nd4j}, {@code network}, {@code network.function},
+ * {@code statistics}, {@code trace}, {@code training.array}, {@code training.recording}, {@code
+ * trial}, DL4J, ND4J, Hadoop. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.training;

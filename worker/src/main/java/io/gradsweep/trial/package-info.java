@@ -5,7 +5,8 @@
  * codec between a {@link io.gradsweep.trial.TrialConfig} and columns. What a sweep file calls each
  * hyperparameter, and its default, is the driver's business (package {@code sweep}).
  *
- * <p>May import: the JDK. Must not import: any other package of Gradsweep or of a library.
+ * <p>May import: the JDK, {@code activation}. Must not import: any other package of Gradsweep or of
+ * a library.
  */
 @NullMarked
 package io.gradsweep.trial;

@@ -1,9 +1,9 @@
 /**
  * Output of the command line: progress, tables, texts, files.
  *
- * <p>May import: {@code run}, {@code execution}, {@code report}, {@code plan}, {@code store},
- * {@code sweep}; of the worker {@code training}, {@code trial}; Spark SQL. Must not import: {@code
- * cli} itself, {@code cli.query}, DL4J.
+ * <p>May import: the JDK, {@code execution}, {@code plan}, {@code report}, {@code run}, {@code
+ * store}, {@code sweep}, {@code training}, {@code trial}, Spark, Commons Text, progressbar,
+ * ascii-table. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.cli.terminal;

@@ -1,8 +1,8 @@
 /**
  * The convolutional layer and the pooling that follows it.
  *
- * <p>May import: {@code nd4j}, {@code network.layer}, DL4J. Must not import: Spark, any other
- * package of {@code network}.
+ * <p>May import: the JDK, {@code nd4j}, {@code network.layer}, DL4J, ND4J. Must not import: any
+ * other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.network.convolution;

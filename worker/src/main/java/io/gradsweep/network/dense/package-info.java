@@ -1,8 +1,8 @@
 /**
  * The fully connected layer and the output layer of the engine {@code fast}.
  *
- * <p>May import: {@code activation}, {@code nd4j}, {@code network.layer}, {@code network.function},
- * DL4J. Must not import: Spark, any other package of {@code network}.
+ * <p>May import: the JDK, {@code activation}, {@code nd4j}, {@code network.function}, {@code
+ * network.layer}, DL4J, ND4J. Must not import: any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.network.dense;

@@ -2,8 +2,8 @@
  * What layers of every kind share: what a layer to be built is, the probe that sees its outputs and
  * errors, the initial weights, memory outside of Java's heap.
  *
- * <p>May import: {@code trial}, {@code nd4j}, DL4J. Must not import: Spark, any other package of
- * {@code network}.
+ * <p>May import: the JDK, {@code nd4j}, {@code trial}, DL4J, ND4J, Commons Math. Must not import:
+ * any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.network.layer;

@@ -2,8 +2,9 @@
  * The recurrent layer over whole sequences, and the equations of its cells: simple, normalized,
  * LSTM and GRU.
  *
- * <p>May import: {@code activation}, {@code trial}, {@code nd4j}, {@code network.layer}, {@code
- * network.function}, DL4J. Must not import: Spark, any other package of {@code network}.
+ * <p>May import: the JDK, {@code activation}, {@code nd4j}, {@code network.function}, {@code
+ * network.layer}, {@code trial}, DL4J, ND4J. Must not import: any other package of Gradsweep or of
+ * a library.
  */
 @NullMarked
 package io.gradsweep.network.recurrent;

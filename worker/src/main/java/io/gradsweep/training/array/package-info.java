@@ -1,8 +1,8 @@
 /**
  * Java copies of the network's flattened arrays, in the network's precision.
  *
- * <p>May import: {@code statistics}, {@code nd4j}, {@code trial}, ND4J. Must not import: any other
- * package of ours.
+ * <p>May import: the JDK, {@code nd4j}, {@code statistics}, {@code trial}, ND4J. Must not import:
+ * any other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.training.array;
