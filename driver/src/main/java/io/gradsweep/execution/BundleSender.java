@@ -71,7 +71,7 @@ final class BundleSender implements AutoCloseable {
 
   /**
    * Cancels bundles. To be called until they have returned, because a job that is still being
-   * submitted cannot be cancelled; asks Spark at most once per second and bundle.
+   * submitted cannot be canceled; asks Spark at most once per second and bundle.
    *
    * @param which chooses bundles by id
    */
@@ -88,7 +88,7 @@ final class BundleSender implements AutoCloseable {
 
   /**
    * Cancels all bundles. Waits up to one second for threads that are about to submit a job, because
-   * only a submitted job can be cancelled.
+   * only a submitted job can be canceled.
    */
   @Override
   public void close() {

@@ -15,6 +15,6 @@ sealed interface ReturnedBundle {
   /** Its job failed. */
   record Lost(BundleTask task, Throwable failure) implements ReturnedBundle {}
 
-  /** It was cancelled. */
+  /** It was canceled. */
   record Cancelled(BundleTask task) implements ReturnedBundle {}
 }

@@ -21,7 +21,7 @@ import org.apache.hadoop.security.AccessControlException;
 record LockFile(FileSystem files, Path path) {
   private static final long POLL_INTERVAL_MILLIS = 1000;
 
-  /** Creates the file; false if it exists already. */
+  /** Creates the file; false if it already exists. */
   boolean create(LockOwner owner) throws IOException {
     try {
       write(files.create(path, false), owner);

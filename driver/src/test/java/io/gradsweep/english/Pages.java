@@ -21,6 +21,7 @@ final class Pages {
           "deploy",
           "bench",
           "notebooks",
+          "sweeps",
           "README.md",
           "CONTRIBUTING.md");
 

@@ -102,7 +102,7 @@ public sealed interface TraceSchedule {
   /**
    * Inverse of {@link #text()}.
    *
-   * @throws InvalidLevelException if a text is no schedule
+   * @throws InvalidLevelException if the text is not a schedule
    */
   static TraceSchedule parse(String text) {
     Matcher form = WITH_NUMBER.matcher(text);
@@ -118,7 +118,8 @@ public sealed interface TraceSchedule {
     try {
       return Integer.parseInt(digits);
     } catch (NumberFormatException notWhole) {
-      throw InvalidLevelException.of("'" + text + "' holds no whole number", "name(whole number)");
+      throw InvalidLevelException.of(
+          "'" + text + "' contains no whole number", "name(whole number)");
     }
   }
 

@@ -77,7 +77,7 @@ public record WordForms<T>(
     try {
       return Double.parseDouble(digits);
     } catch (NumberFormatException notANumber) {
-      throw InvalidLevelException.of("'" + text + "' holds no number", "name(number)");
+      throw InvalidLevelException.of("'" + text + "' contains no number", "name(number)");
     }
   }
 }

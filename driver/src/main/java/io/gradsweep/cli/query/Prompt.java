@@ -132,7 +132,7 @@ public final class Prompt {
       }
       return true;
     } catch (Exception | OutOfMemoryError failure) {
-      out.println(cancelled.get() ? "cancelled" : message.apply(failure));
+      out.println(cancelled.get() ? "canceled" : message.apply(failure));
       return false;
     }
   }
