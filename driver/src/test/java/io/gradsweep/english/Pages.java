@@ -22,16 +22,19 @@ final class Pages {
           "bench",
           "notebooks",
           "sweeps",
+          ".ci",
+          "gradsweep",
           "README.md",
           "CONTRIBUTING.md");
 
   private static final Pattern READ =
-      Pattern.compile(".*\\.(java|sql|js|css|mustache|csv|yaml|md|py|j2|ipynb)");
+      Pattern.compile(
+          ".*\\.(java|sql|js|css|mustache|csv|yaml|md|py|sh|j2|ipynb|conf)|(.*/)?[a-zA-Z]+");
 
   /** Output of programs, and data. */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "(.*/)?(target|runs|node_modules|\\.[^/]*)/.*|.*-slopes\\.csv|.*-decay\\.csv");
+          "(.*/)?(target|runs|node_modules|\\.(?!ci/)[^/]*)/.*|.*-slopes\\.csv|.*-decay\\.csv");
 
   private Pages() {}
 
