@@ -3,7 +3,7 @@ package io.gradsweep.execution;
 import io.gradsweep.execution.executor.BundleResult;
 import io.gradsweep.execution.executor.BundleTask;
 
-/** How a bundle that was sent to Spark ended. */
+/** The end of a bundle that was sent to Spark. */
 sealed interface ReturnedBundle {
 
   /** The bundle. */

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * The file of a {@link RemoteLock}: names its holder, and its modification time says when the
+ * The file of a {@link RemoteLock}: names its holder, and its modification time shows when the
  * holder last renewed it. Ages are measured by the clock of the file system.
  */
 record LockFile(FileSystem files, Path path) {

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Trials by status.
+ * Number of trials by status.
  *
  * @param byStatus number of trials of each status that occurs
  */
@@ -19,7 +19,7 @@ public record StatusCounts(Map<TrialStatus, Long> byStatus) implements Serializa
     byStatus = Collections.unmodifiableMap(copy);
   }
 
-  /** Counts of no trial. */
+  /** No trials. */
   public static StatusCounts none() {
     return new StatusCounts(Map.of());
   }
