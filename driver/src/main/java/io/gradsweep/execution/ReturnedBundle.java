@@ -16,5 +16,5 @@ sealed interface ReturnedBundle {
   record Lost(BundleTask task, Throwable failure) implements ReturnedBundle {}
 
   /** It was canceled. */
-  record Cancelled(BundleTask task) implements ReturnedBundle {}
+  record Canceled(BundleTask task) implements ReturnedBundle {}
 }

@@ -25,7 +25,7 @@ public record StatusCounts(Map<TrialStatus, Long> byStatus) implements Serializa
   }
 
   /**
-   * Whether a status counts towards {@code limits.max_failed_trials}. A trial that diverges does
+   * Whether a status counts toward {@code limits.max_failed_trials}. A trial that diverges does
    * not: it is a finding about its configuration.
    */
   public static boolean isFailure(TrialStatus status) {

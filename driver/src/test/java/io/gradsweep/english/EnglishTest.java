@@ -23,7 +23,6 @@ class EnglishTest {
       found.addAll(Wording.hits(file, Pages.text(file)));
     }
     found.removeIf(hit -> ALLOWED.getOrDefault(hit.file(), List.of()).contains(hit.words()));
-    found.forEach(System.out::println);
 
     assertThat(found).isEmpty();
   }

@@ -24,6 +24,7 @@ final class Pages {
           "sweeps",
           ".ci",
           "gradsweep",
+          "CHANGELOG.md",
           "README.md",
           "CONTRIBUTING.md");
 

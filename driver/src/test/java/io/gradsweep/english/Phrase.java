@@ -15,7 +15,7 @@ enum Phrase {
   BRITISH_OUR("\\w*(colour|behaviour|neighbour|favour|honour|labour)\\w*", "-or, as in color"),
   BRITISH_WORD(
       "(licences?|licenced|learnt|spelt|burnt|centre[sd]?|centring|catalogues?|artefacts?"
-          + "|analysed?|analysing|whilst|amongst|grey)\\b",
+          + "|analysed?|analysing|whilst|amongst|grey|cancelling)\\b",
       "the American spelling"),
   BRITISH_DOUBLE_L(
       "\\w*(label|model|cancel|travel|signal)l(ed|ing)\\b", "one l: labeled, modeling"),
