@@ -33,7 +33,7 @@ The native files are those of linux-x86_64; on another platform their counterpar
 ## In Gradsweep's own files
 | file | is | licence |
 |---|---|---|
-| io/gradsweep/dataset/digits.csv.gz | handwritten digits of the UCI Machine Learning Repository, E. Alpaydin and C. Kaynak (1998) | CC BY 4.0; `digits.LICENSE.txt` beside it |
+| io/gradsweep/dataset/digits.csv.gz | handwritten digits of the UCI Machine Learning Repository, E. Alpaydin and C. Kaynak (1998) | CC BY 4.0; `digits.LICENSE.txt` next to it |
 
 `FloatTanh` takes the eleven coefficients of its rational function from Eigen (MPL-2.0), but no code.
 

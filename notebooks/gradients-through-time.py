@@ -2,7 +2,7 @@
 # # Gradients through time
 # This notebook shows how the gradient of a recurrent network fades on its way back through the time steps, whether that tells which cell will remember, and how training changes it.
 #
-# Made for `sweeps/recurrent-memory.yaml`, where a network has to name the first symbol of a sequence after the last one. Any sweep of recurrent networks works: set `GRADSWEEP_RUN=runs/mine`. The *lag* is the number of time steps back from the last one. The *time decay* is the number of decades that the gradient loses a time step, positive if it shrinks towards the past ([view](../docs/views.md#time_decay)).
+# Made for `sweeps/recurrent-memory.yaml`, where a network has to name the first symbol of a sequence after the last one. Any sweep of recurrent networks works: set `GRADSWEEP_RUN=runs/mine`. The *lag* is the number of time steps back from the last one. The *time decay* is the number of decades that the gradient loses a time step, positive if it shrinks toward the past ([view](../docs/views.md#time_decay)).
 
 # %% tags=["parameters"]
 import os

@@ -1,5 +1,5 @@
-# Sourced by the scripts beside it: brings the Spark distribution of the package pyspark, the
-# assembly and, with planted trials, a jar of their own.
+# For the scripts of this folder: installs the Spark distribution of the package pyspark, and builds the
+# assembly and, for planted trials, their jar.
 cd "$(dirname "$0")/../.."
 home=$PWD
 out=$home/target/faults

@@ -70,7 +70,7 @@ class Contestant:
         return float(seconds), float(processor)
 
     def warm_up(self, seconds):
-        """Runs until it has run this long; returns the fewest seconds a step."""
+        """Runs until it has run this long; returns the fewest seconds per step."""
         steps, total, least = 40, 0.0, math.inf
         while total < seconds:
             taken, _ = self.run(steps)
@@ -162,7 +162,7 @@ def compared(ours, theirs, peer):
 
 
 def measure(configuration, options, writer):
-    """Seconds a step and processor seconds a step of each contestant, in rounds."""
+    """Seconds and processor seconds per step of each contestant, in rounds."""
     depth, width, batch = (int(x) for x in configuration.split(",")[0].split("x"))
     folder = TARGET / "run"
     shutil.rmtree(folder, ignore_errors=True)
@@ -199,7 +199,7 @@ def measure(configuration, options, writer):
     sizes = [64 * width] + [width * width] * (depth - 1) + [width * 10]
     flops = 6 * batch * sum(sizes)
     print(
-        f"  {'':34}{'ms a step':>9}{'quartiles':>17}{'least':>8}{'processor':>10}{'GFLOP/s':>9}{'sgemm':>7}{'steps':>7}"
+        f"  {'':34}{'ms/step':>9}{'quartiles':>17}{'least':>8}{'processor':>10}{'GFLOP/s':>9}{'sgemm':>7}{'steps':>7}"
     )
     for name in sorted(contestants):
         low, middle, high = quartiles(wall[name])

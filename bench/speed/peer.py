@@ -55,7 +55,7 @@ def rank(quantile, count):
 
 
 def write_table(path, recorded, groups):
-    """One row a step and array. recorded: of each group, {column: steps x arrays [x bins]}."""
+    """One row per step and array. recorded: of each group, {column: steps x arrays [x bins]}."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -62,7 +62,7 @@ def main():
         for name, of in ratios.items():
             of.append(speed[name] / speed["one slot"])
         print(
-            f"one slot {speed['one slot']:.3f} trials a second; "
+            f"one slot {speed['one slot']:.3f} trials per second; "
             + ", ".join(f"{name} {speed[name]:.3f}: {of[-1]:.2f}" for name, of in ratios.items()),
             flush=True,
         )

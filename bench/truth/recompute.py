@@ -4,9 +4,9 @@
     recompute.py FILE.npz [FILE.npz ...] [--config CONFIG]
 
 CONFIG is the trial's configuration by the column names of the trials table: a text
-'depth=3,activation=tanh,...', or a file with one name=value a line, or a file with the trial's row
+'depth=3,activation=tanh,...', or a file with one name=value per line, or a file with the trial's row
 as JSON (`gradsweep sql DIR "select * from trials where trial_id = '...'" --format json`). Without
---config it is read from FILE.config beside FILE.npz.
+--config it is read from FILE.config next to FILE.npz.
 
 Everything is computed in float64 from the minibatch and the parameters of each step alone, by the
 formulas of docs/tensors.md and docs/glossary.md: forward pass, loss, backward pass, clipping, the
@@ -512,7 +512,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="+", metavar="FILE.npz")
-    parser.add_argument("--config", help="text or file; default FILE.config beside each FILE.npz")
+    parser.add_argument("--config", help="text or file; default FILE.config next to each FILE.npz")
     arguments = parser.parse_args()
     good = [
         check(file, read_config(arguments.config or str(pathlib.Path(file).with_suffix(".config"))))

@@ -51,7 +51,7 @@ public final class Overhead {
     double alone = median(loop);
     double all = median(sweep);
     System.out.printf(
-        "medians: loop %.2f s, sweep %.2f s; %d trials: %.2f ms a trial alone, %.2f ms more in a sweep (ratio %.2f)%n",
+        "medians: loop %.2f s, sweep %.2f s; %d trials: %.2f ms per trial alone, %.2f ms more in a sweep (ratio %.2f)%n",
         alone, all, trials.size(), 1e3 * alone / trials.size(), 1e3 * (all - alone) / trials.size(), all / alone);
     SparkSessions.stop();
     System.exit(0);

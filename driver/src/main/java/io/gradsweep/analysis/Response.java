@@ -4,9 +4,7 @@ import java.util.Locale;
 
 /** The responses whose effects are computed: columns of the view {@code verdicts}. */
 public enum Response {
-  /**
-   * Decades per layer by which the gradient shrinks towards the input, at the first traced step.
-   */
+  /** Decades per layer by which the gradient shrinks toward the input, at the first traced step. */
   GRADIENT_DECAY,
   /** log10 of the RMS of the gradient of layer 1, at the first traced step. */
   GRADIENT_LEVEL,

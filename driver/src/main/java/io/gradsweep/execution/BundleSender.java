@@ -33,7 +33,7 @@ final class BundleSender implements AutoCloseable {
   private final ExecutorService threads;
   private final BlockingQueue<ReturnedBundle> returned = new LinkedBlockingQueue<>();
   private final Set<String> running = new HashSet<>();
-  private final Map<String, Long> cancelled = new ConcurrentHashMap<>();
+  private final Map<String, Long> canceled = new ConcurrentHashMap<>();
 
   BundleSender(JavaSparkContext spark, BundleWork work) {
     this.spark = spark;
@@ -64,23 +64,23 @@ final class BundleSender implements AutoCloseable {
     ReturnedBundle bundle = returned.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
     if (bundle != null) {
       running.remove(bundle.task().id());
-      cancelled.remove(bundle.task().id());
+      canceled.remove(bundle.task().id());
     }
     return Optional.ofNullable(bundle);
   }
 
   /**
    * Cancels bundles. To be called until they have returned, because a job that is still being
-   * submitted cannot be cancelled; asks Spark at most once per second and bundle.
+   * submitted cannot be canceled; asks Spark at most once per second and bundle.
    *
    * @param which chooses bundles by id
    */
   void cancel(Predicate<String> which) {
     long now = System.nanoTime();
     for (String bundle : running) {
-      Long before = cancelled.get(bundle);
+      Long before = canceled.get(bundle);
       if (which.test(bundle) && (before == null || now - before > RETRY_INTERVAL.toNanos())) {
-        cancelled.put(bundle, now);
+        canceled.put(bundle, now);
         spark.sc().cancelJobGroup(group(bundle));
       }
     }
@@ -88,7 +88,7 @@ final class BundleSender implements AutoCloseable {
 
   /**
    * Cancels all bundles. Waits up to one second for threads that are about to submit a job, because
-   * only a submitted job can be cancelled.
+   * only a submitted job can be canceled.
    */
   @Override
   public void close() {
@@ -112,8 +112,8 @@ final class BundleSender implements AutoCloseable {
       BundleResult result = spark.parallelize(List.of(task), 1).map(here::run).collect().get(0);
       return new ReturnedBundle.Back(task, result);
     } catch (Throwable failure) { // the bundle must return in any case
-      return cancelled.containsKey(task.id())
-          ? new ReturnedBundle.Cancelled(task)
+      return canceled.containsKey(task.id())
+          ? new ReturnedBundle.Canceled(task)
           : new ReturnedBundle.Lost(task, failure);
     }
   }

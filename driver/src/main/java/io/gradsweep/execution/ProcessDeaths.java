@@ -94,7 +94,7 @@ public final class ProcessDeaths implements AutoCloseable {
     deaths.clear();
   }
 
-  /** The process is about to be ended on purpose: its death is no trial's fault. */
+  /** The process is about to be ended on purpose: no trial is the cause of its death. */
   synchronized void disarm() {
     if (open) {
       open = false;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a run has come.
+ * The progress of a run.
  *
  * @param trials of the sweep that ended, those of earlier runs included
  * @param total trials of the sweep

@@ -3,7 +3,7 @@ package io.gradsweep.execution;
 import io.gradsweep.execution.executor.BundleResult;
 import io.gradsweep.execution.executor.BundleTask;
 
-/** How a bundle that was sent to Spark ended. */
+/** The end of a bundle that was sent to Spark. */
 sealed interface ReturnedBundle {
 
   /** The bundle. */
@@ -15,6 +15,6 @@ sealed interface ReturnedBundle {
   /** Its job failed. */
   record Lost(BundleTask task, Throwable failure) implements ReturnedBundle {}
 
-  /** It was cancelled. */
-  record Cancelled(BundleTask task) implements ReturnedBundle {}
+  /** It was canceled. */
+  record Canceled(BundleTask task) implements ReturnedBundle {}
 }

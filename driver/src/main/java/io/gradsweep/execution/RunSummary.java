@@ -3,7 +3,7 @@ package io.gradsweep.execution;
 import io.gradsweep.store.StatusCounts;
 
 /**
- * How a run ended.
+ * The result of a run.
  *
  * @param counts trials of the sweep that are committed, those of earlier runs included
  * @param ranNow trials that this run committed

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * What a run has to do.
+ * The work of a run.
  *
  * @param trials all trials of the sweep
  * @param data describes their data

@@ -267,7 +267,7 @@ public final class SweepRunner {
     }
   }
 
-  /** A bundle was cancelled: the run must end, or Spark sent the bundle again too often. */
+  /** A bundle was canceled: the run must end, or Spark sent the bundle again too often. */
   private void processCancelled(BundleTask task) throws IOException {
     Optional<Integer> trial = tracker.lastBegun(task.id(), Optional.empty());
     if (!stop.isDrained() && trial.isPresent()) {

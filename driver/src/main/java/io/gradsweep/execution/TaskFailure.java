@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why the task of a job failed. Spark tells the driver only in text.
+ * The reason why the task of a job failed. Spark reports it to the driver only as text.
  *
  * @param kind the kind of failure
  * @param executor id of the executor that died; empty if none did

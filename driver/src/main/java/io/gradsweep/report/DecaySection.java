@@ -78,7 +78,7 @@ final class DecaySection {
             : "the seeds and all factors except "
                 + Words.and(facets.factors())
                 + ", which explain most of the decay";
-    return "In red cells the gradient shrinks towards the input (vanishing), in blue cells it grows"
+    return "In red cells the gradient shrinks toward the input (vanishing), in blue cells it grows"
         + " (exploding). Each cell shows the median over "
         + rest
         + ", at the first traced step.";

@@ -39,7 +39,7 @@ final class TrialSection {
             "trials",
             "Layer by layer",
             "The input is on the left. Where a gradient vanishes, the heat map gets darker and the"
-                + " profile falls towards the left. The dotted line marks the layer that the verdict"
+                + " profile falls toward the left. The dotted line marks the layer that the verdict"
                 + " names.");
     if (chosen.isEmpty()) {
       return section.nothing("No trial has a trace.");

@@ -21,7 +21,7 @@ final class VerdictSection {
             "verdicts",
             "Verdicts",
             "Each bar is one depth. Its parts show the share of trials with each verdict. A verdict"
-                + " whose part grows towards the right becomes more frequent with depth.")
+                + " whose part grows toward the right becomes more frequent with depth.")
         .plot(Map.of("axis", depths.title(), "depths", groups, "verdicts", words, "counts", counts))
         .table(
             Table.of(

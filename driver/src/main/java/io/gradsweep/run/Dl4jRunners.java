@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.apache.spark.package$;
 import org.apache.spark.util.Utils;
 
-/** Makes the runners that train trials with DL4J. */
+/** Creates the runners that train trials with DL4J. */
 public final class Dl4jRunners implements TrialRunnerFactory {
   private static final long serialVersionUID = 1L;
 

@@ -41,7 +41,7 @@ final class ExecutorSettings {
     addPlugin(conf);
   }
 
-  /** Makes a failed task the driver's to retry or to give up, not Spark's. */
+  /** Leaves it to the driver, not to Spark, to retry a failed task or to give it up. */
   static void leaveRetriesToTheDriver(SparkConf conf) {
     conf.set("spark.task.maxFailures", "1");
   }

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A sweep next to what its folder holds of it.
+ * A sweep with the state of its folder.
  *
  * @param spec the sweep
  * @param selection its cells

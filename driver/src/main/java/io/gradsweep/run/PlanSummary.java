@@ -6,7 +6,7 @@ import io.gradsweep.sweep.Selection;
 import java.util.List;
 
 /**
- * What a run of a sweep would do.
+ * Describes what a run of a sweep would do.
  *
  * @param sweep name of the sweep
  * @param folder where its results are or will be
@@ -14,8 +14,8 @@ import java.util.List;
  * @param exclusions of the sweep file that exclude a cell or more
  * @param excluded cells that they exclude; a cell counts once
  * @param duplicates cells that differ from another cell only in what has no effect
- * @param trials of the sweep: cells without the excluded and the duplicates
- * @param done trials that the folder holds already
+ * @param trials of the sweep: cells without excluded cells and duplicates
+ * @param done trials that the folder already has
  * @param toRun trials that are left
  * @param bundles that the trials left are cut into; one bundle is one Spark task
  * @param slots trials that run at once

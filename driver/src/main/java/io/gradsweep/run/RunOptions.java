@@ -4,7 +4,7 @@ import io.gradsweep.execution.StopSignal;
 import io.gradsweep.execution.executor.TrialRunnerFactory;
 
 /**
- * How a sweep is run.
+ * Options of a run.
  *
  * @param runners make what trains a trial, on the executors
  * @param stop ends the run before its time; one signal per run

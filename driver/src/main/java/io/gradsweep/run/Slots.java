@@ -12,9 +12,9 @@ final class Slots {
   private Slots() {}
 
   /**
-   * Cores of the executors. On a cluster they come one after the other: waits until there is one
-   * and for two seconds no other came, at most half a minute. What comes later is used all the
-   * same; the number only shapes the bundles.
+   * Cores of the executors. On a cluster they register one after the other: waits until there is
+   * one and no other has registered for two seconds, at most half a minute. Executors that register
+   * later are used too; the number only affects the size of the bundles.
    */
   static int of(JavaSparkContext spark) throws InterruptedException {
     if (spark.isLocal() || spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {

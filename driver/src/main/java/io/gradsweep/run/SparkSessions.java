@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * sets is left as it is. One Spark runs per process: a second call returns the running one.
  */
 public final class SparkSessions {
-  /** What Spark's messages about a wrong address begin with. */
+  /** The beginnings of Spark's messages about a wrong address. */
   private static final List<String> OF_ADDRESSES =
       List.of("Could not parse Master URL", "Invalid master URL", "Asked to run locally with");
 
@@ -74,7 +74,7 @@ public final class SparkSessions {
     }
   }
 
-  /** Turns what Spark says of a wrong address into a message; returns everything else as it is. */
+  /** Replaces Spark's exception about a wrong address; returns every other exception unchanged. */
   static RuntimeException refusal(String master, Exception refused) {
     String said = String.valueOf(refused.getMessage());
     boolean address =

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The results of a sweep as they are when it is opened, evaluated once for all that is asked of
- * them. Closing it frees the memory that holds them.
+ * The results that a sweep has when this is opened. They are evaluated once for all queries;
+ * closing this frees their memory.
  */
 public final class SweepReport implements AutoCloseable {
   private final Results results;
@@ -47,7 +47,7 @@ public final class SweepReport implements AutoCloseable {
     return new SweepText(spec.name(), spec.description(), yaml);
   }
 
-  /** What the sweep found, in a few sentences. */
+  /** The findings of the sweep in a few sentences. */
   public String headline() throws IOException {
     return ReadRetry.onExecutorLoss("the headline", () -> Headline.of(results));
   }
@@ -64,7 +64,7 @@ public final class SweepReport implements AutoCloseable {
   }
 
   /**
-   * Asks the results, again from the beginning when an executor is lost meanwhile.
+   * Queries the results, and starts again if an executor is lost meanwhile.
    *
    * @param what names the question in the log
    */

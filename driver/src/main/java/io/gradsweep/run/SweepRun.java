@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run: looks, locks, looks again, plans, trains. */
+/** Runs a sweep: reads the folder, takes the lock, reads the folder again, plans and trains. */
 final class SweepRun {
   private static final Logger LOG = LoggerFactory.getLogger(SweepRun.class);
 
@@ -51,7 +51,7 @@ final class SweepRun {
     Set<String> bundles = folder.committedBundles();
     OpenSweep sweep =
         ReadRetry.onExecutorLoss(
-            "the first look at the folder", () -> OpenSweep.of(file, spec, spark, folder));
+            "the first reading of the folder", () -> OpenSweep.of(file, spec, spark, folder));
     requireAccepted(sweep);
     int slots = Slots.of(context);
     SweepPlan plan = sweep.plan(slots); // checks the data
@@ -61,7 +61,7 @@ final class SweepRun {
         OpenSweep before = sweep;
         sweep =
             ReadRetry.onExecutorLoss(
-                "the second look at the folder", () -> before.asItIsNow(spark));
+                "the second reading of the folder", () -> before.asItIsNow(spark));
         requireAccepted(sweep);
         plan = sweep.plan(slots);
       }

@@ -21,12 +21,12 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sweep and the folder of its results: plans it, runs it, tells how far it is, checks its files,
+ * A sweep and the folder of its results: plans it, runs it, reports its progress, checks its files,
  * answers queries and writes its report. Everything that the command line does, a program can do
  * with this class; docs/java-api.md has an example.
  *
- * <p>What is wrong with the input is reported by unchecked exceptions whose messages name place,
- * value and remedy: {@link io.gradsweep.sweep.SweepProblems} (the sweep file), {@link
+ * <p>Mistakes in the input are reported by unchecked exceptions whose messages name place, value
+ * and remedy: {@link io.gradsweep.sweep.SweepProblems} (the sweep file), {@link
  * io.gradsweep.dataset.DatasetException} (its data), {@link io.gradsweep.store.StoreException} (the
  * folder) and {@link BadInputException} (everything else). {@link IOException} means that the
  * machine failed, for example a full disk.
@@ -52,7 +52,7 @@ public final class SweepSession {
    * Opens a sweep file. Its results are, or will be, in the folder {@code out/NAME}.
    *
    * @param overrides {@code key=v1,v2} each, which replace levels of the file
-   * @throws io.gradsweep.sweep.SweepProblems with everything that is wrong with the file
+   * @throws io.gradsweep.sweep.SweepProblems with all problems of the file
    */
   public static SweepSession open(SparkSession spark, Path file, String out, String... overrides)
       throws IOException {
@@ -111,7 +111,7 @@ public final class SweepSession {
     return new SweepRun(spark, folder, options).of(file, spec());
   }
 
-  /** Returns how far the sweep in the folder is, whether it is running or not. */
+  /** Returns the progress of the sweep in the folder, whether it is running or not. */
   public SweepStatus status() throws IOException {
     return StatusReader.of(spark, folder);
   }

@@ -5,7 +5,7 @@ import io.gradsweep.store.StatusCounts;
 import java.util.Optional;
 
 /**
- * How far a sweep is.
+ * The progress of a sweep.
  *
  * @param folder of the sweep
  * @param committed all trials that the folder holds, by status

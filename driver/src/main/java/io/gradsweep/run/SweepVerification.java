@@ -3,7 +3,7 @@ package io.gradsweep.run;
 import java.util.List;
 
 /**
- * What a check of all files of a sweep found.
+ * The result of checking all files of a sweep.
  *
  * @param folder of the sweep
  * @param trials that its files hold

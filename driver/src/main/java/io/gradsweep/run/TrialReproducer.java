@@ -59,12 +59,12 @@ final class TrialReproducer {
     return npz == null ? again : again.keeping(steps, npz);
   }
 
-  /** A trial that was stopped from outside stopped at a step that depends on the machine. */
+  /** Throws if the trial was stopped from outside, at a step that depends on the machine. */
   private void requireComparable(Row recorded) {
     String status = recorded.getAs("status");
     if ("TIMED_OUT".equals(status) || "CRASHED".equals(status)) {
       throw new BadInputException(
-          "trial %s has status %s: it was stopped from outside and has no whole trace to compare"
+          "trial %s has status %s: it was stopped early, so its trace cannot be compared"
               .formatted(id, status));
     }
   }
@@ -82,7 +82,7 @@ final class TrialReproducer {
     }
   }
 
-  /** The recorded configuration. That of an altered row would be another trial's. */
+  /** The recorded configuration, checked against the id, because the row may have been altered. */
   private static TrialConfig config(CommittedTrial recorded) {
     Row row = recorded.row();
     String id = row.getAs("trial_id");
@@ -95,7 +95,7 @@ final class TrialReproducer {
       String itsId =
           TrialId.of(config, String.valueOf(row.<Object>getAs("data_fingerprint"))).hex();
       if (!itsId.equals(id)) {
-        throw new BadInputException(altered + "its configuration has the id " + itsId);
+        throw new BadInputException(altered + "its configuration belongs to the id " + itsId);
       }
       return config;
     } catch (InvalidLevelException wrong) {

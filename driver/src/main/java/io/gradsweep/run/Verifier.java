@@ -17,9 +17,9 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** Checks the files of a folder, and that they hold each trial of its sweep once. */
+/** Checks the files of a folder and compares their trials with those of the sweep. */
 final class Verifier {
-  /** More problems of one kind are counted only. */
+  /** Maximum number of lines for one kind of problem. */
   private static final int MAX_LINES = 10;
 
   private Verifier() {}
@@ -38,7 +38,7 @@ final class Verifier {
         folder.toString(), found.trials().size(), found.bundles(), problems);
   }
 
-  /** Each trial of the sweep is there; that none is there twice, the files alone show. */
+  /** Lists trials of the sweep that are missing and trials that are not part of it. */
   private static List<String> againstTheSweep(
       SparkSession spark, SweepFolder folder, Verification found) throws IOException {
     String yaml = folder.sweepYaml();
@@ -72,7 +72,7 @@ final class Verifier {
       return new ArrayList<>(lines);
     }
     List<String> few = new ArrayList<>(lines.subList(0, MAX_LINES - 1));
-    few.add(String.format(Locale.ROOT, "... in all, %,d %s", lines.size(), all));
+    few.add(String.format(Locale.ROOT, "... %,d %s in total", lines.size(), all));
     return few;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.hadoop.security.AccessControlException;
 
 /** Keeps a second driver out of a sweep folder, by the file {@code .lock}. */
 public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLock, RemoteLock {
-  /** Name of the file, which also says who holds the lock. */
+  /** Name of the file, which also names the holder of the lock. */
   String NAME = ".lock";
 
   /**

@@ -15,13 +15,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
- * The file of a {@link RemoteLock}: names its holder, and its modification time says when the
+ * The file of a {@link RemoteLock}: names its holder, and its modification time shows when the
  * holder last renewed it. Ages are measured by the clock of the file system.
  */
 record LockFile(FileSystem files, Path path) {
   private static final long POLL_INTERVAL_MILLIS = 1000;
 
-  /** Creates the file; false if it exists already. */
+  /** Creates the file; false if it already exists. */
   boolean create(LockOwner owner) throws IOException {
     try {
       write(files.create(path, false), owner);

@@ -7,8 +7,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a crash can leave in the table folders: files that no trials file commits. Readers ignore
- * them, {@code verify} reports them, the next run removes them.
+ * Finds and removes files that a crash left in the table folders: no trials file commits them.
+ * Readers ignore them, {@code verify} reports them, the next run removes them.
  */
 final class Orphans {
   private Orphans() {}

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * and it renews it every {@link #RENEWAL_INTERVAL}. A file that was not renewed for a {@link
  * #LEASE} was left by a driver that was killed, and another driver may take it over. A driver whose
  * file was taken over, for example after a long sleep, or that cannot renew it for half a lease,
- * learns so at its next renewal and must stop; from then on it may not commit.
+ * finds out at its next renewal and must stop; from then on it may not commit.
  *
  * <p>Ages are by the file system's clock, not by this machine's. On object stores that cannot
  * create a file exclusively, two drivers that start at the same moment may both get the lock.

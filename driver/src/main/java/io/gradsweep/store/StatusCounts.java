@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Trials by status.
+ * Number of trials by status.
  *
  * @param byStatus number of trials of each status that occurs
  */
@@ -19,13 +19,13 @@ public record StatusCounts(Map<TrialStatus, Long> byStatus) implements Serializa
     byStatus = Collections.unmodifiableMap(copy);
   }
 
-  /** Counts of no trial. */
+  /** No trials. */
   public static StatusCounts none() {
     return new StatusCounts(Map.of());
   }
 
   /**
-   * Whether a status counts towards {@code limits.max_failed_trials}. A trial that diverges does
+   * Whether a status counts toward {@code limits.max_failed_trials}. A trial that diverges does
    * not: it is a finding about its configuration.
    */
   public static boolean isFailure(TrialStatus status) {

@@ -12,8 +12,8 @@ public final class Storage {
 
   /**
    * The file system of a path. The local one writes no {@code .crc} companions: other readers
-   * stumble over them, and Parquet pages have checksums of their own. Hadoop shares one instance
-   * per process, so this also holds for writers that ask Hadoop directly.
+   * mistake them for data, and Parquet pages have checksums of their own. Hadoop shares one
+   * instance per process, so this also holds for writers that ask Hadoop directly.
    */
   public static FileSystem of(Path path, Configuration configuration) throws IOException {
     FileSystem fileSystem = path.getFileSystem(configuration);

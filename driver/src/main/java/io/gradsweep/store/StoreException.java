@@ -1,6 +1,6 @@
 package io.gradsweep.store;
 
-/** A folder or file of a sweep that cannot be used; the message names it and says why. */
+/** A folder or file of a sweep that cannot be used; the message names it and gives the reason. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

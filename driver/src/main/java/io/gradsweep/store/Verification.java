@@ -26,7 +26,7 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public record Verification(int bundles, Map<String, List<String>> trials, List<String> problems) {
 
-  /** What was found in one bundle; sent from an executor to the driver. */
+  /** The findings of one bundle; sent from an executor to the driver. */
   private record Inspected(String bundle, List<String> trials, List<String> problems)
       implements Serializable {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Data sets: {@code digits} or {@code {name: digits, held_out: 0.1}}. */
+/** Reads and writes data sets: {@code digits} or {@code {name: digits, held_out: 0.1}}. */
 enum DatasetCodec implements LevelCodec {
   INSTANCE;
 

@@ -8,9 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds hyperparameters that are given and have no effect on any trial of the sweep, because
- * nothing uses them. The default value may stand there without effect: resolved sweep files write
- * it out.
+ * Finds hyperparameters that the file gives although no trial of the sweep uses them. A default
+ * value without effect is allowed, because resolved sweep files contain all defaults.
  */
 final class EffectCheck {
   private final Map<Hyperparameter<?>, Object> fixed;
@@ -44,11 +43,11 @@ final class EffectCheck {
         .filter(unused -> hyperparameter.mustApply() && !applies(hyperparameter))
         .ifPresent(
             when ->
-                problems.add(
+                problems.addWithRemedy(
                     place,
                     "parameters." + hyperparameter.name(),
                     "has no effect on any " + noun(hyperparameter.section()) + " of the sweep",
-                    "only with " + when));
+                    "remove it, or use it with " + when));
   }
 
   private static String noun(Hyperparameter.Section section) {

@@ -1,11 +1,11 @@
 package io.gradsweep.sweep;
 
 /**
- * One predicate of {@code exclude}. Cells for which it is true are not run; where it is null they
- * are. Two are equal when their text is, wherever it stands.
+ * One predicate of {@code exclude}. Cells for which it is true are not run; cells for which it is
+ * null are. Exclusions with the same text are equal, whatever their file and line.
  *
  * @param predicate Spark SQL over the configuration columns
- * @param file that holds it
+ * @param file that contains it
  * @param line in that file
  */
 public record Exclusion(String predicate, String file, int line) {

@@ -4,9 +4,9 @@ import io.gradsweep.trial.Hyperparameter;
 import java.util.List;
 
 /**
- * A swept hyperparameter.
+ * A hyperparameter that a sweep varies.
  *
- * @param hyperparameter what is swept
+ * @param hyperparameter what is varied
  * @param levels its values in the order written, at least two, no two equal
  */
 public record Factor(Hyperparameter<?> hyperparameter, List<Object> levels) {

@@ -52,7 +52,8 @@ final class FactorReader {
       return one(value, section.key("value"));
     }
     if (given.contains("values") || given.contains("value")) {
-      problems.add(yaml.place(), key, "mixes " + String.join(", ", given), ALLOWED);
+      problems.addWithRemedy(
+          yaml.place(), key, "mixes " + String.join(" and ", given), "use one form: " + ALLOWED);
       return List.of();
     }
     if (given.isEmpty()) {
@@ -62,8 +63,11 @@ final class FactorReader {
       return List.of();
     }
     if (!reader.numbers()) {
-      problems.add(
-          yaml.place(), key, "has a range but is not a number", "{values: [...]} or {value: x}");
+      problems.addWithRemedy(
+          yaml.place(),
+          key,
+          "has a range but is not a number",
+          "use {values: [...]} or {value: x}");
       return List.of();
     }
     return new RangeReader(reader, section).levels();
@@ -82,7 +86,7 @@ final class FactorReader {
 
   private List<Object> listed(Yaml.Sequence list) {
     if (list.items().isEmpty()) {
-      problems.add(list.place(), key, "has no levels", "at least one level");
+      problems.addWithRemedy(list.place(), key, "has no levels", "give at least one");
     }
     if (list.items().size() > RangeReader.MAX_COUNT) {
       problems.add(
@@ -96,11 +100,11 @@ final class FactorReader {
     for (Yaml item : list.items()) {
       Object level = reader.read(item, key, problems);
       if (level != null && !levels.add(level)) {
-        problems.add(
+        problems.addWithRemedy(
             item.place(),
             key,
             "has the level " + hyperparameter.textOf(level) + " twice",
-            "each level once");
+            "remove one of them");
       }
     }
     return new ArrayList<>(levels);

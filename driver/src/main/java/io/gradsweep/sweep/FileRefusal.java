@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why the system gives no access to a file, in words: Java's messages may be its path alone. */
+/** Describes why a file cannot be accessed; Java's own message may be only the path. */
 public final class FileRefusal {
   private FileRefusal() {}
 

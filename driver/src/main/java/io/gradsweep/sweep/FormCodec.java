@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of which some take a number: {@code xavier}, {@code {normal: 0.01}}, normal(0.01).
+ * Reads and writes words, some of which take a number: {@code xavier}, {@code {normal: 0.01}},
+ * normal(0.01).
  *
  * @param forms which
  * @param text of a level
@@ -40,7 +41,7 @@ record FormCodec(WordForms<?> forms, Function<Object, String> text) implements L
     if (value instanceof Yaml.Scalar scalar && scalar.value() instanceof Number number) {
       return forms.of(word, number.doubleValue());
     }
-    forms.of(word, 1.0); // an unknown word is the graver problem
+    forms.of(word, 1.0); // an unknown word is the more important problem
     problems.add(value.place(), key + "." + word, "is " + value.described(), "a number");
     return null;
   }

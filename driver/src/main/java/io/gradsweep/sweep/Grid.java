@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cells of a sweep and the trial of each, computed when asked for.
+ * The cells of a sweep. The trial of a cell is computed on request.
  *
  * <p>Cell = repeat x points + point; all points are numbered before the second repeat begins. In a
  * full grid, point is the number whose digits are the level indices, in mixed radix: the first
  * factor is the most significant digit, so the last factor varies fastest. With {@code method:
- * random}, point p draws every factor by {@link Draw}, so that more runs keep the points there
- * were.
+ * random}, point p draws every factor by {@link Draw}, so that a larger {@code runs} keeps the
+ * earlier points.
  *
  * <p>Several cells may be the same trial: a momentum has no effect on plain SGD. {@link Selection}
  * keeps the first of them.
  */
 public final class Grid {
-  /** More cells than this are refused: a plan looks at each of them. */
+  /** Maximum number of cells, because a plan visits each of them. */
   public static final long MAX_CELLS = 10_000_000L;
 
   private final SweepSpec spec;
@@ -30,7 +30,7 @@ public final class Grid {
     this.points =
         spec.method() instanceof Method.Random random ? random.runs() : product(spec.factors());
     if (points > MAX_CELLS / spec.repeats()) {
-      throw new IllegalArgumentException("more than " + MAX_CELLS + " cells");
+      throw new IllegalArgumentException("a sweep has more than " + MAX_CELLS + " cells");
     }
   }
 
@@ -56,7 +56,7 @@ public final class Grid {
     return points * spec.repeats();
   }
 
-  /** Points: combinations of levels, or runs drawn. */
+  /** Number of points: combinations of levels, or runs drawn. */
   public long points() {
     return points;
   }

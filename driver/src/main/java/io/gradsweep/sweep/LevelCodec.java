@@ -2,7 +2,7 @@ package io.gradsweep.sweep;
 
 import org.jspecify.annotations.Nullable;
 
-/** How the levels of one type are written in sweep files. */
+/** Reads and writes the levels of one type in sweep files. */
 interface LevelCodec {
 
   /**

@@ -1,6 +1,6 @@
 package io.gradsweep.sweep;
 
-/** Which points of the space that the factors span are run. */
+/** Chooses which combinations of levels are run. */
 public sealed interface Method {
 
   /** All of them. */

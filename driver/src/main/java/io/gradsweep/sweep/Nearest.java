@@ -7,30 +7,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Guesses which known word was meant. */
+/** Suggests the known word that was probably meant. */
 public final class Nearest {
   /** The word in forms such as {@code {normal: number}} and {@code every(n)}. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
   private static final Pattern VALUE = Pattern.compile("\\(.*$");
 
-  /** No known word with its value is as long. */
-  private static final int LONGEST = 100;
+  /** Longer than any known word with its value. */
+  private static final int MAX_LENGTH = 100;
 
   private Nearest() {}
 
   /**
-   * The known word with the smallest edit distance, the first of equals; empty if more than half of
-   * what is written would have to change, or more than one of up to four letters. Case does not
-   * count; the same letters in another order are one change.
+   * Returns the known word with the smallest edit distance; ties go to the first. Returns an empty
+   * text if more than half of the letters would have to change, or more than one of four. Case does
+   * not count; the same letters in another order are one change.
    */
   public static String word(String written, List<String> known) {
-    if (written.length() > LONGEST) {
+    if (written.length() > MAX_LENGTH) {
       return "";
     }
     String meant = VALUE.matcher(written).replaceFirst("");
     String nearest = "";
-    int smallest = mostChanges(meant.length()) + 1;
+    int smallest = maxChanges(meant.length()) + 1;
     for (String candidate : known) {
       Matcher word = WORD.matcher(candidate);
       if (!word.find()) {
@@ -45,8 +45,8 @@ public final class Nearest {
     return nearest;
   }
 
-  /** Two in four letters make another word: bash is not near fish. */
-  private static int mostChanges(int length) {
+  /** Two changes in four letters make another word: bash is not similar to fish. */
+  private static int maxChanges(int length) {
     return length == 4 ? 1 : length / 2;
   }
 

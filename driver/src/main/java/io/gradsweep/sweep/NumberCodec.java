@@ -4,7 +4,7 @@ import io.gradsweep.trial.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers.
+ * Reads and writes numbers.
  *
  * @param bounds for messages
  * @param whole whether levels are Integers, written without fraction or exponent, or Doubles

@@ -8,13 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code key=v1,v2} from the command line, put in the place of what the file says. A parameter
+ * Reads {@code key=v1,v2} from the command line and replaces what the file gives. A parameter
  * replaces its entry under {@code parameters}, {@code training} or {@code dataset}; it keeps its
  * position among the factors if it had one and comes last otherwise.
  */
 final class Overrides {
   private static final List<String> TOP =
       List.of("name", "method", "runs", "repeats", "base_seed", "trace");
+  private static final String FORM = "write key=value or key=v1,v2";
   private static final List<String> LIMITS = List.of("trial_seconds", "max_failed_trials");
 
   private Overrides() {}
@@ -26,7 +27,7 @@ final class Overrides {
     for (String override : overrides) {
       int equals = override.indexOf('=');
       if (equals < 1) {
-        problems.add(place, "'" + override + "'", "is not an override", "key=value or key=v1,v2");
+        problems.addWithRemedy(place, "'" + override + "'", "is not an override", FORM);
         continue;
       }
       String key = override.substring(0, equals).strip();
@@ -36,7 +37,8 @@ final class Overrides {
       }
       Yaml value = value(key, override.substring(equals + 1), problems);
       if (value != null && entries.put(key, new Yaml.Entry(place, value)) != null) {
-        problems.add(place, key, "is given twice", "once, with all levels: " + key + "=v1,v2");
+        problems.addWithRemedy(
+            place, key, "is given twice", "give it once, with all levels: " + key + "=v1,v2");
       }
     }
     return new Yaml.Mapping(entries, place);
@@ -55,11 +57,11 @@ final class Overrides {
     Problems ofSyntax = new Problems();
     Yaml read = YamlReader.read(levels ? "[" + text + "]" : text, place, ofSyntax);
     if (ofSyntax.count() > 0) {
-      problems.add(place, key, "is '" + text + "'", "key=value or key=v1,v2");
+      problems.addWithRemedy(place, key, "'" + text + "' is not valid YAML", FORM);
       return null;
     }
     if (read == null) {
-      problems.add(place, key, "is empty", key + "=value");
+      problems.addWithRemedy(place, key, "is empty", "write " + key + "=value");
       return null;
     }
     boolean range =
@@ -69,7 +71,7 @@ final class Overrides {
     return range ? ((Yaml.Sequence) read).items().get(0) : read;
   }
 
-  /** The file as if it had said what the command line says. */
+  /** Returns the file with the overrides in place of its own entries. */
   static Yaml apply(Yaml root, Yaml.Mapping overrides) {
     if (!(root instanceof Yaml.Mapping file)) {
       return root;

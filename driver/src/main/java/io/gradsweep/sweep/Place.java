@@ -1,7 +1,7 @@
 package io.gradsweep.sweep;
 
 /**
- * Where something is written.
+ * A line of a sweep file, or the command line.
  *
  * @param file as the user named it, or {@link #COMMAND_LINE}
  * @param line from 1; 0 if there is none

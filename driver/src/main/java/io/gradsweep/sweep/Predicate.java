@@ -18,23 +18,24 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * An exclusion that parses and names only known columns and {@link PredicateFunctions}. Whether it
- * is boolean shows when Spark analyses it, see {@link PredicateTable}.
+ * is boolean shows when Spark analyzes it, see {@link PredicateTable}.
  *
- * @param exclusion what is written
- * @param expression that was looked at; of the text Spark would first replace {@code ${...}}
+ * @param exclusion as written
+ * @param expression as parsed; Spark would first replace {@code ${...}} in the text
  * @param columns the configuration columns that it names, sorted
  */
 record Predicate(Exclusion exclusion, Expression expression, List<String> columns) {
   static final String KEY = "exclude";
   static final String ALLOWED = "a Spark SQL predicate over the configuration columns";
+  static final String REMEDY = "use " + ALLOWED;
 
-  /** Predicates of a sweep. */
+  /** Maximum number of predicates of a sweep. */
   static final int MAX_COUNT = 100;
 
-  /** Characters of a predicate. */
+  /** Maximum number of characters of a predicate. */
   static final int MAX_LENGTH = 4000;
 
-  /** Of one that exhausts the stack of Spark's parser or analyzer. */
+  /** Problem of a predicate that exhausts the stack of Spark's parser or analyzer. */
   static final String TOO_DEEP = "is nested too deeply";
 
   private static final List<String> COLUMNS =
@@ -52,10 +53,10 @@ record Predicate(Exclusion exclusion, Expression expression, List<String> column
     try {
       expression = new CatalystSqlParser().parseExpression(exclusion.predicate());
     } catch (Exception unparsable) { // Scala does not declare the checked ParseException
-      problems.add(place, KEY, described(exclusion, SparkMessage.of(unparsable)), ALLOWED);
+      problems.addWithRemedy(place, KEY, described(exclusion, SparkMessage.of(unparsable)), REMEDY);
       return null;
     } catch (StackOverflowError deep) {
-      problems.add(place, KEY, described(exclusion, TOO_DEEP), ALLOWED);
+      problems.addWithRemedy(place, KEY, described(exclusion, TOO_DEEP), REMEDY);
       return null;
     }
     int before = problems.count();
@@ -64,11 +65,12 @@ record Predicate(Exclusion exclusion, Expression expression, List<String> column
     while (!rest.isEmpty()) {
       Expression next = rest.pop();
       if (next instanceof SubqueryExpression) {
-        problems.add(place, KEY, described(exclusion, "holds a subquery"), ALLOWED);
+        problems.addWithRemedy(place, KEY, described(exclusion, "contains a subquery"), REMEDY);
         return null;
       }
       if (next instanceof ExpressionWithUnresolvedIdentifier) {
-        problems.add(place, KEY, described(exclusion, "uses IDENTIFIER"), ALLOWED);
+        problems.addWithRemedy(
+            place, KEY, described(exclusion, "uses IDENTIFIER"), "write the name of the column");
         return null;
       }
       if (next instanceof UnresolvedFunction function) {
@@ -89,7 +91,7 @@ record Predicate(Exclusion exclusion, Expression expression, List<String> column
     List<String> name = CollectionConverters.asJava(function.nameParts());
     if (!PredicateFunctions.allow(name)) {
       String written = String.join(".", name);
-      String problem = described(exclusion, "calls the function '" + written + "'");
+      String problem = described(exclusion, "calls the unknown function '" + written + "'");
       problems.addUnknown(place, KEY, problem, written, PredicateFunctions.ALLOWED);
     }
   }
@@ -110,7 +112,7 @@ record Predicate(Exclusion exclusion, Expression expression, List<String> column
     problems.addUnknown(place, KEY, problem, written, COLUMNS);
   }
 
-  /** The predicate and what is wrong with it. */
+  /** A predicate and its problem. */
   static String described(Exclusion exclusion, String problem) {
     return "'" + exclusion.predicate() + "' " + problem;
   }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a predicate may call: functions of numbers and texts that read nothing but their arguments.
- * A sweep file may come from elsewhere, and among Spark's functions are some that call any method
- * of any class ({@code java_method}), read files or tell about the machine.
+ * The functions that a predicate may call: those of numbers and texts that read only their
+ * arguments. A sweep file may come from a stranger, and some of Spark's functions call any method
+ * of any class ({@code java_method}), read files or reveal facts about the machine.
  */
 final class PredicateFunctions {
   static final List<String> ALLOWED =
@@ -81,7 +81,7 @@ final class PredicateFunctions {
 
   private PredicateFunctions() {}
 
-  /** Whether it may be called by this name, which has one part. */
+  /** Whether a predicate may call a function of this name, which must have one part. */
   static boolean allow(List<String> name) {
     return name.size() == 1 && ALLOWED.contains(name.get(0).toLowerCase(Locale.ROOT));
   }

@@ -23,12 +23,12 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For which values of the columns that it names a predicate is true. Even a large grid has few
- * distinct combinations of those, so Spark sees each combination once instead of every cell.
+ * Evaluates a predicate for combinations of the columns that it names. Even a large grid has few
+ * distinct combinations, so Spark evaluates each combination once instead of every cell.
  */
 final class PredicateTable {
-  /** Combinations remembered; beyond, they are forgotten and asked for again. */
-  private static final int REMEMBERED = 200_000;
+  /** Maximum number of results that are kept; beyond it, all are dropped and evaluated again. */
+  private static final int MAX_KEPT = 200_000;
 
   private static final String ROW = "__row";
 
@@ -72,7 +72,7 @@ final class PredicateTable {
    * @throws SweepProblems if it fails, for example by dividing by zero
    */
   BitSet holds(List<TrialConfig> trials) {
-    if (known.size() > REMEMBERED) {
+    if (known.size() > MAX_KEPT) {
       known.clear();
     }
     List<List<@Nullable Object>> combinations = new ArrayList<>(trials.size());
@@ -143,11 +143,11 @@ final class PredicateTable {
 
   private void add(String problem, Problems problems) {
     Exclusion exclusion = predicate.exclusion();
-    problems.add(
+    problems.addWithRemedy(
         new Place(exclusion.file(), exclusion.line()),
         Predicate.KEY,
         Predicate.described(exclusion, problem),
-        Predicate.ALLOWED);
+        Predicate.REMEDY);
   }
 
   private Dataset<Row> table(List<List<@Nullable Object>> combinations) {

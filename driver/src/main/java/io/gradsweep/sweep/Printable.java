@@ -1,6 +1,6 @@
 package io.gradsweep.sweep;
 
-/** What a sweep file says, as part of one line on a terminal that it must not control. */
+/** Makes text from a sweep file safe to print within one line of a terminal. */
 public final class Printable {
   /** Longer texts lose their middle. */
   static final int MAX_LENGTH = 1000;

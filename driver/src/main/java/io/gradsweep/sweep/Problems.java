@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Collects problems while a sweep is read, so that all can be reported at once. */
+/** Collects the problems of a sweep while it is read, so that all are reported at once. */
 final class Problems {
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparing((Problem problem) -> problem.file().equals(Place.COMMAND_LINE))
@@ -17,16 +17,30 @@ final class Problems {
 
   private final List<Problem> found = new ArrayList<>();
 
+  /**
+   * A value that is not one of those allowed.
+   *
+   * @param allowed a list or range of values
+   */
   void add(Place place, String key, String problem, String allowed) {
     add(place, key, problem, allowed, "");
   }
 
-  /** A word that is none of a closed list. */
+  /**
+   * A mistake that no list of values explains.
+   *
+   * @param remedy what to do, in the imperative; empty if unknown
+   */
+  void addWithRemedy(Place place, String key, String problem, String remedy) {
+    report(place, key, problem, remedy, "");
+  }
+
+  /** A word that is not in a closed list. */
   void addUnknown(Place place, String key, String problem, String written, List<String> known) {
     add(place, key, problem, String.join(", ", known), Nearest.word(written, known));
   }
 
-  /** What the trial package says about a level. */
+  /** A level that its type rejects. */
   void add(Place place, String key, InvalidLevelException invalid) {
     add(
         place,
@@ -36,8 +50,17 @@ final class Problems {
         Nearest.word(invalid.written(), invalid.words()));
   }
 
+  /**
+   * As above, with the known word that was probably meant.
+   *
+   * @param suggestion the word; empty if there is none
+   */
+  void add(Place place, String key, String problem, String allowed, String suggestion) {
+    report(place, key, problem, "allowed: " + allowed, suggestion);
+  }
+
   /** Overrides have no sections, so their keys are shown as they were given. */
-  void add(Place place, String key, String problem, String allowed, String nearest) {
+  private void report(Place place, String key, String problem, String remedy, String suggestion) {
     String shown = place.onCommandLine() ? SECTION.matcher(key).replaceFirst("") : key;
     found.add(
         new Problem(
@@ -45,8 +68,8 @@ final class Problems {
             place.line(),
             Printable.text(shown),
             Printable.text(problem),
-            allowed,
-            nearest));
+            remedy,
+            suggestion));
   }
 
   int count() {

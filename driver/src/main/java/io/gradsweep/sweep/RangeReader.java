@@ -58,9 +58,9 @@ final class RangeReader {
 
   private void check(double low, double high, int count, boolean logarithmic) {
     if (low > high) {
-      problem("min", "is " + written("min") + ", above max " + written("max"), "min <= max");
+      remedy("min", "is " + written("min") + ", above max " + written("max"), "swap the two");
     } else if (count == 1 && low < high) {
-      problem("count", "is 1 for two ends", "at least 2, or {value: x}");
+      remedy("count", "is 1, but min and max differ", "use a count of at least 2, or {value: x}");
     }
     if (logarithmic && low <= 0) {
       problem("min", "is " + written("min") + " on a log scale", "a number above 0");
@@ -107,6 +107,10 @@ final class RangeReader {
   private String written(String name) {
     Yaml given = section.get(name);
     return given == null ? "missing" : given.described();
+  }
+
+  private void remedy(String name, String problem, String remedy) {
+    section.problems().addWithRemedy(section.place(name), section.key(name), problem, remedy);
   }
 
   private void problem(String name, String problem, String allowed) {

@@ -36,7 +36,7 @@ final class RuleReader {
           .toList();
   private static final String NAME_ALLOWED =
       "1 to 64 letters, digits, '-' and '_', beginning with a letter";
-  private static final String LINE_ALLOWED = "1 to 500 characters in one line";
+  private static final String LINE_ALLOWED = "1 to 500 characters on one line";
   private static final String PERSISTENCE_ALLOWED =
       "a whole number from 1 to " + Integer.MAX_VALUE + ", " + Presets.END;
 
@@ -49,7 +49,7 @@ final class RuleReader {
     this.problems = top.problems();
   }
 
-  /** The rules without those that have a problem. */
+  /** Reads the rules; leaves out those that have a problem. */
   List<Rule> read() {
     Yaml yaml = top.get("rules");
     if (yaml == null) {
@@ -102,11 +102,11 @@ final class RuleReader {
     }
     Place earlier = names.putIfAbsent(name, place);
     if (earlier != null) {
-      problems.add(
+      problems.addWithRemedy(
           place,
           section.key("name"),
-          "'" + name + "' is the name of another rule, line " + earlier.line(),
-          "one rule of a name");
+          "'" + name + "' is also the name of the rule in line " + earlier.line(),
+          "choose another name");
     }
     return name;
   }
@@ -125,14 +125,14 @@ final class RuleReader {
     List<Comparison> given =
         Arrays.stream(Comparison.values()).filter(each -> section.has(each.word())).toList();
     if (given.size() != 1) {
-      problems.add(
+      problems.addWithRemedy(
           section.mapping().place(),
           section.key("quantity"),
           given.isEmpty()
-              ? "is compared with nothing"
-              : "is compared by "
+              ? "has no threshold"
+              : "has several thresholds: "
                   + String.join(", ", given.stream().map(Comparison::word).toList()),
-          "one of " + String.join(", ", COMPARISONS));
+          "give exactly one of " + String.join(", ", COMPARISONS));
       return null;
     }
     Comparison comparison = given.get(0);

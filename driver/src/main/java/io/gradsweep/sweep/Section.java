@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping with a closed list of keys, and the values of simple types in it. */
+/** A mapping with a closed list of keys. Reads its values of simple types. */
 final class Section {
   private final Yaml.Mapping mapping;
   private final String path;
@@ -18,15 +18,13 @@ final class Section {
   }
 
   /**
-   * Checks the keys of a mapping; anything that is not one counts as an empty mapping, with a
-   * problem.
+   * Checks the keys of a mapping; anything else is a problem and counts as an empty mapping.
    *
    * @param path of the mapping, empty at the top
    */
   static Section of(Yaml yaml, String path, List<String> known, Problems problems) {
-    String name = path.isEmpty() ? "file" : path;
     if (!(yaml instanceof Yaml.Mapping mapping)) {
-      problems.add(yaml.place(), name, "is " + yaml.described(), keys(known));
+      problems.add(yaml.place(), path, "is " + yaml.described(), keys(known));
       return new Section(Yaml.nothing(yaml.place()), path, problems);
     }
     for (Map.Entry<String, Yaml.Entry> entry : mapping.entries().entrySet()) {

@@ -9,8 +9,8 @@ import org.apache.spark.sql.SparkSession;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The cells of a grid that are run: those that no predicate excludes, and of cells that are the
- * same trial the first.
+ * The cells of a grid that are run: those that no predicate excludes; of several cells with the
+ * same trial, the first.
  */
 public final class Selection {
   private static final int CHUNK = 65_536;

@@ -2,7 +2,7 @@ package io.gradsweep.sweep;
 
 import java.util.regex.Pattern;
 
-/** Spark's error messages, cut down to the sentence that helps. */
+/** Reduces an error message of Spark to the sentence that helps. */
 final class SparkMessage {
   private static final Pattern ERROR_CLASS =
       Pattern.compile("^\\[[A-Z0-9_.]+\\] (Cannot resolve .* due to data type mismatch: )?");

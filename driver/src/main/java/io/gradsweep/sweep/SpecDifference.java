@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** How a sweep was changed. */
+/** Lists the differences between two sweeps. */
 public final class SpecDifference {
   private SpecDifference() {}
 

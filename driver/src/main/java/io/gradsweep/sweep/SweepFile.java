@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sweep files. What may be written in them is docs/sweep-file.md. */
+/** Reads sweep files; docs/sweep-file.md describes the format. */
 public final class SweepFile {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -20,7 +20,7 @@ public final class SweepFile {
    *
    * @param file YAML in UTF-8
    * @param overrides {@code key=v1,v2} each; a parameter given here replaces all its levels
-   * @throws SweepProblems with everything that is wrong with the file and the overrides
+   * @throws SweepProblems with all problems of the file and the overrides
    */
   public static SweepSpec read(Path file, List<String> overrides) {
     Problems problems = new Problems();
@@ -32,7 +32,7 @@ public final class SweepFile {
   /**
    * Reads a sweep that is already in memory.
    *
-   * @param name of its origin, for messages
+   * @param name where it comes from, for messages
    */
   public static SweepSpec read(String text, String name, List<String> overrides) {
     Problems problems = new Problems();
@@ -41,7 +41,7 @@ public final class SweepFile {
     Yaml root = YamlReader.read(text, start, problems);
     if (root == null) {
       if (problems.count() == 0) {
-        problems.add(start, "file", "is empty", SweepReader.expected());
+        problems.add(start, "", "is empty", SweepReader.expected());
       }
       problems.throwIfAny();
       throw new IllegalStateException("no document and no problem");
@@ -54,18 +54,19 @@ public final class SweepFile {
   private static @Nullable String text(Path file, Problems problems) {
     Place place = new Place(file.toString(), 0);
     if (!Files.exists(file)) {
-      problems.add(place, "file", "does not exist", "a sweep file; gradsweep init writes one");
+      problems.addWithRemedy(
+          place, "", "no such file", "give a sweep file, or create one with gradsweep init");
       return null;
     }
     if (!Files.isRegularFile(file)) {
-      problems.add(place, "file", "is not a file", "a sweep file");
+      problems.addWithRemedy(place, "", "is not a file", "give a sweep file");
       return null;
     }
     try {
       if (Files.size(file) > YamlReader.MAX_CHARACTERS) {
         problems.add(
             place,
-            "file",
+            "",
             "has " + Files.size(file) + " bytes",
             "up to " + YamlReader.MAX_CHARACTERS + " bytes");
         return null;
@@ -77,13 +78,13 @@ public final class SweepFile {
               .toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
-      problems.add(place, "file", "is not UTF-8", "YAML in UTF-8");
+      problems.addWithRemedy(place, "", "is not UTF-8", "save it as UTF-8");
     } catch (IOException unreadable) {
-      problems.add(
+      problems.addWithRemedy(
           place,
-          "file",
+          "",
           "cannot be read: " + FileRefusal.reason(unreadable),
-          "a sweep file that you may read");
+          "give a file that you may read");
     }
     return null;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Everything that is wrong with a sweep, at once. The message has one line a problem, and after
- * {@value #SHOWN} of them one that counts the others.
+ * All problems of a sweep. The message has one line per problem; after {@value #SHOWN} of them, one
+ * line counts the others.
  */
 public final class SweepProblems extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class SweepProblems extends RuntimeException {
     }
     Problem next = problems.get(SHOWN);
     String others = "and %d more problems from here on".formatted(problems.size() - SHOWN);
-    return shown + "\n" + new Problem(next.file(), next.line(), "file", others, "", "").text();
+    return shown + "\n" + new Problem(next.file(), next.line(), "", others, "", "").text();
   }
 
   /** In the order of their lines; those of the command line last. Never empty. */

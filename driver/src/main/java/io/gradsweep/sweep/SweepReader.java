@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From the YAML tree of a sweep file to the sweep. */
+/** Builds a sweep from the YAML tree of its file. */
 final class SweepReader {
   /** Top-level keys. */
   static final List<String> KEYS =
@@ -34,7 +34,7 @@ final class SweepReader {
   static final int DEFAULT_REPEATS = 1;
   static final long DEFAULT_BASE_SEED = 1;
 
-  /** Seeds stay whole numbers in every reader of the tables, also one that only has doubles. */
+  /** Every seed is exact in readers of the tables that have only doubles. */
   private static final long MAX_SEED = (1L << 53) - 1 - Grid.MAX_CELLS;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -163,14 +163,18 @@ final class SweepReader {
   private void fixed(Hyperparameter<?> hyperparameter, Section section, String name, Yaml value) {
     Place earlier = places.get(hyperparameter);
     if (earlier != null) {
-      problems.add(
+      problems.addWithRemedy(
           section.place(name),
           section.key(name),
-          "is given under parameters too" + (earlier.line() > 0 ? ", line " + earlier.line() : ""),
-          "one of the two");
+          "is also given under parameters" + (earlier.line() > 0 ? ", line " + earlier.line() : ""),
+          "keep one of the two");
     }
     if (value instanceof Yaml.Sequence) {
-      section.wrong(name, value, "one value; several go under parameters");
+      problems.addWithRemedy(
+          value.place(),
+          section.key(name),
+          "is " + value.described(),
+          "give one value here, or several under parameters");
       return;
     }
     Object level = LevelReader.of(hyperparameter).read(value, section.key(name), problems);
@@ -202,7 +206,7 @@ final class SweepReader {
           list.place(),
           "exclude",
           "has " + list.items().size() + " predicates",
-          "up to " + Predicate.MAX_COUNT + "; several can be joined by OR");
+          "up to " + Predicate.MAX_COUNT + ". Join several with OR");
       return List.of();
     }
     List<Exclusion> exclusions = new ArrayList<>();
@@ -237,7 +241,11 @@ final class SweepReader {
     }
     if (method.equals("grid")) {
       if (top.has("runs")) {
-        problems.add(top.place("runs"), "runs", "is given with method grid", "only method random");
+        problems.addWithRemedy(
+            top.place("runs"),
+            "runs",
+            "is given with method grid",
+            "remove it, or use method random");
       }
       return new Method.Grid();
     }

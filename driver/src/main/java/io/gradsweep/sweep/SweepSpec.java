@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A sweep, resolved: every default is filled in.
+ * A resolved sweep: all defaults are filled in.
  *
  * @param name of the sweep and of its output folder
  * @param description in the user's words; empty if there is none
  * @param method which points are run
  * @param factors swept hyperparameters in the order written; the last varies fastest
  * @param fixed every other hyperparameter that has a value
- * @param repeats seeds a point
+ * @param repeats seeds per point
  * @param baseSeed seed of the first repeat; repeat r has {@code baseSeed + r}
  * @param exclude predicates over the configuration columns
  * @param trace which steps are traced
- * @param limits when to give up
- * @param rules the user's rules of analysis, no part of any trial: changing them trains nothing
+ * @param limits when a trial or the sweep is given up
+ * @param rules the user's rules of analysis; not part of a trial: changing them trains nothing
  */
 public record SweepSpec(
     String name,
@@ -50,7 +50,7 @@ public record SweepSpec(
     Set<Hyperparameter<?>> given = new HashSet<>(fixed.keySet());
     for (Factor factor : factors) {
       if (!given.add(factor.hyperparameter())) {
-        throw new IllegalArgumentException(factor.name() + " has two values");
+        throw new IllegalArgumentException(factor.name() + " is given twice");
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
  * Reads {@code trace}: {@code {schedule: log, points: 40}}, {@code {every: 1}} or the short text.
  */
 final class TraceReader {
-  static final String ALLOWED = "{schedule: log, points: number}, {every: number}";
+  static final String ALLOWED = "{schedule: log, points: number} or {every: number}";
 
   private static final List<String> KEYS = List.of("schedule", "points", "every");
 
@@ -42,7 +42,11 @@ final class TraceReader {
   private TraceSchedule mapping(Section section) {
     if (section.has("every")) {
       if (section.has("schedule") || section.has("points")) {
-        problems.add(section.place("every"), "trace", "mixes every with a schedule", ALLOWED);
+        problems.addWithRemedy(
+            section.place("every"),
+            "trace",
+            "mixes every with a schedule",
+            "use one form: " + ALLOWED);
       }
       return new TraceSchedule.Every(number(section, "every", 1));
     }

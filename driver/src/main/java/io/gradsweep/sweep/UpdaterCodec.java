@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updaters: {@code sgd}, {@code {sgd: 0.05}} or sgd(0.05) with a learning rate, {@code {adam:
- * {learning_rate: 0.001, beta1: 0.9}}} with anything that the updater uses.
+ * Reads and writes updaters: {@code sgd}, {@code {sgd: 0.05}} or sgd(0.05) with a learning rate,
+ * {@code {adam: {learning_rate: 0.001, beta1: 0.9}}} with anything that the updater uses.
  */
 enum UpdaterCodec implements LevelCodec {
   INSTANCE;
@@ -46,7 +46,7 @@ enum UpdaterCodec implements LevelCodec {
     try {
       return Updater.of(kind, Double.parseDouble(form.group(2)));
     } catch (NumberFormatException notANumber) {
-      throw InvalidLevelException.of("'" + text + "' holds no number", "updater(learning rate)");
+      throw InvalidLevelException.of("'" + text + "' contains no number", "updater(learning rate)");
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of a closed list.
+ * Reads and writes words of a closed list.
  *
  * @param parser of one word
  * @param words all of them

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A YAML value that knows where it is written. Only plain data: no tags, no aliases. */
+/** A YAML value with its place in the file. Only plain data: no tags, no aliases. */
 sealed interface Yaml {
 
   /** Where it begins. */

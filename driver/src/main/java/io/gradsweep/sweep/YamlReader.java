@@ -28,14 +28,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * YAML 1.2 with the core schema, cut down to plain data. Anchors, aliases, tags, keys that are not
- * words and deep nesting are problems, so nothing in a file can instantiate or multiply anything.
+ * Reads YAML 1.2 with the core schema, limited to plain data. Anchors, aliases, tags, keys that are
+ * not words and deep nesting are problems, so that a file can neither create objects nor multiply
+ * its content.
  */
 final class YamlReader {
   static final int MAX_CHARACTERS = 1_000_000;
   static final int MAX_DEPTH = 20;
 
-  /** Digits of a whole number. Reading one takes the square of their number. */
+  /** Maximum digits of a whole number: the time to read it grows with their square. */
   private static final int MAX_DIGITS = 1000;
 
   private static final String SYNTAX = "YAML syntax";
@@ -76,16 +77,16 @@ final class YamlReader {
       Node root = new Compose(settings).composeString(text).orElse(null);
       return root == null ? null : convert(root);
     } catch (MarkedYamlEngineException wrong) {
-      problems.add(
+      problems.addWithRemedy(
           at(wrong.getProblemMark().orElse(null)), SYNTAX, oneLine(wrong.getProblem()), "");
     } catch (ReaderException wrong) {
       problems.add(
           atOffset(wrong.getPosition()),
           SYNTAX,
-          String.format(Locale.ROOT, "holds the character U+%04X", wrong.getCodePoint()),
+          String.format(Locale.ROOT, "contains the character U+%04X", wrong.getCodePoint()),
           "printable characters");
     } catch (YamlEngineException wrong) {
-      problems.add(start, SYNTAX, oneLine(String.valueOf(wrong.getMessage())), "");
+      problems.addWithRemedy(start, SYNTAX, oneLine(String.valueOf(wrong.getMessage())), "");
     }
     return null;
   }
@@ -96,14 +97,17 @@ final class YamlReader {
     for (Event event : events) {
       Place place = at(event.getStartMark().orElse(null));
       if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-        problems.add(
+        problems.addWithRemedy(
             place,
             SYNTAX,
             "uses the anchor or alias '" + node.getAnchor().get().getValue() + "'",
-            "values written out");
+            "repeat the value instead");
       }
       explicitTag(event)
-          .ifPresent(tag -> problems.add(place, SYNTAX, "uses the tag '" + tag + "'", "no tags"));
+          .ifPresent(
+              tag ->
+                  problems.addWithRemedy(
+                      place, SYNTAX, "uses the tag '" + tag + "'", "remove the tag"));
       switch (event.getEventId()) {
         case SequenceStart, MappingStart -> {
           depth++;
@@ -116,7 +120,8 @@ final class YamlReader {
         case DocumentStart -> {
           documents++;
           if (documents > 1) {
-            problems.add(place, SYNTAX, "begins a second document", "one document");
+            problems.addWithRemedy(
+                place, SYNTAX, "begins a second document", "keep only one document");
             return;
           }
         }
@@ -152,12 +157,14 @@ final class YamlReader {
     for (NodeTuple tuple : mapping.getValue()) {
       Place keyPlace = at(tuple.getKeyNode().getStartMark().orElse(null));
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(keyPlace, SYNTAX, "has a key that is not a word", "words as keys");
+        problems.addWithRemedy(
+            keyPlace, SYNTAX, "has a key that is not a word", "use a word as key");
         continue;
       }
       Yaml value = convert(tuple.getValueNode());
       if (entries.containsKey(key.getValue())) {
-        problems.add(keyPlace, key.getValue(), "is given twice in one mapping", "once");
+        problems.addWithRemedy(
+            keyPlace, key.getValue(), "is given twice in one mapping", "keep one of the two");
         continue;
       }
       entries.put(key.getValue(), new Yaml.Entry(keyPlace, value));

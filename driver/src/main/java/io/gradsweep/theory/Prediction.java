@@ -5,7 +5,7 @@ public sealed interface Prediction {
 
   /**
    * Both slopes, defined as in the view {@code decay}: least squares over l = 2..L, in decades per
-   * layer; positive = shrinks towards the input = vanishing. Finite.
+   * layer; positive = shrinks toward the input = vanishing. Finite.
    *
    * @param source the paper or papers behind the prediction
    * @param gradientDecay of log10 RMS(dL/dW_l), mean over networks

@@ -168,9 +168,9 @@ final class Propagation {
   /**
    * Theory assumes that the error is independent of the signal x, but p - y depends on the logits:
    * at the last layer, n errors e have a share of about 2 / n (1 for small logits) of their square
-   * along x. Towards the input, x e is multiplied by E z f f' / E f^2, which is 1 for ReLU (Euler),
-   * while the squares of x and e change on their own. Where both shrink towards the input, the
-   * share grows.
+   * along x. Toward the input, x e is multiplied by E z f f' / E f^2, which is 1 for ReLU (Euler),
+   * while the squares of x and e change on their own. Where both shrink toward the input, the share
+   * grows.
    */
   private void refuseAligned(Errors errors) {
     int depth = ensemble.depth();

@@ -51,7 +51,7 @@ plots.decay = function (box, data) {
   const explain = () => {
     const [low, high] = decayEnds(data.cells, measure);
     const says = measure.scale === "diverging"
-      ? measure.unit + "; red: shrinks towards the input (vanishing), blue: grows (exploding)"
+      ? measure.unit + "; red: shrinks toward the input (vanishing), blue: grows (exploding)"
       : measure.unit;
     showLegend(measure.scale, text(low), text(high), says);
   };

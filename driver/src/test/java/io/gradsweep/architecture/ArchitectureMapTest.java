@@ -74,7 +74,7 @@ class ArchitectureMapTest {
     slices().matching("io.gradsweep.(*)..").should().beFreeOfCycles().check(ARROWS.classes());
   }
 
-  /** The house has two floors: the worker runs without Spark, the driver without DL4J. */
+  /** The two modules: the worker runs without Spark, the driver without DL4J. */
   @Test
   void keepsSparkOutOfTheWorkerAndDl4jOutOfTheDriver() {
     for (PackageRow row : ArchitectureMap.ROWS) {

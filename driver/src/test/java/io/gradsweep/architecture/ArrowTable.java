@@ -10,7 +10,7 @@ record ArrowTable(String table) implements Section {
   private static final String BEGIN = "<!-- arrows: made by ArchitectureMapTest -->\n";
   private static final String END = "<!-- end of arrows -->";
 
-  /** Of rows in the order of the map, shown from the top of the house down. */
+  /** Of rows in the order of the map, shown from top to bottom. */
   static ArrowTable of(List<PackageRow> rows) {
     List<PackageRow> down = new ArrayList<>(rows);
     Collections.reverse(down);

@@ -185,7 +185,7 @@ class DamagedSweepFileTest {
         .hasSize(101)
         .last()
         .asString()
-        .endsWith("damaged.yaml:103: file: and 39900 more problems from here on");
+        .endsWith("damaged.yaml:103: and 39900 more problems from here on");
   }
 
   @Test
@@ -228,7 +228,7 @@ class DamagedSweepFileTest {
     String predicate = "(".repeat(1900) + "1=1" + ")".repeat(1900);
     assertThat(plan("name: x\nexclude: [\"" + predicate + "\"]\n").err())
         .endsWith(
-            "))' is nested too deeply; allowed: a Spark SQL predicate over the configuration"
+            "))' is nested too deeply; use a Spark SQL predicate over the configuration"
                 + " columns\n");
   }
 
@@ -238,8 +238,7 @@ class DamagedSweepFileTest {
         .contains(":2: exclude: 'depth + depth")
         .endsWith(" = 1' has 16009 characters; allowed: up to 4000\n");
     assertThat(plan("name: x\nexclude: [" + "depth = 1,".repeat(101) + "]\n").err())
-        .endsWith(
-            ":2: exclude: has 101 predicates; allowed: up to 100; several can be joined by OR\n");
+        .endsWith(":2: exclude: has 101 predicates; allowed: up to 100. Join several with OR\n");
   }
 
   @Test

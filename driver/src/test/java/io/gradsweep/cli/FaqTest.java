@@ -49,8 +49,9 @@ class FaqTest {
     Files.writeString(temporary.resolve("my.yaml"), "name: my\nparameters:\n  dept: [4]\n");
     assertThat(message("plan", path("my.yaml")))
         .startsWith("my.yaml:3: parameters.dept: is unknown; allowed: ")
-        .endsWith("; nearest: depth");
+        .endsWith(". Did you mean 'depth'?");
     assertThat(page)
-        .contains("**`my.yaml:3: parameters.dept: is unknown; allowed: ...; nearest: depth`**");
+        .contains(
+            "**`my.yaml:3: parameters.dept: is unknown; allowed: ... Did you mean 'depth'?`**");
   }
 }

@@ -212,7 +212,7 @@ class GradsweepTest {
       Files.writeString(file, "name: small\nparameters: {depht: {values: [2]}}\nrepeats: 0\n");
       assertThat(run()).isEqualTo(2);
       assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.contains("small.yaml:"));
-      assertThat(err.toString()).contains("nearest: depth");
+      assertThat(err.toString()).contains("Did you mean 'depth'?");
       assertThat(temporary.resolve("runs")).doesNotExist();
     }
 

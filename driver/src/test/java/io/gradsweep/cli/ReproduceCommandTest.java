@@ -305,6 +305,6 @@ class ReproduceCommandTest {
         .matches(
             "trials/bundle-0.parquet: trial "
                 + trial
-                + " was altered: its configuration has the id [0-9a-f]{16}\n");
+                + " was altered: its configuration belongs to the id [0-9a-f]{16}\n");
   }
 }

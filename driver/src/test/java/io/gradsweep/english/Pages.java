@@ -21,16 +21,21 @@ final class Pages {
           "deploy",
           "bench",
           "notebooks",
+          "sweeps",
+          ".ci",
+          "gradsweep",
+          "CHANGELOG.md",
           "README.md",
           "CONTRIBUTING.md");
 
   private static final Pattern READ =
-      Pattern.compile(".*\\.(java|sql|js|css|mustache|csv|yaml|md|py|j2|ipynb)");
+      Pattern.compile(
+          ".*\\.(java|sql|js|css|mustache|csv|yaml|md|py|sh|j2|ipynb|conf)|(.*/)?[a-zA-Z]+");
 
   /** Output of programs, and data. */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "(.*/)?(target|runs|node_modules|\\.[^/]*)/.*|.*-slopes\\.csv|.*-decay\\.csv");
+          "(.*/)?(target|runs|node_modules|\\.(?!ci/)[^/]*)/.*|.*-slopes\\.csv|.*-decay\\.csv");
 
   private Pages() {}
 

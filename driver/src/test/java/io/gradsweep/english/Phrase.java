@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 enum Phrase {
   BRITISH_ISE(
       "\\w*(initial|normal|standard|recogn|optim|organ|summar|general|special|serial|minim|maxim"
-          + "|synchron|visual|categor|equal|regular|parallel|linear|quant|util|real|memor|token)is"
+          + "|synchron|visual|categor|equal|regular|parallel|linear|quant|util|real|memor|token"
+          + "|final|central|vector|random|local|emphas|character|critic|stabil|discret)is"
           + "(e|es|ed|ing|ation|ations|er|ers)\\b",
       "the American spelling: -ize, -ization"),
   BRITISH_OUR("\\w*(colour|behaviour|neighbour|favour|honour|labour)\\w*", "-or, as in color"),
   BRITISH_WORD(
       "(licences?|licenced|learnt|spelt|burnt|centre[sd]?|centring|catalogues?|artefacts?"
-          + "|analysed?|analysing|whilst|amongst|grey)\\b",
+          + "|analysed?|analysing|whilst|amongst|grey|cancelling)\\b",
       "the American spelling"),
   BRITISH_DOUBLE_L(
       "\\w*(label|model|cancel|travel|signal)l(ed|ing)\\b", "one l: labeled, modeling"),
@@ -23,11 +24,11 @@ enum Phrase {
       "(decades?|rows?|lines?|bars?|ms|seconds?|minutes?|hours?|bytes|[kMG]B|trials|points?"
           + "|steps|updates|files?|arrays?|workspaces?|numbers?|streams?|clusters?|columns?|calls?"
           + "|copies|doubles|integers|operations|examples|entry|entries|bundles|tasks|curves?|maps?"
-          + "|jobs?|once|twice|one|two|three|four|five|ten|dozen) (?-i:an?) "
+          + "|jobs?|seeds?|arms?|once|twice|one|two|three|four|five|ten|dozen) (?-i:an?) "
           + "(time step|traced step|trial|layer|step|row|file|process|second|minute|hour|parameter"
           + "|bundle|slot|task|executor|run|feature|unit|array|cell|combination|factor|response"
           + "|configuration|depth|column|class|value|line|example|seed|channel|gate|preset|quantity"
-          + "|network|level|vertex|thread|core|partition|page|update|epoch|verdict)\\b",
+          + "|network|level|vertex|problem|point|mistake|purpose|arm|option|thread|core|partition|page|update|epoch|verdict)\\b",
       "per: one row per trial, decades per layer"),
   GOES_ON_FROM("(goes|go|went|going) on from (there|here|what|where)\\b", "run it again to resume"),
   COMMITTED_STAYS(

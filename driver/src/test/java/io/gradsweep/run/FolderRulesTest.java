@@ -45,7 +45,7 @@ class FolderRulesTest {
     assertThatThrownBy(() -> FolderRules.of(folder()))
         .isInstanceOf(SweepProblems.class)
         .hasMessageStartingWith(path + "/sweep.yaml:2: rulez: is unknown")
-        .hasMessageEndingWith("nearest: rules");
+        .hasMessageEndingWith("Did you mean 'rules'?");
   }
 
   @Test

@@ -128,14 +128,14 @@ class OverridesTest {
                 + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
                 + " beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine, dataset,"
                 + " condition_number, sequence_length, name, method, runs, repeats, base_seed, trace,"
-                + " trial_seconds, max_failed_trials; nearest: depth",
-            "command line: 'activation': is not an override; allowed: key=value or key=v1,v2",
-            "command line: width: is given twice; allowed: once, with all levels: width=v1,v2",
-            "command line: init: is 'xavier]'; allowed: key=value or key=v1,v2",
-            "command line: name: is empty; allowed: name=value",
+                + " trial_seconds, max_failed_trials. Did you mean 'depth'?",
+            "command line: 'activation': is not an override; write key=value or key=v1,v2",
+            "command line: width: is given twice; give it once, with all levels: width=v1,v2",
+            "command line: init: 'xavier]' is not valid YAML; write key=value or key=v1,v2",
+            "command line: name: is empty; write name=value",
             "command line: depth: is '0'; allowed: a whole number from 1 to 100000",
             "command line: depth: is 'four'; allowed: a whole number from 1 to 100000",
-            "command line: skip: has no levels; allowed: at least one level",
+            "command line: skip: has no levels; give at least one",
             "command line: repeats: is '1,2'; allowed: a whole number from 1 to 1000000",
             "command line: trial_seconds: is '-1'; allowed: a finite number above 0");
   }

@@ -22,7 +22,7 @@ class RuleReaderTest {
   private static final String COMPARISONS = "one of below, at_most, above, at_least";
   private static final String KEYS =
       "name, quantity, below, at_most, above, at_least, and, persistence, verdict, reason, source";
-  private static final String LINE = "1 to 500 characters in one line";
+  private static final String LINE = "1 to 500 characters on one line";
 
   private static List<Rule> rules(String... items) {
     return spec("name: x", "rules:", "  - " + String.join("\n  - ", items)).rules();
@@ -115,13 +115,13 @@ class RuleReaderTest {
     @Test
     void unknownKeys() {
       assertThat(wrong("{name: a, quantity: loss, above: 1, verdcit: dead}"))
-          .containsExactly(".verdcit: is unknown; allowed: " + KEYS + "; nearest: verdict");
+          .containsExactly(".verdcit: is unknown; allowed: " + KEYS + ". Did you mean 'verdict'?");
       assertThat(
               wrong(
                   "{name: a, quantity: loss, above: 1, and: {quantity: loss, blow: 1, above: 2}}"))
           .containsExactly(
-              ".and.blow: is unknown; allowed: quantity, below, at_most, above, at_least; nearest:"
-                  + " below");
+              ".and.blow: is unknown; allowed: quantity, below, at_most, above, at_least. Did you mean"
+                  + " 'below'?");
     }
 
     @Test
@@ -144,7 +144,7 @@ class RuleReaderTest {
                   "  - {name: b, quantity: loss, above: 1}",
                   "  - {name: a, quantity: loss, above: 2}"))
           .containsExactly(
-              "s.yaml:5: rules.name: 'a' is the name of another rule, line 3; allowed: one rule of a"
+              "s.yaml:5: rules.name: 'a' is also the name of the rule in line 3; choose another"
                   + " name");
     }
 
@@ -156,7 +156,7 @@ class RuleReaderTest {
           .containsExactly(
               ".quantity: 'los_ratio' is unknown; allowed: "
                   + QUANTITIES
-                  + "; nearest: loss_ratio");
+                  + ". Did you mean 'loss_ratio'?");
       assertThat(wrong("{name: a, quantity: loss, above: 1, and: {quantity: x, above: 1}}"))
           .containsExactly(".and.quantity: 'x' is unknown; allowed: " + QUANTITIES);
     }
@@ -164,11 +164,12 @@ class RuleReaderTest {
     @Test
     void noneOrSeveralComparisons() {
       assertThat(wrong("{name: a, quantity: loss}"))
-          .containsExactly(".quantity: is compared with nothing; allowed: " + COMPARISONS);
+          .containsExactly(".quantity: has no threshold; give exactly " + COMPARISONS);
       assertThat(wrong("{name: a, quantity: loss, below: 1, above: 2}"))
-          .containsExactly(".quantity: is compared by below, above; allowed: " + COMPARISONS);
+          .containsExactly(
+              ".quantity: has several thresholds: below, above; give exactly " + COMPARISONS);
       assertThat(wrong("{name: a, quantity: loss, below: 1, and: {quantity: loss}}"))
-          .containsExactly(".and.quantity: is compared with nothing; allowed: " + COMPARISONS);
+          .containsExactly(".and.quantity: has no threshold; give exactly " + COMPARISONS);
     }
 
     @Test
@@ -199,7 +200,7 @@ class RuleReaderTest {
       assertThat(wrong("{name: a, quantity: loss, above: 1, verdict: vanish}"))
           .containsExactly(
               ".verdict: 'vanish' is unknown; allowed: diverged, exploding, vanishing, dead,"
-                  + " saturated, stalled; nearest: vanishing");
+                  + " saturated, stalled. Did you mean 'vanishing'?");
     }
 
     @Test
@@ -208,7 +209,7 @@ class RuleReaderTest {
           .containsExactly(
               ".reason: '{valeu}' is unknown; allowed: "
                   + String.join(", ", Placeholder.words())
-                  + "; nearest: value");
+                  + ". Did you mean 'value'?");
       assertThat(wrong("{name: a, quantity: loss, above: 1, reason: \"two\\nlines\"}"))
           .containsExactly(".reason: has several lines; allowed: " + LINE);
       assertThat(wrong("{name: a, quantity: loss, above: 1, source: ''}"))

@@ -205,20 +205,22 @@ class SelectionTest {
         .singleElement()
         .asString()
         .startsWith("s.yaml:4: exclude: 'depth + 1' is not valid: Filter expression")
-        .endsWith("; allowed: " + PREDICATE);
+        .endsWith("; use " + PREDICATE);
     assertThat(problems("max(depth) > 2"))
         .singleElement()
         .asString()
-        .startsWith("s.yaml:4: exclude: 'max(depth) > 2' calls the function 'max'; allowed: abs, ");
+        .startsWith(
+            "s.yaml:4: exclude: 'max(depth) > 2' calls the unknown function 'max'; allowed: abs, ");
     assertThat(problems("nosuch(depth)"))
         .singleElement()
         .asString()
         .startsWith(
-            "s.yaml:4: exclude: 'nosuch(depth)' calls the function 'nosuch'; allowed: abs, ");
+            "s.yaml:4: exclude: 'nosuch(depth)' calls the unknown function 'nosuch'; allowed: abs, ");
     assertThat(problems("rand() < 0.5"))
         .singleElement()
         .asString()
-        .startsWith("s.yaml:4: exclude: 'rand() < 0.5' calls the function 'rand'; allowed: abs, ");
+        .startsWith(
+            "s.yaml:4: exclude: 'rand() < 0.5' calls the unknown function 'rand'; allowed: abs, ");
     assertThat(problems("1 / skip > 2"))
         .singleElement()
         .asString()

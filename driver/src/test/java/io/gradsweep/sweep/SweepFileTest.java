@@ -257,13 +257,13 @@ class SweepFileTest {
           "depth | {min: 1, count: 2} | depth.max: is missing; allowed: a whole number from 1 to 100000",
           "depth | {min: 1, max: 2} | depth.count: is missing; allowed: a whole number from 1 to 100000",
           "depth | {min: 1, max: 2, count: 0} | depth.count: is '0'; allowed: a whole number from 1 to 100000",
-          "depth | {min: 1, max: 2, count: 1} | depth.count: is 1 for two ends; allowed: at least 2, or {value: x}",
-          "depth | {min: 5, max: 2, count: 2} | depth.min: is '5', above max '2'; allowed: min <= max",
+          "depth | {min: 1, max: 2, count: 1} | depth.count: is 1, but min and max differ; use a count of at least 2, or {value: x}",
+          "depth | {min: 5, max: 2, count: 2} | depth.min: is '5', above max '2'; swap the two",
           "depth | {min: 0, max: 2, count: 2} | depth.min: is '0'; allowed: a whole number from 1 to 100000",
           "depth | {min: 1.5, max: 2, count: 2} | depth.min: is '1.5'; allowed: a whole number from 1 to 100000",
           "skip | {min: 0, max: 2, count: 2, scale: log} | skip.min: is '0' on a log scale; allowed: a number above 0",
-          "depth | {min: 1, max: 2, count: 2, scale: logg} | depth.scale: 'logg' is unknown; allowed: log, linear; nearest: log",
-          "activation | {min: 1, max: 2, count: 2} | activation: has a range but is not a number; allowed: {values: [...]} or {value: x}",
+          "depth | {min: 1, max: 2, count: 2, scale: logg} | depth.scale: 'logg' is unknown; allowed: log, linear. Did you mean 'log'?",
+          "activation | {min: 1, max: 2, count: 2} | activation: has a range but is not a number; use {values: [...]} or {value: x}",
         })
     void thatMakeNoSense(String parameter, String range, String message) {
       assertThat(problems("name: x", "parameters:", "  " + parameter + ": " + range))
@@ -285,22 +285,23 @@ class SweepFileTest {
     @Test
     void unknownKeysNameTheNearestKnownOne() {
       assertThat(problems("name: x", "repeat: 3"))
-          .containsExactly("s.yaml:2: repeat: is unknown; allowed: " + KEYS + "; nearest: repeats");
+          .containsExactly(
+              "s.yaml:2: repeat: is unknown; allowed: " + KEYS + ". Did you mean 'repeats'?");
       assertThat(problems("name: x", "zzzzzz: 3"))
           .containsExactly("s.yaml:2: zzzzzz: is unknown; allowed: " + KEYS);
       assertThat(problems("name: x", "limits: {trial_second: 3}"))
           .containsExactly(
               "s.yaml:2: limits.trial_second: is unknown;"
-                  + " allowed: trial_seconds, max_failed_trials; nearest: trial_seconds");
+                  + " allowed: trial_seconds, max_failed_trials. Did you mean 'trial_seconds'?");
       assertThat(problems("name: x", "trace: {point: 3}"))
           .containsExactly(
-              "s.yaml:2: trace.point: is unknown; allowed: schedule, points, every;"
-                  + " nearest: points");
+              "s.yaml:2: trace.point: is unknown; allowed: schedule, points, every."
+                  + " Did you mean 'points'?");
       assertThat(problems("name: x", "training: {depth: 3}"))
           .containsExactly(
               "s.yaml:2: training.depth: is unknown; allowed: clipping, updater, learning_rate,"
-                  + " momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine;"
-                  + " nearest: parameters.depth");
+                  + " momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine."
+                  + " Did you mean 'parameters.depth'?");
       inParameters(
           "dephts: 3",
           "dephts: is unknown; allowed: family, depth, width, activation, init, normalization,"
@@ -308,49 +309,52 @@ class SweepFileTest {
               + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
               + " beta1, beta2,"
               + " decay_rate, epsilon, batch, steps, precision, engine, dataset, condition_number,"
-              + " sequence_length;"
-              + " nearest: depth");
+              + " sequence_length."
+              + " Did you mean 'depth'?");
       inParameters(
           "depth: {valeus: [3]}",
-          "depth.valeus: is unknown; allowed: values, value, min, max, count, scale;"
-              + " nearest: values");
+          "depth.valeus: is unknown; allowed: values, value, min, max, count, scale."
+              + " Did you mean 'values'?");
     }
 
     @Test
     void unknownWordsNameTheNearestKnownOne() {
       inParameters(
           "normalization: [none, Batch]",
-          "normalization: 'Batch' is unknown; allowed: none, batch, layer; nearest: batch");
+          "normalization: 'Batch' is unknown; allowed: none, batch, layer. Did you mean 'batch'?");
       inParameters(
-          "init: xavir", "init: 'xavir' is unknown; allowed: " + INITS + "; nearest: xavier");
+          "init: xavir",
+          "init: 'xavir' is unknown; allowed: " + INITS + ". Did you mean 'xavier'?");
       inParameters(
           "init: {norml: 1}",
           "init: 'norml' is unknown; allowed: {orthogonal: number}, {normal: number},"
-              + " {uniform: number}; nearest: normal");
+              + " {uniform: number}. Did you mean 'normal'?");
       inParameters(
           "clipping: l2_per_layr",
-          "clipping: 'l2_per_layr' is unknown; allowed: " + CLIPPINGS + "; nearest: l2_per_layer");
+          "clipping: 'l2_per_layr' is unknown; allowed: "
+              + CLIPPINGS
+              + ". Did you mean 'l2_per_layer'?");
       inParameters(
           "updater: adamm",
-          "updater: 'adamm' is unknown; allowed: " + UPDATERS + "; nearest: adam");
+          "updater: 'adamm' is unknown; allowed: " + UPDATERS + ". Did you mean 'adam'?");
       inParameters(
           "updater: {addam: 1}",
-          "updater: 'addam' is unknown; allowed: " + UPDATERS + "; nearest: adam");
+          "updater: 'addam' is unknown; allowed: " + UPDATERS + ". Did you mean 'adam'?");
       inParameters(
           "dataset: digit",
-          "dataset: 'digit' is unknown; allowed: " + DATASETS + "; nearest: digits");
+          "dataset: 'digit' is unknown; allowed: " + DATASETS + ". Did you mean 'digits'?");
       inParameters(
           "dataset: {name: digit}",
-          "dataset.name: 'digit' is unknown; allowed: " + DATASETS + "; nearest: digits");
+          "dataset.name: 'digit' is unknown; allowed: " + DATASETS + ". Did you mean 'digits'?");
       assertThat(problems("name: x", "method: gird"))
           .containsExactly(
-              "s.yaml:2: method: 'gird' is unknown; allowed: grid, random; nearest: grid");
+              "s.yaml:2: method: 'gird' is unknown; allowed: grid, random. Did you mean 'grid'?");
       assertThat(problems("name: x", "trace: {schedule: linear}"))
           .containsExactly("s.yaml:2: trace.schedule: 'linear' is unknown; allowed: log");
       assertThat(problems("name: x", "trace: evry(3)"))
           .containsExactly(
-              "s.yaml:2: trace: 'evry(3)' is unknown; allowed: every(n), log(points);"
-                  + " nearest: every");
+              "s.yaml:2: trace: 'evry(3)' is unknown; allowed: every(n), log(points)."
+                  + " Did you mean 'every'?");
     }
 
     @Test
@@ -404,7 +408,7 @@ class SweepFileTest {
                   .collect(Collectors.joining(", ")));
       inParameters("init: {normal: big}", "init.normal: is 'big'; allowed: a number");
       inParameters(
-          "init: normal(big)", "init: 'normal(big)' holds no number; allowed: name(number)");
+          "init: normal(big)", "init: 'normal(big)' contains no number; allowed: name(number)");
       inParameters("init: [[he]]", "init: is a list; allowed: " + INITS);
       inParameters("updater: [[sgd]]", "updater: is a list; allowed: " + UPDATER_FORMS);
       inParameters(
@@ -430,20 +434,20 @@ class SweepFileTest {
       assertThat(problems("name: x", "trace: [1]"))
           .containsExactly(
               "s.yaml:2: trace: is a list;"
-                  + " allowed: {schedule: log, points: number}, {every: number}");
+                  + " allowed: {schedule: log, points: number} or {every: number}");
       assertThat(problems("name: x", "trace: {every: 0}"))
           .containsExactly(
               "s.yaml:2: trace.every: is '0'; allowed: a whole number from 1 to 2147483647");
       assertThat(problems("name: x", "trace: every(1.5)"))
           .containsExactly(
-              "s.yaml:2: trace: 'every(1.5)' holds no whole number; allowed: name(whole number)");
+              "s.yaml:2: trace: 'every(1.5)' contains no whole number; allowed: name(whole number)");
       assertThat(problems("name: x", "trace: {points: 1}"))
           .containsExactly(
               "s.yaml:2: trace.points: is '1'; allowed: a whole number from 2 to 1000000");
       assertThat(problems("name: x", "trace: {every: 1, points: 3}"))
           .containsExactly(
               "s.yaml:2: trace: mixes every with a schedule;"
-                  + " allowed: {schedule: log, points: number}, {every: number}");
+                  + " use one form: {schedule: log, points: number} or {every: number}");
       assertThat(problems("name: x", "limits: {trial_seconds: 0}"))
           .containsExactly(
               "s.yaml:2: limits.trial_seconds: is '0'; allowed: a finite number above 0");
@@ -453,22 +457,23 @@ class SweepFileTest {
                   + " allowed: a whole number from 0 or a percentage from 0% to 100%");
       assertThat(problems("- name: x"))
           .containsExactly(
-              "s.yaml:1: file: is a list; allowed: a mapping with the keys " + KEYS,
+              "s.yaml:1: is a list; allowed: a mapping with the keys " + KEYS,
               "s.yaml:1: name: is missing; allowed: " + NAME);
     }
 
     @Test
     void levels() {
-      inParameters("depth: []", "depth: has no levels; allowed: at least one level");
-      inParameters("depth: {values: []}", "depth: has no levels; allowed: at least one level");
-      inParameters("depth: [4, 8, 4]", "depth: has the level 4 twice; allowed: each level once");
+      inParameters("depth: []", "depth: has no levels; give at least one");
+      inParameters("depth: {values: []}", "depth: has no levels; give at least one");
+      inParameters("depth: [4, 8, 4]", "depth: has the level 4 twice; remove one of them");
       inParameters(
           "init: [orthogonal, {orthogonal: 1}]",
-          "init: has the level orthogonal twice; allowed: each level once");
+          "init: has the level orthogonal twice; remove one of them");
       inParameters(
           "updater: [sgd, {sgd: 0.05}]",
-          "updater: has the level sgd(learning_rate=0.05) twice; allowed: each level once");
-      inParameters("depth: {value: 4, max: 8}", "depth: mixes value, max; allowed: " + FORMS);
+          "updater: has the level sgd(learning_rate=0.05) twice; remove one of them");
+      inParameters(
+          "depth: {value: 4, max: 8}", "depth: mixes value and max; use one form: " + FORMS);
     }
 
     @Test
@@ -476,7 +481,7 @@ class SweepFileTest {
       inParameters(
           "dataset: {name: noise, feature: 3}",
           "dataset.feature: is unknown; allowed: name, features, classes, examples, standardize,"
-              + " held_out; nearest: features");
+              + " held_out. Did you mean 'features'?");
       inParameters(
           "dataset: {name: noise, features: many, classes: 1}",
           "dataset.features: is 'many'; allowed: a whole number from 1 to 1000000",
@@ -494,31 +499,31 @@ class SweepFileTest {
       inParameters(
           "condition_number: 10",
           "condition_number: has no effect on any data set of the sweep;"
-              + " allowed: only with dataset gaussian_clusters");
+              + " remove it, or use it with dataset gaussian_clusters");
       inParameters(
           "condition_number: [10, 100]",
           "condition_number: has no effect on any data set of the sweep;"
-              + " allowed: only with dataset gaussian_clusters");
+              + " remove it, or use it with dataset gaussian_clusters");
       inParameters(
           "sequence_length: [10, 30]",
           "sequence_length: has no effect on any data set of the sweep;"
-              + " allowed: only with dataset recall_first, noise_sequences or adding");
+              + " remove it, or use it with dataset recall_first, noise_sequences or adding");
       assertThat(problems("name: x", "dataset: [digits, noise]"))
           .containsExactly(
-              "s.yaml:2: dataset: is a list; allowed: one value; several go under parameters");
+              "s.yaml:2: dataset: is a list; give one value here, or several under parameters");
     }
 
     @Test
     void oneThingInTwoPlaces() {
       assertThat(problems("name: x", "training: {batch: 8}", "parameters: {batch: [8, 16]}"))
           .containsExactly(
-              "s.yaml:2: training.batch: is given under parameters too, line 3;"
-                  + " allowed: one of the two");
+              "s.yaml:2: training.batch: is also given under parameters, line 3;"
+                  + " keep one of the two");
       assertThat(problems("name: x", "dataset: digits", "parameters: {dataset: noise}"))
           .containsExactly(
-              "s.yaml:2: dataset: is given under parameters too, line 3; allowed: one of the two");
+              "s.yaml:2: dataset: is also given under parameters, line 3; keep one of the two");
       assertThat(problems("name: x", "name: y"))
-          .containsExactly("s.yaml:2: name: is given twice in one mapping; allowed: once");
+          .containsExactly("s.yaml:2: name: is given twice in one mapping; keep one of the two");
     }
 
     @Test
@@ -543,7 +548,7 @@ class SweepFileTest {
           .containsExactly("s.yaml:3: runs: is '0'; allowed: a whole number from 1 to 10000000");
       assertThat(problems("name: x", "runs: 5"))
           .containsExactly(
-              "s.yaml:2: runs: is given with method grid; allowed: only method random");
+              "s.yaml:2: runs: is given with method grid; remove it, or use method random");
       assertThat(
               problems(
                   "name: x",
@@ -569,15 +574,15 @@ class SweepFileTest {
                   + " updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch,"
                   + " steps, precision, dataset, dataset_options, condition_number,"
                   + " trace_schedule, seed, kernel, pool_every, cell, recurrent_init,"
-                  + " recurrent_activation, forget_bias, sequence_length, engine; nearest: depth");
+                  + " recurrent_activation, forget_bias, sequence_length, engine. Did you mean 'depth'?");
       assertThat(problems("name: x", "exclude: ['depth <']"))
           .containsExactly(
               "s.yaml:2: exclude: 'depth <' is not valid: Syntax error at or near end of input;"
-                  + " allowed: "
+                  + " use "
                   + PREDICATE);
       assertThat(problems("name: x", "exclude: ['depth in (select 1)']"))
           .containsExactly(
-              "s.yaml:2: exclude: 'depth in (select 1)' holds a subquery; allowed: " + PREDICATE);
+              "s.yaml:2: exclude: 'depth in (select 1)' contains a subquery; use " + PREDICATE);
     }
 
     @Test
@@ -614,14 +619,14 @@ class SweepFileTest {
       Path missing = folder.resolve("none.yaml");
       refused(
           missing,
-          missing + ": file: does not exist; allowed: a sweep file; gradsweep init writes one");
-      refused(folder, folder + ": file: is not a file; allowed: a sweep file");
+          missing + ": no such file; give a sweep file, or create one with gradsweep init");
+      refused(folder, folder + ": is not a file; give a sweep file");
       Path empty = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
-      refused(empty, empty + ":1: file: is empty; allowed: a mapping with the keys " + KEYS);
+      refused(empty, empty + ":1: is empty; allowed: a mapping with the keys " + KEYS);
       Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'n', (byte) 0xE9});
-      refused(latin, latin + ": file: is not UTF-8; allowed: YAML in UTF-8");
+      refused(latin, latin + ": is not UTF-8; save it as UTF-8");
       Path large = Files.write(folder.resolve("large.yaml"), new byte[1_000_001]);
-      refused(large, large + ": file: has 1000001 bytes; allowed: up to 1000000 bytes");
+      refused(large, large + ": has 1000001 bytes; allowed: up to 1000000 bytes");
     }
   }
 
@@ -638,30 +643,30 @@ class SweepFileTest {
           .containsExactly("s.yaml:2: YAML syntax: mapping values are not allowed here");
       assertThat(problems("name: x", "description: a\u0007"))
           .containsExactly(
-              "s.yaml:2: YAML syntax: holds the character U+0007; allowed: printable characters");
+              "s.yaml:2: YAML syntax: contains the character U+0007; allowed: printable characters");
     }
 
     @Test
     void anchorsTagsAndDeepNestingAreRefused() {
       assertThat(problems("name: x", "parameters: &a {depth: 4}", "training: *a"))
           .containsExactly(
-              "s.yaml:2: YAML syntax: uses the anchor or alias 'a'; allowed: values written out",
-              "s.yaml:3: YAML syntax: uses the anchor or alias 'a'; allowed: values written out");
+              "s.yaml:2: YAML syntax: uses the anchor or alias 'a'; repeat the value instead",
+              "s.yaml:3: YAML syntax: uses the anchor or alias 'a'; repeat the value instead");
       assertThat(problems("name: !!javax.script.ScriptEngineManager [x]"))
           .containsExactly(
               "s.yaml:1: YAML syntax: uses the tag"
-                  + " 'tag:yaml.org,2002:javax.script.ScriptEngineManager'; allowed: no tags");
+                  + " 'tag:yaml.org,2002:javax.script.ScriptEngineManager'; remove the tag");
       assertThat(problems("name: !!str x"))
           .containsExactly(
-              "s.yaml:1: YAML syntax: uses the tag 'tag:yaml.org,2002:str'; allowed: no tags");
+              "s.yaml:1: YAML syntax: uses the tag 'tag:yaml.org,2002:str'; remove the tag");
       assertThat(problems("name: " + "[".repeat(100_000)))
           .containsExactly("s.yaml:1: YAML syntax: is nested too deeply; allowed: up to 20 levels");
       assertThat(problems("name: x", "---", "name: y"))
           .containsExactly(
-              "s.yaml:2: YAML syntax: begins a second document; allowed: one document");
+              "s.yaml:2: YAML syntax: begins a second document; keep only one document");
       assertThat(problems("name: x", "? [a]", ": b"))
           .containsExactly(
-              "s.yaml:2: YAML syntax: has a key that is not a word; allowed: words as keys");
+              "s.yaml:2: YAML syntax: has a key that is not a word; use a word as key");
     }
 
     @Test

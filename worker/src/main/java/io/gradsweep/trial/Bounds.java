@@ -1,9 +1,9 @@
 package io.gradsweep.trial;
 
 /**
- * The values that a number may have. Both ends are finite or infinite, NaN is always outside.
+ * The range of a number. Both ends are finite or infinite; NaN is always outside.
  *
- * @param text the same in words, for messages and docs
+ * @param text the range in words, for messages and docs
  */
 public record Bounds(
     double low, boolean lowIncluded, double high, boolean highIncluded, String text) {
@@ -36,7 +36,7 @@ public record Bounds(
   }
 
   /**
-   * Refuses a number that is outside.
+   * Throws if a number is outside.
    *
    * @param name of what has the value, for the message
    * @throws InvalidLevelException if it is outside

@@ -3,12 +3,11 @@ package io.gradsweep.trial;
 import java.util.List;
 
 /**
- * What is done to the raw gradient (of the minibatch-mean loss) before the updater sees it. The
- * formulas use g for a group of entries and ||g|| for its L2 norm, accumulated in double.
+ * Clips the raw gradient (of the minibatch-mean loss) before the updater uses it. In the formulas,
+ * g is a group of entries and ||g|| its L2 norm, accumulated in double.
  *
- * <p>The running statistics of batch normalization are not gradients: they never count and are
- * never scaled. Under every mode but {@link GlobalL2} the gamma and beta of batch normalization are
- * left alone too.
+ * <p>The running statistics of batch normalization are not gradients: no mode counts or scales
+ * them. The gamma and beta of batch normalization are clipped by {@link GlobalL2} only.
  */
 public sealed interface Clipping {
 

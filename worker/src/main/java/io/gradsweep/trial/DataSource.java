@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public enum DataSource implements Token {
   /** 1,797 handwritten digits of 8 x 8 pixels in 10 classes, embedded (UCI, CC BY 4.0). */
   DIGITS(Option.flag("standardize", true), Option.heldOut()),
-  /** Standard-normal features and labels that do not depend on them; for initialisation studies. */
+  /**
+   * Standard-normal features and labels that do not depend on them; for studies at initialization.
+   */
   NOISE(
       Option.integer("features", 32, 1, 1_000_000),
       Option.integer("classes", 10, 2, 100_000),
@@ -17,8 +19,8 @@ public enum DataSource implements Token {
       Option.flag("standardize", false),
       Option.heldOut()),
   /**
-   * One Gaussian cluster a class with one shared covariance whose condition number (largest over
-   * smallest eigenvalue) is given and whose mean eigenvalue is 1; not standardised by default,
+   * One Gaussian cluster per class, with one shared covariance whose condition number (largest over
+   * smallest eigenvalue) is given and whose mean eigenvalue is 1; not standardized by default,
    * which would undo the ill-conditioning.
    */
   GAUSSIAN_CLUSTERS(
@@ -29,7 +31,7 @@ public enum DataSource implements Token {
       Option.real("separation", 3.0, 0.0, 1e6),
       Option.flag("standardize", false),
       Option.heldOut()),
-  /** Interleaved two-dimensional spirals, one arm a class. */
+  /** Interleaved two-dimensional spirals, one arm per class. */
   SPIRALS(
       Option.integer("classes", 2, 2, 1000),
       Option.integer("examples", 2000, 2, 100_000_000),
@@ -55,7 +57,7 @@ public enum DataSource implements Token {
       Option.flag("standardize", true),
       Option.heldOut()),
   /**
-   * Sequences of length T over an alphabet, one-hot; the class is the first symbol, asked for after
+   * Sequences of length T over an alphabet, one-hot; the class is the first symbol, requested after
    * the last (Hochreiter and Schmidhuber, 1997, and after them the copy tasks).
    */
   RECALL_FIRST(
@@ -66,7 +68,7 @@ public enum DataSource implements Token {
       Option.heldOut()),
   /**
    * Sequences of independent standard-normal inputs and labels that do not depend on them; for
-   * studies at initialisation.
+   * studies at initialization.
    */
   NOISE_SEQUENCES(
       Option.integer("length", 20, 2, 100_000),
@@ -102,7 +104,7 @@ public enum DataSource implements Token {
     return Arrays.stream(values()).filter(source -> source.option(option).isPresent()).toList();
   }
 
-  /** The numbers that an option takes, which are the same in all sources that have it. */
+  /** The range of an option, which is the same in all sources that have it. */
   static Bounds bounds(String option) {
     return having(option).get(0).option(option).orElseThrow().bounds();
   }
@@ -134,7 +136,7 @@ public enum DataSource implements Token {
     return this == IDX || this == CIFAR10 || this == CSV;
   }
 
-  /** Kind of an option's value. */
+  /** Type of an option's value. */
   private enum Type {
     INTEGER,
     REAL,
@@ -147,7 +149,7 @@ public enum DataSource implements Token {
    *
    * @param name as written in sweep files
    * @param defaultValue null if it must be given
-   * @param allowed what it takes, in words
+   * @param allowed its values, in words
    */
   public record Option(
       String name,
@@ -177,7 +179,7 @@ public enum DataSource implements Token {
           "a number from " + minimum + " to " + maximum);
     }
 
-    /** The numbers that it takes. */
+    /** The range of the option. */
     Bounds bounds() {
       return new Bounds(minimum, true, maximum, true, allowed);
     }

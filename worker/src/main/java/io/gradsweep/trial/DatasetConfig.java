@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source and all its options, defaults filled in.
+ * A data source with all its options; defaults are filled in.
  *
  * @param source which source
  * @param options every option of the source by name, sorted; values are Long, Double, Boolean or
@@ -46,7 +46,7 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
   /**
    * Reads a level as written in a sweep file: a name, or a map with {@code name} and options.
    *
-   * @throws InvalidLevelException with the option and what it allows
+   * @throws InvalidLevelException that names the option and the allowed values
    */
   public static DatasetConfig parse(Object level) {
     if (level instanceof String name) {
@@ -89,7 +89,7 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
     return (Boolean) required(name);
   }
 
-  /** A text option; empty where the source allows none. */
+  /** A text option; empty if the source has none. */
   public String text(String name) {
     return (String) required(name);
   }

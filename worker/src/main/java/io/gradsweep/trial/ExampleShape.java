@@ -1,6 +1,8 @@
 package io.gradsweep.trial;
 
-/** How the features of an example are arranged. Every shape can be read as plain features too. */
+/**
+ * The arrangement of the features of an example. Every shape can also be read as plain features.
+ */
 public sealed interface ExampleShape {
 
   /** Number of features. */
@@ -25,7 +27,7 @@ public sealed interface ExampleShape {
       return height * width;
     }
 
-    /** What 2 x 2 pooling with stride 2 leaves: an odd last row or column is not read. */
+    /** The shape after 2 x 2 pooling with stride 2; an odd last row or column is not read. */
     public Image pooled() {
       return new Image(channels, height / 2, width / 2);
     }
@@ -56,7 +58,7 @@ public sealed interface ExampleShape {
       if (shape instanceof Sequence sequence) {
         return sequence;
       }
-      throw new IllegalArgumentException("no sequence: " + shape.text());
+      throw new IllegalArgumentException("not a sequence: " + shape.text());
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.gradsweep.activation.Activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Network family with the hyperparameters that only it has. All families share depth, width,
+ * A network family and the hyperparameters that only it has. All families share depth, width,
  * activation, initialization, normalization, skip and clipping.
  */
 public sealed interface Family {

@@ -3,13 +3,13 @@ package io.gradsweep.trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which networks can be built. A trial whose network cannot is a row with status FAILED and the
- * reason.
+ * Decides whether the network of a trial can be built. If not, the trial is a row with status
+ * FAILED and the reason.
  */
 final class Feasibility {
   private Feasibility() {}
 
-  /** Why no such network can be built, or null if one can. */
+  /** Why the network cannot be built; null if it can. */
   static @Nullable String problem(TrialConfig config) {
     Family family = config.family();
     int skip = config.skip();
@@ -33,7 +33,7 @@ final class Feasibility {
     return family instanceof Family.Cnn cnn ? convolutional(config, cnn) : null;
   }
 
-  /** Why no network of this family can read such examples, or null if one can. */
+  /** Why networks of this family cannot read such examples; null if they can. */
   static @Nullable String problem(TrialConfig config, ExampleShape shape) {
     Family family = config.family();
     if (family instanceof Family.Cnn cnn && shape instanceof ExampleShape.Image image) {
@@ -57,7 +57,7 @@ final class Feasibility {
             + shape.text();
   }
 
-  /** With zero padding an outer weight of so large a kernel is multiplied by nothing but zeros. */
+  /** Zero padding multiplies the outer weights of a kernel that is too large by zeros only. */
   private static @Nullable String onlyPadding(Family.Cnn cnn, ExampleShape.Image image) {
     int largest = 2 * Math.max(image.height(), image.width()) - 1;
     return cnn.kernel() <= largest
@@ -79,14 +79,14 @@ final class Feasibility {
           + rnn.cell().token();
     }
     return config.normPosition() == NormPosition.AFTER
-        ? "impossible: layer normalization of a recurrent layer is before the activation"
+        ? "impossible: layer normalization of a recurrent layer must be before the activation"
         : null;
   }
 
   /**
-   * A block of k layers ends at layers k + 1, 2k + 1, ..., its sum is pooled. If p is no multiple
-   * of k, the first pooling, after layer p + 1, falls inside a block, unless the network ends
-   * before.
+   * Blocks of k layers end at layers k + 1, 2k + 1, ...; pooling reads their sum. If p is not a
+   * multiple of k, the first pooling, after layer p + 1, falls inside a block, unless the network
+   * ends before.
    */
   private static @Nullable String convolutional(TrialConfig config, Family.Cnn cnn) {
     int pool = cnn.poolEvery();

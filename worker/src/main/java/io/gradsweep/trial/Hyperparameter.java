@@ -242,7 +242,7 @@ public final class Hyperparameter<T> {
 
   Object intoWhole(Object whole, Object level) {
     if (part == null) {
-      throw new IllegalStateException(name + " is no part");
+      throw new IllegalStateException(name + " is not a part");
     }
     return intoWhole(part, whole, type.levels().cast(level));
   }

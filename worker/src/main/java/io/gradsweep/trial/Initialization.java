@@ -3,7 +3,7 @@ package io.gradsweep.trial;
 import java.util.List;
 
 /**
- * Distribution of the initial weights of every weight matrix (hidden layers and output layer).
+ * The distribution of the initial weights of every weight matrix (hidden layers and output layer).
  * Biases start at 0. {@code fan_in} and {@code fan_out} are the numbers of inputs and outputs of
  * the layer.
  */

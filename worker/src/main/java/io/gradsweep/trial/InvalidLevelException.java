@@ -3,8 +3,8 @@ package io.gradsweep.trial;
 import java.util.List;
 
 /**
- * A value that a hyperparameter does not take. Carries what is wrong and what is allowed apart, so
- * that the sweep file reader can add file, line and the nearest valid name.
+ * A value that a hyperparameter does not allow. Keeps problem and allowed values separate, so that
+ * the reader of sweep files can add file, line and a suggestion.
  */
 public final class InvalidLevelException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class InvalidLevelException extends IllegalArgumentException {
     this.written = written;
   }
 
-  /** A value of the right shape outside its range, or of the wrong shape. */
+  /** A value outside its range or of the wrong form. */
   public static InvalidLevelException of(String problem, String allowed) {
     return new InvalidLevelException(problem, allowed, List.of(), "");
   }
@@ -34,22 +34,22 @@ public final class InvalidLevelException extends IllegalArgumentException {
         "'" + written + "' is unknown", String.join(", ", words), words, written);
   }
 
-  /** What is wrong, without what is allowed. */
+  /** The problem, without the allowed values. */
   public String problem() {
     return problem;
   }
 
-  /** What is allowed, in words. */
+  /** The allowed values, in words. */
   public String allowed() {
     return allowed;
   }
 
-  /** The closed list that the value had to come from; empty if it was not a list. */
+  /** The words allowed if they are a closed list; otherwise empty. */
   public List<String> words() {
     return words;
   }
 
-  /** The word as written; empty unless {@link #words()} is not. */
+  /** The word as written; empty if {@link #words()} is. */
   public String written() {
     return written;
   }

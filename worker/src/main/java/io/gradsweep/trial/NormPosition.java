@@ -1,6 +1,6 @@
 package io.gradsweep.trial;
 
-/** Where in a hidden layer the normalization stands. */
+/** Position of the normalization in a hidden layer. */
 public enum NormPosition implements Token {
   /** Linear, normalization, activation. */
   BEFORE,

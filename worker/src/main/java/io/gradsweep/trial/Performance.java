@@ -1,8 +1,8 @@
 package io.gradsweep.trial;
 
 /**
- * What a trial's network had learned. Scores are in inference mode after the last update; NaN where
- * the trial ended before a value existed.
+ * How well the network of a trial had learned. Scores are in inference mode after the last update;
+ * NaN where the trial ended before a value existed.
  *
  * @param train on the training examples
  * @param heldOut on the held-out examples; unknown without a held-out part

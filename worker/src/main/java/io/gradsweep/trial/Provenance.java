@@ -1,7 +1,7 @@
 package io.gradsweep.trial;
 
 /**
- * What computed a trial. Recorded, but no part of a trial's identity.
+ * The software and hardware that computed a trial. Recorded, but not part of a trial's identity.
  *
  * @param gradsweep version of this program
  * @param dl4j version of DL4J and ND4J

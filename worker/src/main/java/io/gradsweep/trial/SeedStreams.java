@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Independent random streams of one trial, each a function of the trial's seed and a number alone:
+ * The independent random streams of a trial. Each depends only on the trial's seed and its number:
  * streams 1..L+1 draw the weights W of the layers, stream 2^32 + l the recurrent weights RW of
  * layer l, stream -1 - e the data order of epoch e.
  */
@@ -27,7 +27,7 @@ public final class SeedStreams {
     return GENERATOR.create(mix(mix(seed + GOLDEN_GAMMA) + stream * GOLDEN_GAMMA));
   }
 
-  /** Stafford's variant 13 of the 64-bit finaliser of MurmurHash3. */
+  /** Stafford's variant 13 of the 64-bit finalizer of MurmurHash3. */
   private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -15,12 +15,12 @@ public interface Token {
     return word(name());
   }
 
-  /** The word of one level of a closed world, whether or not its type is a {@code Token}. */
+  /** The word of an enum constant, whether or not its type is a {@code Token}. */
   static String token(Enum<?> level) {
     return word(level.name());
   }
 
-  /** All words of one closed world, in declaration order. */
+  /** All words of an enum, in declaration order. */
   static <E extends Enum<E>> List<String> tokens(Class<E> type) {
     return Arrays.stream(type.getEnumConstants()).map(Token::token).toList();
   }

@@ -6,10 +6,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which steps are traced. The first and the last step always are. */
+/** Chooses the steps that are traced. The first and the last always are. */
 public sealed interface TraceSchedule {
 
-  /** Traced steps of a trial at most; a sweep that asks for more is refused. */
+  /** Maximum number of traced steps of a trial; a sweep file with more is invalid. */
   int MAX_STEPS = 1_000_000;
 
   /** Form of {@link #text()}. */
@@ -102,7 +102,7 @@ public sealed interface TraceSchedule {
   /**
    * Inverse of {@link #text()}.
    *
-   * @throws InvalidLevelException if a text is no schedule
+   * @throws InvalidLevelException if the text is not a schedule
    */
   static TraceSchedule parse(String text) {
     Matcher form = WITH_NUMBER.matcher(text);
@@ -118,7 +118,8 @@ public sealed interface TraceSchedule {
     try {
       return Integer.parseInt(digits);
     } catch (NumberFormatException notWhole) {
-      throw InvalidLevelException.of("'" + text + "' holds no whole number", "name(whole number)");
+      throw InvalidLevelException.of(
+          "'" + text + "' contains no whole number", "name(whole number)");
     }
   }
 
@@ -133,7 +134,7 @@ public sealed interface TraceSchedule {
    */
   int[] steps(int total);
 
-  /** How many those are. */
+  /** Number of traced steps. */
   int count(int total);
 
   private static int[] withEnds(Set<Integer> steps, int total) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one codec between a {@link TrialConfig} and the configuration columns of the trials table,
- * which are also the columns that {@code exclude} predicates name. Nearly all are those of {@link
- * Hyperparameters}; they stand in the order of the format that brought them.
+ * which are also the columns that {@code exclude} predicates name. Nearly all belong to {@link
+ * Hyperparameters}. Columns of a later format version come after those of earlier versions.
  */
 public final class TrialColumns {
 
@@ -21,10 +21,10 @@ public final class TrialColumns {
    *
    * @param name in the tables
    * @param type of the values: String, Integer, Long or Double
-   * @param meaning for docs: what it is
+   * @param meaning for docs
    * @param sinceFormat first version of the trace format that has it
    * @param getter gives the value in the tables
-   * @param level gives what a sweep file says for this value
+   * @param level gives the value as a sweep file writes it
    */
   public record Column(
       String name,
@@ -40,8 +40,8 @@ public final class TrialColumns {
     }
 
     /**
-     * The value as {@code exclude} sees it: as in the tables, except where null there stands for a
-     * level with a name, because the column came after trials that had no other.
+     * The value for {@code exclude}. It differs from the tables where their null stands for a named
+     * level, because the column was added when all earlier trials had that level.
      */
     public @Nullable Object level(TrialConfig config) {
       return level.apply(config);
@@ -135,7 +135,7 @@ public final class TrialColumns {
     return config;
   }
 
-  /** The same, with defaults for what is missing or null. */
+  /** The same, with defaults for columns that are missing or null. */
   static TrialConfig withDefaults(Map<String, ? extends @Nullable Object> row) {
     Map<Hyperparameter<?>, Object> levels = new HashMap<>();
     for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {

@@ -7,11 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Identity of a trial: the first 16 hexadecimal digits of SHA-256 over its canonical configuration,
- * which is one line {@code column=value} per configuration column in the order of {@link
- * TrialColumns} (none for a column of a later format that is null), then {@code
- * data_fingerprint=...}. Seed and trace schedule are part of it; time, place and parallelism are
- * not.
+ * The identity of a trial: the first 16 hexadecimal digits of SHA-256 over its canonical
+ * configuration, which is one line {@code column=value} per configuration column in the order of
+ * {@link TrialColumns} (none for a column of a later format that is null), then {@code
+ * data_fingerprint=...}. Seed and trace schedule count; time, place and parallelism do not.
  */
 public record TrialId(String hex) implements Comparable<TrialId> {
 

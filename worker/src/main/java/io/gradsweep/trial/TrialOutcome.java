@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it ended
  * @param failure why, in one line; null exactly when completed
  * @param stepsDone updates applied
- * @param performance what the network had learned
+ * @param performance how well the network had learned
  * @param size of the data and of the network
  * @param run where and when it ran
  * @param traceDigest SHA-256 over the trace, see docs/trace-format.md; empty if it has no rows
@@ -22,7 +22,7 @@ public record TrialOutcome(
     TrialRun run,
     String traceDigest) {
 
-  /** The outcome of a trial of which nothing was evaluated and no trace is kept. */
+  /** The outcome of a trial without evaluation and without trace. */
   public static TrialOutcome unevaluated(
       TrialStatus status, String failure, int stepsDone, TrialRun run) {
     return new TrialOutcome(

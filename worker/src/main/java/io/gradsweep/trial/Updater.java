@@ -11,13 +11,14 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a clipped gradient g becomes the update u that is subtracted from the parameters. Formulas
+ * Turns a clipped gradient g into the update u that is subtracted from the parameters. The formulas
  * are those of DL4J, see {@link Kind}; t counts updates from 1, eta is the learning rate, products
  * and powers are per entry.
  *
  * @param kind the rule
  * @param numbers every number that the kind uses, by the name of its hyperparameter, in the order
- *     of the kind; what is not given has its default, what the kind does not use is dropped
+ *     of the kind; missing numbers get their defaults, numbers that the kind does not use are
+ *     dropped
  */
 public record Updater(Kind kind, Map<String, Double> numbers) {
 
@@ -93,7 +94,7 @@ public record Updater(Kind kind, Map<String, Double> numbers) {
   }
 
   /**
-   * Fills in and drops.
+   * Adds defaults and drops numbers that the kind does not use.
    *
    * @throws InvalidLevelException if a number is out of the range of its hyperparameter
    */

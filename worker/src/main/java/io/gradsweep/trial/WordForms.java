@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A closed list of words, of which some take a number: {@code xavier}, {@code normal(0.01)}.
+ * A closed list of words, some of which take a number: {@code xavier}, {@code normal(0.01)}.
  *
  * @param alone words that stand alone
  * @param withNumber words that take a number; a word may be in both lists
@@ -77,7 +77,7 @@ public record WordForms<T>(
     try {
       return Double.parseDouble(digits);
     } catch (NumberFormatException notANumber) {
-      throw InvalidLevelException.of("'" + text + "' holds no number", "name(number)");
+      throw InvalidLevelException.of("'" + text + "' contains no number", "name(number)");
     }
   }
 }

@@ -78,7 +78,7 @@ class DigitsSourceTest {
   }
 
   @Test
-  void licenceLiesBesideTheData() {
+  void licenseIsNextToTheData() {
     assertThat(DigitsSource.class.getResourceAsStream("digits.LICENSE.txt"))
         .asString(UTF_8)
         .contains("CC BY 4.0", "Alpaydin");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * Gradients at initialisation against values that an independent NumPy implementation computed (its
+ * Gradients at initialization against values that an independent NumPy implementation computed (its
  * gradients were checked by finite differences): the rows of depth 8, and the smallest gradients of
  * depth 32. All 42 rows: bench/truth/slopes.py.
  */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * Gradients through time at initialisation against values that an independent NumPy implementation
+ * Gradients through time at initialization against values that an independent NumPy implementation
  * computed (its gradients were checked by finite differences), with fewer seeds. With all seeds, by
  * a sweep: bench/truth/time-decay.py.
  */

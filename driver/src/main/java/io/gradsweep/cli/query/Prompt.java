@@ -37,7 +37,7 @@ public final class Prompt {
   private final Function<Throwable, String> message;
   private final PrintWriter out;
   private final LineReader reader;
-  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicBoolean canceled = new AtomicBoolean();
 
   /**
    * A prompt on a terminal.
@@ -115,7 +115,7 @@ public final class Prompt {
       out.println(PromptCommand.of(line).map(this::text).orElseGet(() -> unknown(line)));
       return;
     }
-    cancelled.set(false);
+    canceled.set(false);
     for (String statement : Statements.of(line).complete()) {
       if (!answer(statement)) {
         return;
@@ -132,7 +132,7 @@ public final class Prompt {
       }
       return true;
     } catch (Exception | OutOfMemoryError failure) {
-      out.println(cancelled.get() ? "cancelled" : message.apply(failure));
+      out.println(canceled.get() ? "canceled" : message.apply(failure));
       return false;
     }
   }
@@ -154,7 +154,7 @@ public final class Prompt {
   }
 
   private void cancel() {
-    cancelled.set(true);
+    canceled.set(true);
     spark.sparkContext().cancelAllJobs();
   }
 

@@ -55,7 +55,7 @@ public record Statements(List<String> complete, String rest) {
     return all;
   }
 
-  /** A quote that is not closed is no token; everything after it is part of the literal. */
+  /** A quote that is not closed is not a token; everything after it is part of the literal. */
   private static boolean opensQuote(Token token) {
     return token.getType() == SqlBaseLexer.UNRECOGNIZED && "'\"`".contains(token.getText());
   }

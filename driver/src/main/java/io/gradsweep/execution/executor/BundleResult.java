@@ -5,7 +5,7 @@ import io.gradsweep.store.StatusCounts;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What the task of a bundle returns. */
+/** The result of the task of a bundle. */
 public sealed interface BundleResult extends Serializable {
 
   /**

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the trials of a bundle one after the other, on an executor, and stages its files.
  *
- * <p>A trial that throws is a row like any other. What fails the task is only what is not the
- * trial's: a file that cannot be written, or the end of the job.
+ * <p>A trial that throws is a row like any other. The task fails only for reasons outside of its
+ * trials: a file cannot be written, or the job ends.
  */
 public final class BundleWork implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -38,10 +38,10 @@ public final class BundleWork implements Serializable {
   private final Counters counters;
 
   /**
-   * @param patience after which no further trial of a bundle begins: what is done is handed back
-   *     and the rest becomes another bundle, so that a crash loses little even where estimates are
-   *     wrong
-   * @param staging prefix of the folders that attempts write to; theirs alone
+   * @param patience time after which no further trial of a bundle begins: the trials done are
+   *     committed and the others become another bundle, so that a crash loses little even where
+   *     estimates are wrong
+   * @param staging prefix of the folders that attempts write to; nothing else uses it
    */
   public BundleWork(
       TrialRunnerFactory runners,

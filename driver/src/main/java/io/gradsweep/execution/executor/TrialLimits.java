@@ -3,7 +3,7 @@ package io.gradsweep.execution.executor;
 import java.io.Serializable;
 
 /**
- * When a single trial is given up.
+ * The limits of a single trial.
  *
  * @param seconds wall-clock time after which it ends as TIMED_OUT
  */

@@ -3,7 +3,7 @@ package io.gradsweep.execution.executor;
 import java.io.Serializable;
 
 /**
- * What a task tells the driver before it begins a trial.
+ * The message of a task to the driver before it begins a trial.
  *
  * @param bundle id of its bundle
  * @param attempt id of the attempt at the bundle

@@ -1,6 +1,6 @@
 package io.gradsweep.execution.executor;
 
-/** Hears on the driver of each trial that is about to begin. */
+/** Receives, on the driver, the message that a trial is about to begin. */
 @FunctionalInterface
 public interface TrialStartListener {
 

@@ -19,7 +19,7 @@ public final class TrialStartPlugin implements SparkPlugin {
   private static volatile TrialStartListener listener = start -> true;
   private static volatile @Nullable PluginContext executor;
 
-  /** From now on a listener hears of all trials that begin; to be called on the driver. */
+  /** Registers the listener for all trials that begin; to be called on the driver. */
   public static void listen(TrialStartListener newListener) {
     listener = newListener;
   }

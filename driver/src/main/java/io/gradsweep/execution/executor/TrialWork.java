@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.apache.spark.TaskContext;
 
-/** Runs one trial of a bundle, whatever it does: end, throw, or never come back. */
+/** Runs one trial of a bundle, whether it ends, throws or hangs. */
 final class TrialWork {
   /**
-   * What a trial may take beyond its limit before it is left behind: it looks at the clock at every
-   * step, and at the end evaluates.
+   * Time beyond its limit after which a trial is abandoned: it checks the clock at every step, and
+   * evaluates at the end.
    */
   private static final double GRACE_SECONDS = 2;
 
@@ -39,7 +39,7 @@ final class TrialWork {
   }
 
   /**
-   * How a trial ended.
+   * The end of a trial.
    *
    * @param outcome its row
    * @param threadRunsOn whether it did not end, so that its thread still holds a core
