@@ -2,6 +2,7 @@ package io.gradsweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.GeneratedBlock;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialColumns;
@@ -133,10 +134,14 @@ class DocumentationTest {
       assertThat(SweepFile.read(file, "example.yaml", List.of())).isNotNull();
     }
     String wrong = blocks("yaml", text.substring(mistakes)).get(0);
-    String messages = blocks("text", text.substring(mistakes)).get(0);
-    String override = blocks("text", text.substring(mistakes)).get(1);
-    assertThat(Sweeps.problems(wrong)).isEqualTo(messages.lines().toList());
-    assertThat(Sweeps.overriddenProblems(List.of("dept=4", "steps=0"), "name: x"))
-        .isEqualTo(override.lines().toList());
+    GeneratedBlock.check("sweep-file.md", "mistakes", fenced(Sweeps.problems(wrong)));
+    GeneratedBlock.check(
+        "sweep-file.md",
+        "override mistakes",
+        fenced(Sweeps.overriddenProblems(List.of("dept=4", "steps=0"), "name: x")));
+  }
+
+  private static String fenced(List<String> lines) {
+    return "```text\n" + String.join("\n", lines) + "\n```\n";
   }
 }

@@ -19,7 +19,7 @@ class LimitsOnPagesTest {
         Arguments.of("file may have # bytes", YamlReader.MAX_CHARACTERS),
         Arguments.of("has `count` levels (up to #)", RangeReader.MAX_COUNT),
         Arguments.of("a list has at most # of them", RangeReader.MAX_COUNT),
-        Arguments.of("it shows the first #", SweepProblems.SHOWN));
+        Arguments.of("shows the first #", SweepProblems.SHOWN));
   }
 
   @ParameterizedTest

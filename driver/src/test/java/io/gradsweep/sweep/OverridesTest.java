@@ -123,11 +123,9 @@ class OverridesTest {
                     "name="),
                 FILE))
         .containsExactlyInAnyOrder(
-            "command line: dept: is unknown; allowed: family, depth, width, activation, init,"
-                + " normalization, norm_position, skip, kernel, pool_every, cell, recurrent_init,"
-                + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
-                + " beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine, dataset,"
-                + " condition_number, sequence_length, name, method, runs, repeats, base_seed, trace,"
+            "command line: dept: is unknown; allowed: "
+                + String.join(", ", Hyperparameters.names())
+                + ", name, method, runs, repeats, base_seed, trace,"
                 + " trial_seconds, max_failed_trials. Did you mean 'depth'?",
             "command line: 'activation': is not an override; write key=value or key=v1,v2",
             "command line: width: is given twice; give it once, with all levels: width=v1,v2",

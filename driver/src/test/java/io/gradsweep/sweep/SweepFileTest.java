@@ -2,6 +2,7 @@ package io.gradsweep.sweep;
 
 import static io.gradsweep.sweep.Sweeps.problems;
 import static io.gradsweep.sweep.Sweeps.spec;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.gradsweep.trial.Hyperparameter;
 import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.TraceSchedule;
+import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +50,14 @@ class SweepFileTest {
   private static final String DATASETS =
       "digits, noise, gaussian_clusters, spirals, idx, cifar10, csv, recall_first,"
           + " noise_sequences, adding";
+  private static final String PARAMETERS = String.join(", ", Hyperparameters.names());
+  private static final String TRAINING =
+      Hyperparameters.ALL.stream()
+          .filter(one -> one.section() == Hyperparameter.Section.TRAINING)
+          .map(Hyperparameter::name)
+          .collect(joining(", "));
+  private static final String COLUMNS =
+      TrialColumns.ALL.stream().map(TrialColumns.Column::name).collect(joining(", "));
   private static final String PREDICATE = "a Spark SQL predicate over the configuration columns";
 
   private static List<Object> levels(SweepSpec spec, Hyperparameter<?> hyperparameter) {
@@ -299,18 +309,11 @@ class SweepFileTest {
                   + " Did you mean 'points'?");
       assertThat(problems("name: x", "training: {depth: 3}"))
           .containsExactly(
-              "s.yaml:2: training.depth: is unknown; allowed: clipping, updater, learning_rate,"
-                  + " momentum, beta1, beta2, decay_rate, epsilon, batch, steps, precision, engine."
-                  + " Did you mean 'parameters.depth'?");
+              "s.yaml:2: training.depth: is unknown; allowed: "
+                  + TRAINING
+                  + ". Did you mean 'parameters.depth'?");
       inParameters(
-          "dephts: 3",
-          "dephts: is unknown; allowed: family, depth, width, activation, init, normalization,"
-              + " norm_position, skip, kernel, pool_every, cell, recurrent_init,"
-              + " recurrent_activation, forget_bias, clipping, updater, learning_rate, momentum,"
-              + " beta1, beta2,"
-              + " decay_rate, epsilon, batch, steps, precision, engine, dataset, condition_number,"
-              + " sequence_length."
-              + " Did you mean 'depth'?");
+          "dephts: 3", "dephts: is unknown; allowed: " + PARAMETERS + ". Did you mean 'depth'?");
       inParameters(
           "depth: {valeus: [3]}",
           "depth.valeus: is unknown; allowed: values, value, min, max, count, scale."
@@ -569,12 +572,9 @@ class SweepFileTest {
           .containsExactly("s.yaml:3: exclude: is a list; allowed: " + PREDICATE);
       assertThat(problems("name: x", "exclude:", "- depth < 4", "- dept < 4"))
           .containsExactly(
-              "s.yaml:4: exclude: 'dept < 4' names the unknown column 'dept'; allowed: family,"
-                  + " depth, width, activation, init, normalization, norm_position, skip, clipping,"
-                  + " updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, batch,"
-                  + " steps, precision, dataset, dataset_options, condition_number,"
-                  + " trace_schedule, seed, kernel, pool_every, cell, recurrent_init,"
-                  + " recurrent_activation, forget_bias, sequence_length, engine. Did you mean 'depth'?");
+              "s.yaml:4: exclude: 'dept < 4' names the unknown column 'dept'; allowed: "
+                  + COLUMNS
+                  + ". Did you mean 'depth'?");
       assertThat(problems("name: x", "exclude: ['depth <']"))
           .containsExactly(
               "s.yaml:2: exclude: 'depth <' is not valid: Syntax error at or near end of input;"
