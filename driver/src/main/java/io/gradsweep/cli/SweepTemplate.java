@@ -1,7 +1,11 @@
 package io.gradsweep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
+import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,10 +26,36 @@ enum SweepTemplate {
       if (in == null) {
         throw new IllegalStateException("no " + resource + " on the class path");
       }
-      return new String(in.readAllBytes(), UTF_8).replace("{{name}}", sweep);
+      String text = new String(in.readAllBytes(), UTF_8).replace("{{name}}", sweep);
+      return text.replace("{{others}}\n", others(text));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** The hyperparameters of this family that the text does not name, each as a comment. */
+  private String others(String text) {
+    return Hyperparameters.ALL.stream()
+        .filter(this::mayBeGiven)
+        .filter(one -> !one.equals(Hyperparameters.FAMILY) && !text.contains(one.name() + ":"))
+        .flatMap(one -> one.defaultLevel().map(level -> line(one, level)).stream())
+        .collect(joining());
+  }
+
+  /** Whether the family gives it an effect, or a sweep file may give it without effect. */
+  private boolean mayBeGiven(Hyperparameter<?> hyperparameter) {
+    return !hyperparameter.mustApply()
+        || hyperparameter.conditions().stream()
+            .allMatch(
+                condition ->
+                    condition.on().equals(Hyperparameters.FAMILY)
+                        && condition.levels().contains(Family.Kind.valueOf(name())));
+  }
+
+  private static String line(Hyperparameter<?> hyperparameter, Object level) {
+    String entry =
+        "# %s: {value: %s}".formatted(hyperparameter.name(), hyperparameter.textOf(level));
+    return "  %-32s # %s\n".formatted(entry, hyperparameter.meaning());
   }
 
   /**

@@ -31,6 +31,8 @@ enum Library {
   private static final List<String> COMMON = List.of("java", "javax", "org.slf4j", "org.jspecify");
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
   private final List<String> roots;
 
   Library(String text, String... roots) {

@@ -134,7 +134,7 @@ class CommandLineMistakesTest {
     assertThat(told("status", path))
         .startsWith(path + ": not a valid path (")
         .contains(reason)
-        .endsWith("); allowed: a path, or an address such as hdfs://HOST/PATH");
+        .endsWith("); give a path, or an address such as hdfs://HOST/PATH");
   }
 
   @Test

@@ -14,12 +14,12 @@ class LimitsOnPagesTest {
     return Stream.of(
         Arguments.of("at most # cells", Grid.MAX_CELLS),
         Arguments.of("more than # predicates", Predicate.MAX_COUNT),
-        Arguments.of("predicates or # characters", Predicate.MAX_LENGTH),
+        Arguments.of("predicates or more than # characters", Predicate.MAX_LENGTH),
         Arguments.of("nesting beyond # levels", YamlReader.MAX_DEPTH),
         Arguments.of("file may have # bytes", YamlReader.MAX_CHARACTERS),
         Arguments.of("has `count` levels (up to #)", RangeReader.MAX_COUNT),
         Arguments.of("a list has at most # of them", RangeReader.MAX_COUNT),
-        Arguments.of("the first # are shown", SweepProblems.SHOWN));
+        Arguments.of("it shows the first #", SweepProblems.SHOWN));
   }
 
   @ParameterizedTest

@@ -92,6 +92,7 @@ final class HyperparameterBuilder<T> {
 
   /** It has no effect elsewhere, and a sweep file that gives it there all the same is wrong. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   final <L> HyperparameterBuilder<T> onlyWhen(Hyperparameter<L> other, L... levels) {
     mustApply = true;
     return unlessIgnored(other, levels);
@@ -99,6 +100,7 @@ final class HyperparameterBuilder<T> {
 
   /** It has no effect elsewhere, where a sweep file may give it all the same. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   final <L> HyperparameterBuilder<T> unlessIgnored(Hyperparameter<L> other, L... levels) {
     conditions.add(new Hyperparameter.Condition(other, List.of(levels)));
     return this;

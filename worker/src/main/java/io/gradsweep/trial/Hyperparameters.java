@@ -2,7 +2,6 @@ package io.gradsweep.trial;
 
 import static io.gradsweep.trial.Hyperparameter.Section.DATA;
 import static io.gradsweep.trial.Hyperparameter.Section.TRAINING;
-import static io.gradsweep.trial.HyperparameterBuilder.of;
 import static io.gradsweep.trial.HyperparameterBuilder.real;
 import static io.gradsweep.trial.HyperparameterBuilder.whole;
 import static io.gradsweep.trial.HyperparameterBuilder.word;
@@ -129,7 +128,7 @@ public final class Hyperparameters {
 
   public static final Hyperparameter<Clipping> CLIPPING =
       declare(
-          of(
+          HyperparameterBuilder.of(
                   "clipping",
                   new LevelType.WordWithNumber<>(Clipping.class, Clipping.FORMS, Clipping::text))
               .in(TRAINING)
@@ -138,7 +137,7 @@ public final class Hyperparameters {
 
   public static final Hyperparameter<Updater> UPDATER =
       declare(
-          of("updater", new LevelType.UpdaterLevel())
+          HyperparameterBuilder.of("updater", new LevelType.UpdaterLevel())
               .in(TRAINING)
               .meaning("rule of the update")
               .byDefault(() -> Updater.of(Updater.Kind.SGD)));
@@ -219,7 +218,7 @@ public final class Hyperparameters {
 
   public static final Hyperparameter<DatasetConfig> DATASET =
       declare(
-          of("dataset", new LevelType.DatasetLevel())
+          HyperparameterBuilder.of("dataset", new LevelType.DatasetLevel())
               .in(DATA)
               .meaning("data source")
               .byDefault(DatasetConfig.of(DataSource.DIGITS)));
@@ -234,7 +233,8 @@ public final class Hyperparameters {
 
   public static final Hyperparameter<Integer> SEQUENCE_LENGTH =
       declare(
-          of("sequence_length", new LevelType.Whole(DataSource.bounds("length")))
+          HyperparameterBuilder.of(
+                  "sequence_length", new LevelType.Whole(DataSource.bounds("length")))
               .in(DATA)
               .unit("time steps")
               .meaning("time steps T of a sequence")
@@ -282,7 +282,7 @@ public final class Hyperparameters {
   }
 
   private static HyperparameterBuilder<Initialization> initialization(String name) {
-    return of(
+    return HyperparameterBuilder.of(
         name,
         new LevelType.WordWithNumber<>(
             Initialization.class, Initialization.FORMS, Initialization::text));
