@@ -1,9 +1,13 @@
 package io.gradsweep.store;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.input_file_name;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.gradsweep.trial.Hyperparameter;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a sweep folder in Spark: committed bundles only, as of the time of the call. */
 public final class Tables {
@@ -31,7 +36,7 @@ public final class Tables {
 
   /**
    * Registers every table as a temporary view of its name, also those without files. A column that
-   * files of an earlier format lack is null there.
+   * files of an earlier format do not have is null there, or the level that all trials then had.
    */
   public static void register(SparkSession spark, SweepFolder folder) throws IOException {
     for (Table table : Table.values()) {
@@ -104,9 +109,28 @@ public final class Tables {
   static Dataset<Row> read(SparkSession spark, SweepFolder folder, Table table) throws IOException {
     StructType schema = schema(table);
     List<String> files = folder.committedFiles(table);
-    return files.isEmpty()
-        ? spark.createDataFrame(List.of(), schema)
-        : spark.read().schema(schema).parquet(files.toArray(String[]::new));
+    Dataset<Row> rows =
+        files.isEmpty()
+            ? spark.createDataFrame(List.of(), schema)
+            : spark.read().schema(schema).parquet(files.toArray(String[]::new));
+    return table == Table.TRIALS ? withAssumedLevels(rows) : rows;
+  }
+
+  /** What trials of earlier formats had without a column for it. */
+  private static Dataset<Row> withAssumedLevels(Dataset<Row> trials) {
+    Dataset<Row> complete = trials;
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      Object assumed = assumed(hyperparameter);
+      if (assumed != null && hyperparameter.dependsOn().isEmpty()) {
+        String name = hyperparameter.name();
+        complete = complete.withColumn(name, coalesce(col(name), lit(assumed)));
+      }
+    }
+    return complete;
+  }
+
+  private static <T> @Nullable Object assumed(Hyperparameter<T> hyperparameter) {
+    return hyperparameter.assumedBefore().map(hyperparameter.type()::toColumn).orElse(null);
   }
 
   /**

@@ -95,7 +95,7 @@ final class PredicateTable {
   private List<@Nullable Object> values(TrialConfig trial) {
     @Nullable Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i).level(trial);
+      values[i] = columns.get(i).value(trial);
     }
     return Arrays.asList(values);
   }

@@ -39,6 +39,20 @@ class TablesTest {
         .hasToString("[[0,0.5,0.25], [1,NaN,null]]");
   }
 
+  /**
+   * Trials before format 4 had one engine; format 4 wrote null for it; format 5 writes its name.
+   */
+  @Test
+  void haveTheLevelThatAllTrialsHadBeforeItsColumn() throws IOException {
+    register(3);
+    assertThat(rows("SELECT engine FROM trials ORDER BY trial_id")).hasToString("[[fast], [fast]]");
+    for (int format : new int[] {4, 5}) {
+      register(format);
+      assertThat(rows("SELECT engine FROM trials ORDER BY trial_id"))
+          .hasToString("[[fast], [stock]]");
+    }
+  }
+
   @Test
   void haveTimeStepsWithoutRowsWhereNoNetworkIsRecurrent() throws IOException {
     register(1);

@@ -156,8 +156,9 @@ class HyperparameterPagesTest {
   }
 
   private static String meaningOfNull(Hyperparameter<?> hyperparameter) {
-    if (hyperparameter.isNullAtDefault()) {
-      return hyperparameter.defaultText();
+    if (hyperparameter.assumedBefore().isPresent()) {
+      return "before format %d: %s"
+          .formatted(Math.max(5, hyperparameter.sinceFormat()), hyperparameter.defaultText());
     }
     return hyperparameter.appliesWhen().map("unless "::concat).orElse("never");
   }

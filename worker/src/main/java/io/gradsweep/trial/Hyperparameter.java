@@ -78,7 +78,7 @@ public final class Hyperparameter<T> {
   private final String meaning;
   private final String unit;
   private final int sinceFormat;
-  private final boolean nullAtDefault;
+  private final boolean assumedBefore;
   private final boolean mustApply;
   private final List<Condition> conditions;
   private final @Nullable Part<?, T> part;
@@ -94,7 +94,7 @@ public final class Hyperparameter<T> {
     meaning = declared.meaning;
     unit = declared.unit;
     sinceFormat = declared.sinceFormat;
-    nullAtDefault = declared.nullAtDefault;
+    assumedBefore = declared.assumedBefore;
     mustApply = declared.mustApply;
     conditions = List.copyOf(declared.conditions);
     part = declared.part;
@@ -135,11 +135,11 @@ public final class Hyperparameter<T> {
   }
 
   /**
-   * Whether its column is null at its default, because it came after trials that had no other level
-   * and keep their identity.
+   * The level of all trials of earlier formats, which have no column for it. A trial of this level
+   * keeps the identity that it had there. Empty if earlier trials had no use for it.
    */
-  public boolean isNullAtDefault() {
-    return nullAtDefault;
+  public Optional<T> assumedBefore() {
+    return assumedBefore ? defaultLevel() : Optional.empty();
   }
 
   /** Number in the order of declaration, from 0. */

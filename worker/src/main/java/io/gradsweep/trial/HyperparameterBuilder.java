@@ -15,7 +15,7 @@ final class HyperparameterBuilder<T> {
   String meaning = "";
   String unit = "";
   int sinceFormat = 1;
-  boolean nullAtDefault;
+  boolean assumedBefore;
   boolean mustApply;
   Hyperparameter.@Nullable Part<?, T> part;
   @Nullable Supplier<T> byDefault;
@@ -63,8 +63,9 @@ final class HyperparameterBuilder<T> {
     return this;
   }
 
-  HyperparameterBuilder<T> nullAtDefault() {
-    nullAtDefault = true;
+  /** Trials of earlier formats had the default, and keep their identity. */
+  HyperparameterBuilder<T> assumedBefore() {
+    assumedBefore = true;
     return this;
   }
 

@@ -214,7 +214,7 @@ public final class Hyperparameters {
               .meaning("fast: layers and updater of this project; stock: those of DL4J")
               .sinceFormat(4)
               .byDefault(Engine.FAST)
-              .nullAtDefault());
+              .assumedBefore());
 
   public static final Hyperparameter<DatasetConfig> DATASET =
       declare(

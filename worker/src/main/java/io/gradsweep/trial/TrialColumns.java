@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ public final class TrialColumns {
    * @param type of the values: String, Integer, Long or Double
    * @param meaning for docs
    * @param sinceFormat first version of the trace format that has it
-   * @param getter gives the value in the tables
-   * @param level gives the value as a sweep file writes it
+   * @param getter gives the value
+   * @param isAssumed whether trials of earlier formats, which have no such column, had this value
    */
   public record Column(
       String name,
@@ -32,19 +32,16 @@ public final class TrialColumns {
       String meaning,
       int sinceFormat,
       Function<TrialConfig, @Nullable Object> getter,
-      Function<TrialConfig, @Nullable Object> level) {
+      Predicate<TrialConfig> isAssumed) {
 
     /** The value in this column; null where the hyperparameter has no effect. */
     public @Nullable Object value(TrialConfig config) {
       return getter.apply(config);
     }
 
-    /**
-     * The value for {@code exclude}. It differs from the tables where their null stands for a named
-     * level, because the column was added when all earlier trials had that level.
-     */
-    public @Nullable Object level(TrialConfig config) {
-      return level.apply(config);
+    /** The value in the identity of the trial; null if the identity leaves the column out. */
+    @Nullable Object identity(TrialConfig config) {
+      return isAssumed.test(config) ? null : value(config);
     }
   }
 
@@ -89,23 +86,17 @@ public final class TrialColumns {
   }
 
   private static <T> Column column(Hyperparameter<T> hyperparameter) {
-    Function<TrialConfig, @Nullable Object> level =
-        config -> {
-          T value = config.find(hyperparameter);
-          return value == null ? null : hyperparameter.type().toColumn(value);
-        };
-    T byDefault =
-        hyperparameter.isNullAtDefault() ? hyperparameter.defaultLevel().orElse(null) : null;
-    Function<TrialConfig, @Nullable Object> unlessDefault =
-        config ->
-            Objects.equals(config.find(hyperparameter), byDefault) ? null : level.apply(config);
+    T assumed = hyperparameter.assumedBefore().orElse(null);
     return new Column(
         hyperparameter.name(),
         hyperparameter.type().columnType(),
         hyperparameter.meaning(),
         hyperparameter.sinceFormat(),
-        hyperparameter.isNullAtDefault() ? unlessDefault : level,
-        level);
+        config -> {
+          T level = config.find(hyperparameter);
+          return level == null ? null : hyperparameter.type().toColumn(level);
+        },
+        config -> assumed != null && assumed.equals(config.find(hyperparameter)));
   }
 
   private static Column own(
@@ -113,7 +104,7 @@ public final class TrialColumns {
       LevelType.ColumnType type,
       String meaning,
       Function<TrialConfig, @Nullable Object> getter) {
-    return new Column(name, type, meaning, 1, getter, getter);
+    return new Column(name, type, meaning, 1, getter, config -> false);
   }
 
   /**
@@ -127,7 +118,7 @@ public final class TrialColumns {
     TrialConfig config = withDefaults(row);
     for (Column column : ALL) {
       Object value = column.value(config);
-      if (value != null && row.get(column.name()) == null) {
+      if (value != null && row.get(column.name()) == null && !column.isAssumed().test(config)) {
         Class<?> type = value instanceof Number ? Number.class : String.class;
         required(column.name(), null, type);
       }

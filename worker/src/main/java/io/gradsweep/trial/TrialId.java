@@ -9,8 +9,9 @@ import java.util.HexFormat;
 /**
  * The identity of a trial: the first 16 hexadecimal digits of SHA-256 over its canonical
  * configuration, which is one line {@code column=value} per configuration column in the order of
- * {@link TrialColumns} (none for a column of a later format that is null), then {@code
- * data_fingerprint=...}. Seed and trace schedule count; time, place and parallelism do not.
+ * {@link TrialColumns} (none for a column of a later format that is null or has the value that
+ * earlier trials had), then {@code data_fingerprint=...}. Seed and trace schedule count; time,
+ * place and parallelism do not.
  */
 public record TrialId(String hex) implements Comparable<TrialId> {
 
@@ -32,7 +33,7 @@ public record TrialId(String hex) implements Comparable<TrialId> {
   static String canonical(TrialConfig config, String dataFingerprint) {
     StringBuilder text = new StringBuilder(512);
     for (TrialColumns.Column column : TrialColumns.ALL) {
-      Object value = column.value(config);
+      Object value = column.identity(config);
       if (value == null && column.sinceFormat() > 1) {
         continue;
       }

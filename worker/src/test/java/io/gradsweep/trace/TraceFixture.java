@@ -238,15 +238,24 @@ final class TraceFixture {
     TrialConfig config =
         TrialConfig.of(
             Map.of(
-                Hyperparameters.DEPTH, 2,
-                Hyperparameters.WIDTH, 16,
-                Hyperparameters.ACTIVATION, Activation.LEAKY_RELU,
-                Hyperparameters.INIT, new Initialization.Normal(0.01),
-                Hyperparameters.SKIP, 3,
-                Hyperparameters.BATCH, 32,
-                Hyperparameters.STEPS, 10,
-                Hyperparameters.PRECISION, Precision.DOUBLE,
-                Hyperparameters.ENGINE, Engine.STOCK),
+                Hyperparameters.DEPTH,
+                2,
+                Hyperparameters.WIDTH,
+                16,
+                Hyperparameters.ACTIVATION,
+                Activation.LEAKY_RELU,
+                Hyperparameters.INIT,
+                new Initialization.Normal(0.01),
+                Hyperparameters.SKIP,
+                3,
+                Hyperparameters.BATCH,
+                32,
+                Hyperparameters.STEPS,
+                10,
+                Hyperparameters.PRECISION,
+                Precision.DOUBLE,
+                Hyperparameters.ENGINE,
+                Engine.STOCK),
             new TraceSchedule.Every(1),
             9_000_000_000L);
     return new TrialRow(

@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The files under test resources were written once by {@link TraceFixture}. If a test here fails,
  * the format has changed: raise its version, say so in docs/trace-format.md, add a new fixture.
  */
-@DisplayName("Files of trace formats 1 to 4")
+@DisplayName("Files of trace formats 1 to 5")
 class TraceFixtureTest {
+  private static final int LATEST = 5;
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
 
@@ -55,6 +56,8 @@ class TraceFixtureTest {
 
   private static final Set<String> NEW_IN_4 = Set.of("engine");
 
+  private static final Set<String> NEW_IN_5 = Set.of();
+
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
   }
@@ -65,7 +68,7 @@ class TraceFixtureTest {
 
   @Test
   void holdTheTrials() throws Exception {
-    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(4, "trials"));
+    List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(LATEST, "trials"));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0))
@@ -105,7 +108,7 @@ class TraceFixtureTest {
             entry("recurrent_activation", null),
             entry("forget_bias", null),
             entry("sequence_length", null),
-            entry("engine", null),
+            entry("engine", "fast"),
             entry("data_fingerprint", "clusters-1"),
             entry("status", "COMPLETED"),
             entry("failure", null),
@@ -162,16 +165,17 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void holdTheSameTrialsInEarlierFormatsButForTheNewColumns(int format) throws Exception {
-    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(4, "trials"));
+    List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(LATEST, "trials"));
     expected.forEach(row -> row.keySet().removeAll(newAfter(format)));
+    expected.forEach(row -> row.replace("engine", "fast", null)); // as format 4 has it
 
     assertThat(ParquetRows.read(fixture(format, "trials"))).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, LATEST})
   void holdTheSteps(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "steps"));
 
@@ -196,7 +200,7 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, LATEST})
   void holdTheLayers(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "layers"));
 
@@ -262,7 +266,7 @@ class TraceFixtureTest {
 
   @Test
   void holdTheTimesteps() throws Exception {
-    assertThat(ParquetRows.read(fixture(4, "timesteps")))
+    assertThat(ParquetRows.read(fixture(LATEST, "timesteps")))
         .satisfiesExactly(
             row ->
                 assertThat(row)
@@ -288,12 +292,12 @@ class TraceFixtureTest {
     ColumnarFile.open(table, hadoopFolder, "today", new Configuration()).close();
     Path today = Path.of(table.file(hadoopFolder, "today").toUri().getPath());
 
-    var then = ParquetRows.metadata(fixture(4, table.name()));
+    var then = ParquetRows.metadata(fixture(LATEST, table.name()));
     var now = ParquetRows.metadata(today);
 
     assertThat(now.getSchema()).hasToString(then.getSchema().toString());
     assertThat(now.getKeyValueMetaData())
-        .containsExactly(entry("gradsweep.format.version", "4"))
+        .containsExactly(entry("gradsweep.format.version", "" + LATEST))
         .allSatisfy(
             (key, value) -> assertThat(then.getKeyValueMetaData()).containsEntry(key, value));
   }
@@ -302,11 +306,11 @@ class TraceFixtureTest {
   void theTrialsFileHoldsTheHashesOfTheOthers() throws Exception {
     List<String> hashes = new ArrayList<>();
     for (String table : List.of("layers", "steps", "timesteps")) {
-      byte[] bytes = Files.readAllBytes(fixture(4, table));
+      byte[] bytes = Files.readAllBytes(fixture(LATEST, table));
       byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
       hashes.add(table + "=" + HexFormat.of().formatHex(sha256));
     }
-    assertThat(ParquetRows.metadata(fixture(4, "trials")).getKeyValueMetaData())
+    assertThat(ParquetRows.metadata(fixture(LATEST, "trials")).getKeyValueMetaData())
         .containsEntry("gradsweep.files.sha256", String.join(";", hashes));
   }
 
@@ -318,9 +322,10 @@ class TraceFixtureTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void ofFormats2And3LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
+  void ofFormats2To4LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
     lacksOnlyTheNewColumns(2, table);
     lacksOnlyTheNewColumns(3, table);
+    lacksOnlyTheNewColumns(4, table);
   }
 
   private static void lacksOnlyTheNewColumns(int format, TraceTable<?> table) throws Exception {
@@ -335,7 +340,10 @@ class TraceFixtureTest {
   }
 
   private static Set<String> newAfter(int format) {
-    Set<String> columns = new HashSet<>(NEW_IN_4);
+    Set<String> columns = new HashSet<>(NEW_IN_5);
+    if (format < 4) {
+      columns.addAll(NEW_IN_4);
+    }
     if (format < 3) {
       columns.addAll(NEW_IN_3);
     }

@@ -143,10 +143,10 @@ class TraceSchemaTest {
 
     @Test
     void aNewerOneIsRefusedWithBothVersions() {
-      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("5")))
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("6")))
           .isInstanceOf(UnreadableTraceException.class)
           .hasMessage(
-              "a.parquet: written in trace format 5; this version of Gradsweep reads formats up to 4;"
+              "a.parquet: written in trace format 6; this version of Gradsweep reads formats up to 5;"
                   + " use a newer version");
     }
 

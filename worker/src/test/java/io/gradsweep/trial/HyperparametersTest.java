@@ -36,14 +36,15 @@ class HyperparametersTest {
   }
 
   /**
-   * Old trials have no such column. They keep their id only if it is null for them: at the default,
-   * or because what it depends on came with it.
+   * Old trials have no such column. They keep their id only if it leaves the column out for them:
+   * because all had the default, or because what it depends on came with it.
    */
   @ParameterizedTest
   @MethodSource("all")
-  void ofLaterFormatsAreNullInOlderTrials(Hyperparameter<?> hyperparameter) {
+  void ofLaterFormatsLeaveOldIdsAsTheyAre(Hyperparameter<?> hyperparameter) {
     if (hyperparameter.sinceFormat() > 1) {
-      assertThat(hyperparameter.isNullAtDefault() || !hyperparameter.dependsOn().isEmpty())
+      assertThat(
+              hyperparameter.assumedBefore().isPresent() || !hyperparameter.dependsOn().isEmpty())
           .isTrue();
     }
   }
