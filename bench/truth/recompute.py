@@ -411,6 +411,13 @@ def update(g, state, t, config):
     raise ValueError(f"updater {kind}")
 
 
+def decay(name, parameter, config):
+    """Decoupled weight decay: what every weight matrix loses besides the update."""
+    if name.split("/")[1] not in ("W", "RW"):
+        return 0
+    return float(config["learning_rate"]) * float(config.get("weight_decay") or 0) * parameter
+
+
 # --- the comparison --------------------------------------------------------------------------------
 
 
@@ -477,6 +484,7 @@ def check(file, config):
             if stateless or carried:
                 source = clipped[name] if exact else here[name + "_clipped"]
                 subtracted = update(source, states.setdefault(name, {}), step + 1, config)
+                subtracted = subtracted + decay(name, here[name], config)
                 compare("update", name + "_update", subtracted)
             else:
                 comparison.seen.add(f"step{step}/{name}_update")

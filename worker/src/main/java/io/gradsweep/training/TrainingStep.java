@@ -10,14 +10,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One training step in phases: forward and backward pass, observe the raw gradient, clip, observe
- * the clipped gradient, update, observe the update. DL4J does the passes and the update and calls
- * its listener after each of them.
+ * the clipped gradient, decay the weights, update, observe the update. DL4J does the passes and the
+ * update and calls its listener after each of them.
  */
 final class TrainingStep {
   private final ComputationGraph graph;
   private final StepObserver observer;
   private final MeanGradient gradient;
   private final GradientClipping clipping;
+  private final WeightDecay decay;
   private boolean traced;
   private boolean finite;
 
@@ -49,6 +50,7 @@ final class TrainingStep {
 
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
+      decay.addToUpdate();
       observer.update(gradient::update);
     }
   }
@@ -59,6 +61,7 @@ final class TrainingStep {
     this.observer = observer;
     this.gradient = new MeanGradient(network, config);
     this.clipping = new GradientClipping(config.clipping(), network.arrays());
+    this.decay = new WeightDecay(config, network);
     observer.attach(network);
     graph.setListeners(new Phases());
   }
@@ -91,5 +94,6 @@ final class TrainingStep {
     observer.rawGradient(gradient);
     clipping.clip(gradient);
     observer.clippedGradient(gradient);
+    decay.shrink();
   }
 }

@@ -184,6 +184,15 @@ public final class Hyperparameters {
               .meaning("added to the denominator")
               .numberOf(UPDATER));
 
+  public static final Hyperparameter<Double> WEIGHT_DECAY =
+      declare(
+          real("weight_decay", Bounds.NOT_NEGATIVE)
+              .in(TRAINING)
+              .meaning("lambda: each step takes eta lambda W from every weight matrix W")
+              .sinceFormat(5)
+              .byDefault(0.0)
+              .assumedBefore());
+
   public static final Hyperparameter<Integer> BATCH =
       declare(
           whole("batch", 1, 10_000_000)

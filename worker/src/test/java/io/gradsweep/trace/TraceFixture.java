@@ -255,7 +255,9 @@ final class TraceFixture {
                 Hyperparameters.PRECISION,
                 Precision.DOUBLE,
                 Hyperparameters.ENGINE,
-                Engine.STOCK),
+                Engine.STOCK,
+                Hyperparameters.WEIGHT_DECAY,
+                0.01),
             new TraceSchedule.Every(1),
             9_000_000_000L);
     return new TrialRow(

@@ -56,7 +56,7 @@ class TraceFixtureTest {
 
   private static final Set<String> NEW_IN_4 = Set.of("engine");
 
-  private static final Set<String> NEW_IN_5 = Set.of();
+  private static final Set<String> NEW_IN_5 = Set.of("weight_decay");
 
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
@@ -109,6 +109,7 @@ class TraceFixtureTest {
             entry("forget_bias", null),
             entry("sequence_length", null),
             entry("engine", "fast"),
+            entry("weight_decay", 0.0),
             entry("data_fingerprint", "clusters-1"),
             entry("status", "COMPLETED"),
             entry("failure", null),
@@ -141,6 +142,7 @@ class TraceFixtureTest {
         .containsEntry("norm_position", null)
         .containsEntry("init", "normal(0.01)")
         .containsEntry("engine", "stock")
+        .containsEntry("weight_decay", 0.01)
         .containsEntry("epsilon", null)
         .containsEntry("condition_number", null)
         .containsEntry("seed", 9_000_000_000L)

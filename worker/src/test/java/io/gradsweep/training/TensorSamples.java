@@ -8,6 +8,7 @@ import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
@@ -91,6 +92,13 @@ class TensorSamples {
     samples.put(
         "updater-adam-float",
         plain.precision(Precision.FLOAT).updater(Updater.of(Updater.Kind.ADAM)));
+    samples.put("weight-decay", plain.with(Hyperparameters.WEIGHT_DECAY, 0.3));
+    samples.put(
+        "weight-decay-adam-float",
+        batchNorm
+            .precision(Precision.FLOAT)
+            .updater(Updater.of(Updater.Kind.ADAM, 0.02))
+            .with(Hyperparameters.WEIGHT_DECAY, 0.3));
     samples.put(
         "everything",
         batchNorm
