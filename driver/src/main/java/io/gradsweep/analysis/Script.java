@@ -7,6 +7,7 @@ import io.gradsweep.store.StoredTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
@@ -17,17 +18,18 @@ import org.apache.spark.sql.types.StructType;
  * semicolon, so a script can be split at semicolons, and none needs Gradsweep's classes.
  *
  * <p>A file of a table counts if {@code trials} has a file of the same name. Spark knows the file
- * of a row ({@code _metadata.file_name}) only where it reads a folder by path, and then it takes
- * the columns from one of the files. Files of {@code trials} in older formats lack columns, so
- * {@code trials} is declared with its schema; the other tables are read by path. The statement of
- * {@code trials} runs first, so that every other table has the files of each bundle in {@code
- * trials}.
+ * of a row ({@code _metadata.file_name}) only where it reads a folder by path, so {@code trials} is
+ * declared with its schema and the other tables are read by path. Files in older formats lack
+ * columns: the script merges the schemas of the files, and a column that no file has is null. The
+ * statement of {@code trials} runs first, so that every other table has the files of each bundle in
+ * {@code trials}.
  *
  * <p>The views keep their analyzed plans, as in {@link Analysis#register}. If they kept only their
  * texts, Spark would analyze every view again in each view that reads it, which takes minutes.
  */
 public final class Script {
   private static final String KEEP_PLANS = "spark.sql.legacy.storeAnalyzedPlanForView";
+  private static final String MERGE_SCHEMAS = "spark.sql.parquet.mergeSchema";
 
   private Script() {}
 
@@ -42,16 +44,18 @@ public final class Script {
       SparkSession spark, List<StoredTable> tables, List<Rule> rules) {
     List<String> statements = new ArrayList<>();
     statements.add("SET " + KEEP_PLANS + " = true");
+    statements.add("SET " + MERGE_SCHEMAS + " = true");
     StoredTable trials = tables.get(0);
     for (StoredTable table : tables) {
-      statements.add(statement(table, trials));
+      statements.add(statement(spark, table, trials));
     }
     Analysis.script(spark, rules).forEach((name, query) -> statements.add(view(name, query)));
+    statements.add("RESET " + MERGE_SCHEMAS);
     statements.add("RESET " + KEEP_PLANS);
     return statements;
   }
 
-  private static String statement(StoredTable table, StoredTable trials) {
+  private static String statement(SparkSession spark, StoredTable table, StoredTable trials) {
     if (table.pattern() == null || trials.pattern() == null) {
       return view(table.name(), "SELECT " + nulls(table.schema()) + " WHERE false");
     }
@@ -64,10 +68,14 @@ public final class Script {
           + Literals.text(table.pattern())
           + ")";
     }
+    Set<String> stored =
+        Set.of(spark.read().option("mergeSchema", true).parquet(table.pattern()).columns());
     return view(
         table.name(),
         "SELECT /*+ BROADCAST(committed) */\n  "
-            + columns(table.schema(), field -> "files." + field.name())
+            + columns(
+                table.schema(),
+                field -> stored.contains(field.name()) ? "files." + field.name() : absent(field))
             + "\nFROM "
             + byPath(table.pattern())
             + " AS files\nLEFT SEMI JOIN (\n  SELECT DISTINCT _metadata.file_name FROM "
@@ -80,8 +88,11 @@ public final class Script {
   }
 
   private static String nulls(StructType schema) {
-    return columns(
-        schema, field -> "CAST(NULL AS " + field.dataType().sql() + ") AS " + field.name());
+    return columns(schema, Script::absent);
+  }
+
+  private static String absent(StructField field) {
+    return "CAST(NULL AS " + field.dataType().sql() + ") AS " + field.name();
   }
 
   private static String columns(StructType schema, Function<StructField, String> text) {

@@ -127,13 +127,7 @@ class ViewsCommandTest {
   @Test
   void readsTimeStepsOfCommittedBundles() throws IOException {
     SparkSession theirs = TestSpark.session().newSession();
-    Path copy = temporary.resolve("with time steps");
-    Path fixture = fixture();
-    for (String table : List.of("trials", "steps", "layers", "timesteps")) {
-      Files.createDirectories(copy.resolve(table));
-      String name = table + "/bundle-fixture.parquet";
-      Files.copy(fixture.resolve(name), copy.resolve(name));
-    }
+    Path copy = copyOfFixture("with time steps");
     Files.copy(
         copy.resolve("timesteps/bundle-fixture.parquet"),
         copy.resolve("timesteps").resolve(UNCOMMITTED));
@@ -147,6 +141,59 @@ class ViewsCommandTest {
     }
 
     assertThat(rows(theirs, "timesteps")).hasSize(2).first().asString().contains("0.5,0.25");
+  }
+
+  @Test
+  void readsFilesThatLackColumns() throws IOException {
+    SparkSession theirs = TestSpark.session().newSession();
+    Path copy = copyOfFixture("older");
+    Files.copy(
+        copy.resolve("trials/bundle-fixture.parquet"), copy.resolve("trials/bundle-0.parquet"));
+    writeWithout("error_mean_abs", copy.resolve("layers"), "bundle-0.parquet");
+    writeWithout("clip_factor", copy.resolve("steps"), "bundle-0.parquet");
+    Files.delete(copy.resolve("steps/bundle-fixture.parquet"));
+    Path target = temporary.resolve("older.sql");
+
+    assertThat(gradsweep("views", copy.toString(), "--output", target.toString()))
+        .as("%s", ERR)
+        .isZero();
+    for (String statement : Files.readString(target).strip().split(";")) {
+      theirs.sql(statement);
+    }
+
+    assertThat(theirs.sql("SELECT count(*), count(error_mean_abs) FROM layers").head())
+        .as("one file has the column, in one of its rows")
+        .hasToString("[6,1]");
+    assertThat(theirs.sql("SELECT count(*), count(clip_factor) FROM steps").head())
+        .as("no file has the column")
+        .hasToString("[2,0]");
+  }
+
+  /** Rewrites the fixture's file of a table without a column, under another name. */
+  private static void writeWithout(String column, Path table, String name) throws IOException {
+    Path written = temporary.resolve("without " + column);
+    TestSpark.session()
+        .read()
+        .parquet(table.resolve("bundle-fixture.parquet").toString())
+        .drop(column)
+        .coalesce(1)
+        .write()
+        .parquet(written.toString());
+    try (Stream<Path> files = Files.list(written)) {
+      Path part =
+          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      Files.copy(part, table.resolve(name));
+    }
+  }
+
+  private static Path copyOfFixture(String folderName) throws IOException {
+    Path copy = temporary.resolve(folderName);
+    for (String table : List.of("trials", "steps", "layers", "timesteps")) {
+      Files.createDirectories(copy.resolve(table));
+      String name = table + "/bundle-fixture.parquet";
+      Files.copy(fixture().resolve(name), copy.resolve(name));
+    }
+    return copy;
   }
 
   /** Files that the worker's tests keep, see TraceFixture there. */
