@@ -9,80 +9,19 @@ import java.util.Arrays;
  * and the {@link Log2Histogram}.
  */
 final class MagnitudeBins {
-  private static final int MANTISSA_BITS = 6;
+  private static final int MANTISSA_BITS = MagnitudeFormat.MANTISSA_BITS;
 
   /** Bins with the same exponent. */
   private static final int OCTAVE = 1 << MANTISSA_BITS;
 
-  /** Of the entries. A magnitude is the bits of |x|. */
-  private enum Format {
-    SINGLE(8, 23) {
-      @Override
-      long bits(double x) {
-        return Float.floatToRawIntBits((float) x) & Integer.MAX_VALUE;
-      }
-
-      @Override
-      double value(long bits) {
-        return Float.intBitsToFloat((int) bits);
-      }
-    },
-    DOUBLE(11, 52) {
-      @Override
-      long bits(double x) {
-        return Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
-      }
-
-      @Override
-      double value(long bits) {
-        return Double.longBitsToDouble(bits);
-      }
-    };
-
-    private final int exponentBits;
-    private final int shift;
-    private final int bias;
-    private final int firstNotFinite;
-
-    /** The least magnitude that is not tiny. */
-    private final long tiny;
-
-    private final int tinyBin;
-
-    Format(int exponentBits, int mantissaBits) {
-      this.exponentBits = exponentBits;
-      shift = mantissaBits - MANTISSA_BITS;
-      bias = (1 << (exponentBits - 1)) - 1;
-      firstNotFinite = ((1 << exponentBits) - 1) << MANTISSA_BITS;
-      long nearest = bits(TINY);
-      tiny = value(nearest) < TINY ? nearest + 1 : nearest;
-      tinyBin = (int) (tiny >>> shift);
-    }
-
-    /** Of a number that has this format. */
-    abstract long bits(double x);
-
-    abstract double value(long bits);
-
-    int bins() {
-      return 1 << (exponentBits + MANTISSA_BITS);
-    }
-
-    int bin(double x) {
-      return (int) (bits(x) >>> shift);
-    }
-  }
-
-  private static final double TINY = 1e-7;
-
   /** The quantiles, in percent. */
   private static final int[] PERCENT = {5, 50, 95};
 
-  private final int[] counts = new int[Format.DOUBLE.bins()];
-  private Format format = Format.DOUBLE;
+  private final int[] counts = new int[MagnitudeFormat.DOUBLE.bins()];
+  private MagnitudeFormat format = MagnitudeFormat.DOUBLE;
 
   /** Sums of counts: the entries of the same exponent, where {@link #end} has added them up. */
-  private final int[] octaves = new int[1 << Format.DOUBLE.exponentBits];
+  private final int[] octaves = new int[1 << MagnitudeFormat.DOUBLE.exponentBits];
 
   private int lowestOctave;
   private int highestOctave;
@@ -110,7 +49,7 @@ final class MagnitudeBins {
   private int[] binOf = new int[0];
 
   void begin(Entries entries) {
-    format = entries.single() ? Format.SINGLE : Format.DOUBLE;
+    format = entries.single() ? MagnitudeFormat.SINGLE : MagnitudeFormat.DOUBLE;
     total = 0;
     nan = 0;
     infinite = 0;

@@ -154,7 +154,21 @@ public final class Hyperparameter<T> {
 
   /** Of what it is a part; empty if it stands for itself. */
   public Optional<Hyperparameter<?>> whole() {
-    return Optional.ofNullable(part).map(Part::whole);
+    return Optional.ofNullable(wholeOrNull());
+  }
+
+  @Nullable Hyperparameter<?> wholeOrNull() {
+    return part == null ? null : part.whole();
+  }
+
+  /** Whether all conditions hold. A plan asks this for each of millions of cells. */
+  boolean appliesIn(Levels others) {
+    for (Condition condition : conditions) {
+      if (!condition.holds(others)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Those on whose levels it depends whether it has an effect, declared earlier. */

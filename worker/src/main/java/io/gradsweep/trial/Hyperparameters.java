@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * All hyperparameters, each declared once. Sweep files, plans, trial ids, columns, effects and the
- * tables of docs/sweep-file.md follow from the order and the content of this list.
+ * tables of docs/sweep-file.md follow from the order and the content of this list. The file is long
+ * because it is the list.
  */
 public final class Hyperparameters {
   private static final List<Hyperparameter<?>> DECLARED = new ArrayList<>();

@@ -48,10 +48,10 @@ public final class TrialConfig implements Levels {
     private final @Nullable Object[] levels = new Object[Hyperparameters.ALL.size()];
 
     private void resolve(Hyperparameter<?> hyperparameter, @Nullable Object given) {
-      Hyperparameter<?> whole = hyperparameter.whole().orElse(null);
+      Hyperparameter<?> whole = hyperparameter.wholeOrNull();
       if (whole != null) {
         levels[hyperparameter.position()] = part(hyperparameter, whole.position(), given);
-      } else if (hyperparameter.conditions().stream().allMatch(one -> one.holds(this))) {
+      } else if (hyperparameter.appliesIn(this)) {
         Object level = given == null ? hyperparameter.defaultIn(this) : given;
         if (level != null) {
           hyperparameter.check(level);
