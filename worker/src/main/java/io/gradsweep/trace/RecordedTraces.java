@@ -33,11 +33,12 @@ final class RecordedTraces implements AutoCloseable {
       return some;
     }
 
+    /** The digest of a trace in an earlier format is over the columns of that format. */
     private void digest(@Nullable Object[] row, DigestBytes to) {
       to.single(TraceDigest.letter(table));
       for (int i = 0; i < row.length; i++) {
         TraceColumn<?> column = table.columns().get(i);
-        if (!column.name().equals(TraceSchema.MEASURED)) {
+        if (!column.name().equals(TraceSchema.MEASURED) && reader.has(column)) {
           column.digestValue(row[i], to);
         }
       }

@@ -12,6 +12,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.GroupType;
@@ -25,7 +26,7 @@ final class TableReader implements AutoCloseable {
 
   private final Path file;
   private final List<? extends TraceColumn<?>> columns;
-  private final Map<String, String> metadata;
+  private final FileMetaData metadata;
   private final ParquetReader<Group> reader;
   private Predicate<@Nullable Object[]> wanted = row -> true;
 
@@ -37,7 +38,7 @@ final class TableReader implements AutoCloseable {
   private TableReader(
       Path file,
       List<? extends TraceColumn<?>> columns,
-      Map<String, String> metadata,
+      FileMetaData metadata,
       ParquetReader<Group> reader) {
     this.file = file;
     this.columns = columns;
@@ -56,11 +57,11 @@ final class TableReader implements AutoCloseable {
       Configuration checking = new Configuration(configuration);
       checking.setBoolean("parquet.page.verify-checksum.enabled", true);
       InputFile input = HadoopInputFile.fromPath(file, checking);
-      Map<String, String> metadata;
+      FileMetaData metadata;
       try (ParquetFileReader footer = ParquetFileReader.open(input)) {
-        metadata = footer.getFileMetaData().getKeyValueMetaData();
+        metadata = footer.getFileMetaData();
       }
-      TraceSchema.requireReadable(file.toString(), metadata);
+      TraceSchema.requireReadable(file.toString(), metadata.getKeyValueMetaData());
       return new TableReader(
           file, table.columns(), metadata, new Builder(input).withConf(checking).build());
     } catch (IOException | RuntimeException problem) {
@@ -75,7 +76,12 @@ final class TableReader implements AutoCloseable {
 
   /** Key-value metadata of the file. */
   Map<String, String> metadata() {
-    return metadata;
+    return metadata.getKeyValueMetaData();
+  }
+
+  /** Whether the file has a column; one in an earlier format can lack it. */
+  boolean has(TraceColumn<?> column) {
+    return metadata.getSchema().containsField(column.name());
   }
 
   /**
