@@ -106,7 +106,7 @@ ACTIVATIONS = {
         lambda x: np.clip(0.2 * x + 0.5, 0, 1),
         lambda x: np.where(np.abs(x) < 2.5, 0.2, 0),
     ),
-    "hard_tanh": (lambda x: np.clip(x, -1, 1), lambda x: np.where(np.abs(x) < 1, 1.0, 0)),
+    "hard_tanh": (lambda x: np.clip(x, -1, 1), lambda x: np.where(np.abs(x) <= 1, 1.0, 0)),
     "identity": (lambda x: x, np.ones_like),
     "leaky_relu": (
         lambda x: np.where(x > 0, x, 0.01 * x),

@@ -62,9 +62,10 @@ public record CostModel(
   private static final long BASE_MEMORY = 48L << 20;
 
   /**
-   * Copies of the parameters: values, gradient, clipped gradient, updater state (2), start, double.
+   * Copies of the parameters: values, gradient, clipped gradient, updater state (2), what weight
+   * decay takes, start, double.
    */
-  private static final long PARAMETER_COPIES = 8;
+  private static final long PARAMETER_COPIES = 9;
 
   /** Copies of the activations: values, pre-activations, errors, workspaces. */
   private static final long ACTIVATION_COPIES = 6;

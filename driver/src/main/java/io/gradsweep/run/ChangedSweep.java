@@ -19,9 +19,12 @@ final class ChangedSweep {
    * @throws BadInputException with the differences if they are not
    */
   static void refuse(OpenSweep sweep) throws IOException {
-    long strangers = sweep.statuses().size() - sweep.done().total();
     String yaml = sweep.folder().sweepYaml();
-    if (strangers == 0 || yaml == null || yaml.equals(sweep.spec().toYaml())) {
+    if (yaml == null || yaml.equals(sweep.spec().toYaml())) {
+      return;
+    }
+    long others = sweep.statuses().size() - sweep.done().total();
+    if (others == 0) {
       return;
     }
     List<String> lines = new ArrayList<>();
@@ -30,8 +33,8 @@ final class ChangedSweep {
             Locale.ROOT,
             "%s holds %,d %s that this sweep no longer contains. The sweep file was changed:",
             sweep.folder(),
-            strangers,
-            strangers == 1 ? "trial" : "trials"));
+            others,
+            others == 1 ? "trial" : "trials"));
     lines.addAll(SpecDifference.between(yaml, sweep.spec().toYaml()));
     lines.add(
         "Choose another name or another --out, or run it with --changed, which keeps these trials"

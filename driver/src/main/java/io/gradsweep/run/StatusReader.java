@@ -6,6 +6,7 @@ import io.gradsweep.store.StatusCounts;
 import io.gradsweep.store.SweepFolder;
 import io.gradsweep.store.Tables;
 import io.gradsweep.sweep.SweepFile;
+import io.gradsweep.sweep.SweepProblems;
 import io.gradsweep.trial.TrialStatus;
 import java.io.IOException;
 import java.util.List;
@@ -42,8 +43,8 @@ final class StatusReader {
           OpenSweep.of(file, SweepFile.read(yaml, file, List.of()), spark, folder, statuses);
       long done = sweep.done().total();
       return new SweepStatus.Counted(done, sweep.trials().size(), statuses.size() - done);
-    } catch (DatasetException elsewhere) { // data that only the machine of the run has
-      return new SweepStatus.Unknown(String.valueOf(elsewhere.getMessage()));
+    } catch (SweepProblems | DatasetException unusable) { // such as data of another machine
+      return new SweepStatus.Unknown(String.valueOf(unusable.getMessage()));
     }
   }
 }

@@ -14,6 +14,7 @@ import io.gradsweep.trial.TrialId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -130,10 +131,24 @@ public final class SweepSession {
     return SweepReport.of(spark, folder);
   }
 
-  /** Answers a query in Spark SQL over the tables and views of the folder. */
+  /**
+   * Answers a query in Spark SQL over the tables and views of the folder. Only queries are allowed:
+   * nothing but {@link #run} changes results.
+   *
+   * @return the answer, computed when its rows are read
+   * @throws BadInputException if the statement is wrong or not a query
+   */
   public Dataset<Row> query(String query) throws IOException {
     registerViews(List.of(query));
-    return spark.sql(query);
+    try {
+      return ReadOnly.query(spark, query);
+    } catch (Exception failure) { // Spark throws checked exceptions without declaring them
+      Optional<BadInputException> mistake = QueryProblem.of(failure);
+      if (mistake.isPresent()) {
+        throw mistake.get();
+      }
+      throw failure;
+    }
   }
 
   /** Registers all tables and views of the folder as temporary views of the Spark session. */

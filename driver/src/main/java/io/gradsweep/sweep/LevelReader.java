@@ -32,7 +32,13 @@ final class LevelReader {
     if (type instanceof LevelType.WordWithNumber<?> forms) {
       return FormCodec.of(forms);
     }
-    return type instanceof LevelType.UpdaterLevel ? UpdaterCodec.INSTANCE : DatasetCodec.INSTANCE;
+    if (type instanceof LevelType.UpdaterLevel) {
+      return UpdaterCodec.INSTANCE;
+    }
+    if (type instanceof LevelType.DatasetLevel) {
+      return DatasetCodec.INSTANCE;
+    }
+    throw new IllegalStateException("sweep files cannot hold levels of " + type);
   }
 
   /** What may be written, in words. */

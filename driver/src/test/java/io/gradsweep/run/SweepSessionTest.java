@@ -156,6 +156,32 @@ class SweepSessionTest {
   }
 
   @Test
+  void onlyAnswersQueries() throws IOException, InterruptedException {
+    SweepSession session = open();
+    session.run(options());
+
+    assertThatThrownBy(() -> session.query("DROP VIEW trials"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("query: sql is read-only");
+    assertThatThrownBy(() -> session.query("SELECT dept FROM trials"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("dept");
+  }
+
+  /** The trials are counted even if nobody can say how many are left. */
+  @Test
+  void countsTrialsOfASweepWhoseFileIsNotValid() throws IOException, InterruptedException {
+    SweepSession session = open();
+    session.run(options());
+    Path yaml = temporary.resolve("runs/small/sweep.yaml");
+    Files.writeString(yaml, "name: small\nparameters: {dept: 3}\n");
+
+    SweepStatus status = session.status();
+    assertThat(status.committed().total()).isEqualTo(3);
+    assertThat(status.progress()).isInstanceOf(SweepStatus.Unknown.class);
+  }
+
+  @Test
   void reportsMistakesAsExceptions() throws IOException {
     String nowhere = temporary.resolve("nowhere").toString();
     assertThatThrownBy(() -> SweepSession.openFolder(spark, nowhere))

@@ -101,10 +101,11 @@ public final class Dl4jTrialRunner implements TrialRunner {
     TraceRecorder recorder = new TraceRecorder(id, config, sink);
     StepObserver observer = tensors.with(recorder);
     try (BuiltNetwork network =
-        NetworkFactory.build(config, data.shape(), data.outputs(), observer, tensors.active())) {
+            NetworkFactory.build(config, data.shape(), data.outputs(), observer, tensors.active());
+        TrialTraining training =
+            new TrialTraining(config, data, network, observer, recorder, outcome)) {
       outcome.network(network.trainableParameters());
-      return new TrialTraining(config, data, network, observer, recorder, outcome)
-          .run(limit, stepsDone);
+      return training.run(limit, stepsDone);
     }
   }
 

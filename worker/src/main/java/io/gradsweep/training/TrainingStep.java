@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the clipped gradient, decay the weights, update, observe the update. DL4J does the passes and the
  * update and calls its listener after each of them.
  */
-final class TrainingStep {
+final class TrainingStep implements AutoCloseable {
   private final ComputationGraph graph;
   private final StepObserver observer;
   private final MeanGradient gradient;
@@ -78,6 +78,12 @@ final class TrainingStep {
       fit(step, minibatch, true);
     }
     return new Taken(graph.score(), finite, traced, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Frees what the steps keep. */
+  @Override
+  public void close() {
+    decay.close();
   }
 
   private void fit(int step, Minibatches minibatch, boolean trace) {

@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loop over the steps of one trial. */
-final class TrialTraining {
+final class TrialTraining implements AutoCloseable {
   /** Steps between two reports of progress. */
   private static final int REPORT_INTERVAL = 16;
 
@@ -88,6 +88,11 @@ final class TrialTraining {
     return Double.isFinite(end.train().loss())
         ? new End(TrialStatus.COMPLETED, null)
         : new End(TrialStatus.DIVERGED, "loss is not finite after the last update");
+  }
+
+  @Override
+  public void close() {
+    training.close();
   }
 
   /** Whether loss and gradient are finite. */

@@ -16,7 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * addition to what the updater subtracts. Biases, gains and shifts keep their size. The decay is
  * applied before the update, as in PyTorch's AdamW.
  */
-final class WeightDecay {
+final class WeightDecay implements AutoCloseable {
   private final BuiltNetwork network;
   private final double share;
   private @Nullable List<Matrix> matrices;
@@ -47,6 +47,15 @@ final class WeightDecay {
   void addToUpdate() {
     if (share > 0) {
       matrices().forEach(matrix -> matrix.update().add(matrix.lost()));
+    }
+  }
+
+  /** Frees the memory outside of Java's heap. */
+  @Override
+  public void close() {
+    if (matrices != null) {
+      matrices.forEach(matrix -> matrix.lost().free());
+      matrices = null;
     }
   }
 

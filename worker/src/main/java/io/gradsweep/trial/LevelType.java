@@ -61,7 +61,11 @@ public sealed interface LevelType<T> {
 
     @Override
     public Integer fromColumn(Object value) {
-      return Math.toIntExact(((Number) value).longValue());
+      double number = ((Number) value).doubleValue();
+      if (number != (int) number) {
+        throw InvalidLevelException.of("value is " + value, bounds.text());
+      }
+      return (int) number;
     }
   }
 

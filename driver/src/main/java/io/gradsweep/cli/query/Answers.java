@@ -3,6 +3,8 @@ package io.gradsweep.cli.query;
 import io.gradsweep.cli.terminal.AnswerFile;
 import io.gradsweep.cli.terminal.Texts;
 import io.gradsweep.run.BadInputException;
+import io.gradsweep.run.QueryProblem;
+import io.gradsweep.run.ReadOnly;
 import io.gradsweep.store.DamagedFile;
 import io.gradsweep.store.StoreException;
 import java.io.PrintWriter;

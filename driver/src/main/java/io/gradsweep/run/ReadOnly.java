@@ -1,6 +1,5 @@
-package io.gradsweep.cli.query;
+package io.gradsweep.run;
 
-import io.gradsweep.run.BadInputException;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * as it is written, because Spark executes commands while it analyzes them, and as analyzed, with
  * its subqueries, before anything is executed.
  */
-final class ReadOnly {
+public final class ReadOnly {
   private static final Set<String> READING_COMMANDS =
       Set.of(
           "ShowTables",
@@ -47,7 +46,7 @@ final class ReadOnly {
    *
    * @throws BadInputException if the statement is not a query, or runs programs or Java methods
    */
-  static Dataset<Row> query(SparkSession spark, String statement) {
+  public static Dataset<Row> query(SparkSession spark, String statement) {
     LogicalPlan written = new SparkSqlParser().parsePlan(statement);
     if (written.exists(node -> changes(node))) {
       throw new BadInputException("query: sql is read-only; use SELECT, WITH, SHOW or DESCRIBE");

@@ -1,18 +1,17 @@
-package io.gradsweep.cli.query;
+package io.gradsweep.run;
 
-import io.gradsweep.run.BadInputException;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
 /** Separates mistakes in a query from errors of the program. */
-final class QueryProblem {
+public final class QueryProblem {
   private QueryProblem() {}
 
   /**
    * The mistake in one line: a query that cannot be parsed or resolved, or that fails on a value,
    * such as a division by zero. Empty for everything else.
    */
-  static Optional<BadInputException> of(Throwable failure) {
+  public static Optional<BadInputException> of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       boolean query =
           cause instanceof SparkThrowable spark
