@@ -91,7 +91,7 @@ final class ReproduceCommand implements Callable<Integer> {
     try {
       return new TrialId(trial);
     } catch (InvalidLevelException problem) {
-      throw new BadInputException(problem.problem() + "; allowed: " + problem.allowed());
+      throw new BadInputException(String.valueOf(problem.getMessage()));
     }
   }
 }

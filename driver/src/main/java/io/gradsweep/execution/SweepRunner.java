@@ -282,7 +282,8 @@ public final class SweepRunner {
     commits.giveUp(
         task,
         TrialStatus.CRASHED,
-        processes + " processes died while it ran, the last while it ran alone");
+        processes
+            + " processes died while this trial was running; in the last attempt it ran alone");
   }
 
   private void retryUnchanged(BundleTask task, Throwable failure) throws IOException {

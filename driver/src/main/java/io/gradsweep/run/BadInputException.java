@@ -1,7 +1,7 @@
 package io.gradsweep.run;
 
 /**
- * A request that cannot be met as it was given. Nothing was changed. Each line of the message is
+ * A request that Gradsweep cannot carry out. Nothing was changed. Each line of the message is
  * one problem.
  */
 public final class BadInputException extends RuntimeException {

@@ -238,7 +238,7 @@ class DamagedSweepFileTest {
         .contains(":2: exclude: 'depth + depth")
         .endsWith(" = 1' has 16009 characters; allowed: up to 4000\n");
     assertThat(plan("name: x\nexclude: [" + "depth = 1,".repeat(101) + "]\n").err())
-        .endsWith(":2: exclude: has 101 predicates; allowed: up to 100. Join several with OR\n");
+        .endsWith(":2: exclude: has 101 predicates; give up to 100, and join several with OR\n");
   }
 
   @Test
