@@ -82,7 +82,8 @@ class DamagedBundleTest {
     Path file = Files.write(file("trials"), new byte[0]);
     Path sweep = Files.writeString(runs.resolve("d.yaml"), SWEEP);
     for (String command : List.of("plan", "run")) {
-      assertThat(refused(command, sweep.toString(), "--out", runs.toString(), "--master", "local[2]"))
+      assertThat(
+              refused(command, sweep.toString(), "--out", runs.toString(), "--master", "local[2]"))
           .isEqualTo(told(file, "it is empty"));
     }
   }

@@ -644,8 +644,7 @@ class SweepFileTest {
       assertThat(problems("name: x", "a: b: c"))
           .containsExactly("s.yaml:2: YAML syntax: mapping values are not allowed here");
       assertThat(problems("name: x", "description: a\u0007"))
-          .containsExactly(
-              "s.yaml:2: YAML syntax: contains the character U+0007; remove it");
+          .containsExactly("s.yaml:2: YAML syntax: contains the character U+0007; remove it");
     }
 
     @Test
