@@ -1,18 +1,18 @@
-<#function licences of><#local text = ''><#list of as licence><#local text = text + (text?has_content)?then(' or ', '') + licence></#list><#return text></#function>
+<#function licenses of><#local text = ''><#list of as license><#local text = text + (text?has_content)?then(' or ', '') + license></#list><#return text></#function>
 # What the jar of the assembly holds besides Gradsweep
 `mvn -Passembly package` writes this page from deploy/third-party.ftl and the POMs of what the jar takes in; `deploy/notices` says whether the copy in the repository is still that, `deploy/notices --update` renews it. Gradsweep itself is under the [Apache License 2.0](LICENSE). What a Spark distribution brings is not in the jar and not here.
 
 ## Libraries
-| library | licence, by its POM |
+| library | license, by its POM |
 |---|---|
 <#list dependencyMap as entry>
-| ${entry.getKey().groupId}:${entry.getKey().artifactId}:${entry.getKey().version} | ${licences(entry.getValue())} |
+| ${entry.getKey().groupId}:${entry.getKey().artifactId}:${entry.getKey().version} | ${licenses(entry.getValue())} |
 </#list>
 
 All are used unchanged. Where there is a choice, Gradsweep takes Apache-2.0.
 
 ## Inside of these libraries
-| in | is | licence |
+| in | is | license |
 |---|---|---|
 | org.nd4j:guava | com.google.guava:guava, com.google.guava:failureaccess, com.google.guava:listenablefuture, com.google.errorprone:error_prone_annotations, com.google.j2objc:j2objc-annotations, com.google.code.findbugs:jsr305 | Apache-2.0 |
 | org.nd4j:jackson | com.fasterxml.jackson.core:jackson-core, com.fasterxml.jackson.core:jackson-databind, com.fasterxml.jackson.core:jackson-annotations, com.fasterxml.jackson.dataformat:jackson-dataformat-xml, com.fasterxml.jackson.dataformat:jackson-dataformat-yaml, com.fasterxml.jackson.datatype:jackson-datatype-joda, com.fasterxml.woodstox:woodstox-core, org.yaml:snakeyaml | Apache-2.0 |
@@ -31,14 +31,14 @@ All are used unchanged. Where there is a choice, Gradsweep takes Apache-2.0.
 The native files are those of linux-x86_64; on another platform their counterparts.
 
 ## In Gradsweep's own files
-| file | is | licence |
+| file | is | license |
 |---|---|---|
 | io/gradsweep/dataset/digits.csv.gz | handwritten digits of the UCI Machine Learning Repository, E. Alpaydin and C. Kaynak (1998) | CC BY 4.0; `digits.LICENSE.txt` next to it |
 
 `FloatTanh` takes the eleven coefficients of its rational function from Eigen (MPL-2.0), but no code.
 
 ## Do they go together?
-Yes: MIT, BSD, 0BSD and CC BY ask for their notices, which are here and in the jar (META-INF). The GCC Runtime Library Exception lets programs of any licence use libgomp, libgfortran and libgcc_s. libquadmath is under the LGPL: a shared library of its own, unchanged, which JavaCPP loads and which you may replace by your own (`-Dorg.bytedeco.javacpp.pathsFirst=true` and the library's folder in `java.library.path`).
+Yes: MIT, BSD, 0BSD and CC BY ask for their notices, which are here and in the jar (META-INF). The GCC Runtime Library Exception lets programs of any license use libgomp, libgfortran and libgcc_s. libquadmath is under the LGPL: a shared library of its own, unchanged, which JavaCPP loads and which you may replace by your own (`-Dorg.bytedeco.javacpp.pathsFirst=true` and the library's folder in `java.library.path`).
 
 Neither Apache nor MIT nor BSD are: these four files of GCC, tslib (0BSD) and the digits (CC BY 4.0). **If you hand the jar on**, add the texts of the [GPL 3](https://www.gnu.org/licenses/gpl-3.0.html), its [exception](https://www.gnu.org/licenses/gcc-exception-3.1.html) and the [LGPL 2.1](https://www.gnu.org/licenses/old-licenses/lgpl-2.1.html), and say where the source of GCC is. Built on your machine and run on your cluster it is not handed on.
 

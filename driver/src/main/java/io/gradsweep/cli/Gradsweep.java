@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.ArgSpec;
     footer = {
       "  0   done",
       "  1   more trials failed than limits.max_failed_trials allows,",
-      "      a trial is not reproduced, or verify found a problem",
+      "      a reproduced trial differs, or verify found a problem",
       "  2   bad input: command line, sweep file, data, folder or query",
       "  3   interrupted; run the same command again to resume",
       "  70  an error of the program or the machine; the message names the log",

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Rank the factors of a sweep by their effect on a response.",
       "Counts the effect of a factor alone and its interactions with other factors. Use it for"
-          + " unbalanced sweeps; for balanced ones the view effects is exact. The importance of a factor is how much R^2 of a random forest drops,"
-          + " on configurations that the forest has not seen, when the levels of the factor are"
-          + " shuffled. Writes nothing."
+          + " unbalanced sweeps; for balanced ones the view effects is exact. Trains a random forest, shuffles the levels of one factor in held-out"
+          + " configurations, and reports how much R^2 drops. Writes nothing."
     },
     footerHeading = "%nExamples:%n",
     footer = {

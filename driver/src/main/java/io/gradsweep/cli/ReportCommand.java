@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Write report.html: what a sweep found, in words, plots and tables.",
-      "One file that works offline. Replaces the report in DIR, which run writes too at its end."
-          + " The sweep may be unfinished."
+      "One file that works offline. Replaces the report in DIR, which run also writes when it"
+          + " ends. The sweep may be unfinished."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  gradsweep report runs/my", "  gradsweep report runs/my --output /tmp/my.html"})

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Train one trial again and compare it with its recording.",
-      "Reports whether the trace is bit-identical to the recorded rows; if not, which quantity"
-          + " differs first. Exits with 1 if trace or outcome differ or cannot be compared. Writes"
-          + " nothing, except with --tensors: whole arrays of chosen steps as a NumPy npz file, so"
-          + " that anyone can recompute them (names: docs/tensors.md)."
+      "Reports whether the trace is bit-identical to the recorded rows. If it is not, names the"
+          + " first quantity that differs. Exits with 1 if trace or outcome differ or cannot be"
+          + " compared. Writes nothing, except with --tensors: whole arrays of chosen steps as a"
+          + " NumPy npz file, so that anyone can recompute them (names: docs/tensors.md)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -91,7 +91,7 @@ final class ReproduceCommand implements Callable<Integer> {
     try {
       return new TrialId(trial);
     } catch (InvalidLevelException problem) {
-      throw new BadInputException(problem.problem() + "; allowed: " + problem.allowed());
+      throw new BadInputException(String.valueOf(problem.getMessage()));
     }
   }
 }

@@ -39,8 +39,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--no-report",
       description =
-          "Print no table and no headline, and write no report; the command report writes it"
-              + " later.")
+          "Skip the table, the headline and the report. Create the report later with 'gradsweep"
+              + " report'.")
   private boolean withoutReport;
 
   @Option(

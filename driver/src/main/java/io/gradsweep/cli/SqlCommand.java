@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Answer Spark SQL queries over the tables and views of a sweep.",
-      "Read-only: writes nothing but the file of --output. Without QUERY it opens a prompt; if"
-          + " standard input is not a terminal, it reads statements from there, separated by ';', and"
-          + " stops at the first mistake."
+      "Read-only: writes nothing but the file of --output. Without QUERY it opens a prompt. If"
+          + " standard input is not a terminal, it reads statements from there instead, separated by"
+          + " ';'. It stops at the first mistake."
     })
 final class SqlCommand implements Callable<Integer> {
   private static final String EXAMPLES =
@@ -64,7 +64,7 @@ final class SqlCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Output format: ${COMPLETION-CANDIDATES} (default: the ending of --output, else table).")
+          "Output format: ${COMPLETION-CANDIDATES} (default: the file extension of --output, else table).")
   private @Nullable OutputFormat format;
 
   @Option(

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Check all files of a sweep and name what is damaged or missing.",
-      "Each trial must be there once, each file as it was written, each trial with the rows that it"
-          + " recorded. Prints one line per problem and exits with 1 if there is any. Writes"
+      "Checks that each trial is present exactly once, that no file has changed, and that no"
+          + " recorded row is missing. Prints one line per problem and exits with 1 if there is any. Writes"
           + " nothing. To train damaged trials again, delete the trials file of their bundle and"
           + " run the sweep."
     },

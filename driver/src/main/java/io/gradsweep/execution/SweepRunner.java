@@ -186,7 +186,7 @@ public final class SweepRunner {
     } else if (returned instanceof ReturnedBundle.Lost lost) {
       processFailure(lost.task(), lost.failure());
     } else {
-      processCancelled(returned.task());
+      processCanceled(returned.task());
     }
     deaths.returned(returned.task().id());
     tracker.forget(returned.task().id());
@@ -268,7 +268,7 @@ public final class SweepRunner {
   }
 
   /** A bundle was canceled: the run must end, or Spark sent the bundle again too often. */
-  private void processCancelled(BundleTask task) throws IOException {
+  private void processCanceled(BundleTask task) throws IOException {
     Optional<Integer> trial = tracker.lastBegun(task.id(), Optional.empty());
     if (!stop.isDrained() && trial.isPresent()) {
       LOG.warn("bundle {} lost several executors in a row", task.id());
@@ -282,7 +282,8 @@ public final class SweepRunner {
     commits.giveUp(
         task,
         TrialStatus.CRASHED,
-        processes + " processes died while it ran, the last while it ran alone");
+        processes
+            + " processes died while this trial was running; in the last attempt it ran alone");
   }
 
   private void retryUnchanged(BundleTask task, Throwable failure) throws IOException {

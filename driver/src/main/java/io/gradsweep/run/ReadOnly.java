@@ -1,19 +1,21 @@
 package io.gradsweep.run;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.PlanWithUnresolvedIdentifier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.Call;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
 
 /**
  * Lets only queries through: nothing but {@code run} changes results. A statement is checked twice:
@@ -57,14 +59,16 @@ public final class ReadOnly {
     }
     Dataset<Row> answer = spark.sql(statement);
     LogicalPlan analyzed = answer.queryExecution().analyzed();
-    boolean runs =
-        runsCode(analyzed)
-            || CollectionConverters.asJava(analyzed.subqueriesAll()).stream()
-                .anyMatch(ReadOnly::runsCode);
-    if (runs) {
-      throw new BadInputException(
-          "query: functions that run programs or Java methods are not allowed");
-    }
+    Stream.concat(
+            Stream.of(analyzed), CollectionConverters.asJava(analyzed.subqueriesAll()).stream())
+        .map(ReadOnly::code)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            code -> {
+              throw new BadInputException(
+                  "query: %s, which sql does not allow; remove it from the query".formatted(code));
+            });
     return answer;
   }
 
@@ -75,15 +79,23 @@ public final class ReadOnly {
         || (node instanceof Command && !READING_COMMANDS.contains(node.nodeName()));
   }
 
-  private static boolean runsCode(LogicalPlan plan) {
-    return plan.exists(
-        node ->
-            node instanceof ScriptTransformation
-                || CollectionConverters.asJava(node.expressions()).stream()
-                    .anyMatch(ReadOnly::callsMethods));
+  /** What in a plan, without its subqueries, runs programs or Java methods; empty if nothing. */
+  private static Optional<String> code(LogicalPlan plan) {
+    return OptionConverters.toJava(plan.find(node -> codeOf(node).isPresent()))
+        .flatMap(ReadOnly::codeOf);
   }
 
-  private static boolean callsMethods(Expression expression) {
-    return expression.exists(part -> part instanceof CallMethodViaReflection);
+  private static Optional<String> codeOf(LogicalPlan node) {
+    if (node instanceof ScriptTransformation) {
+      return Optional.of("the clause USING runs a program");
+    }
+    return CollectionConverters.asJava(node.expressions()).stream()
+        .flatMap(
+            expression ->
+                OptionConverters.toJava(
+                    expression.find(part -> part instanceof CallMethodViaReflection))
+                    .stream())
+        .findFirst()
+        .map(call -> "the function " + call.prettyName() + " calls Java methods");
   }
 }

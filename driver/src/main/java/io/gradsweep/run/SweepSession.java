@@ -201,7 +201,7 @@ public final class SweepSession {
     }
     String yaml = folder.sweepYaml();
     if (yaml == null) {
-      throw new BadInputException(file + ": is missing; open the sweep file instead");
+      throw new BadInputException(folder + " has no sweep.yaml; open the sweep with its file");
     }
     return SweepFile.read(yaml, file, List.of());
   }

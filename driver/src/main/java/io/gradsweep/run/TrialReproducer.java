@@ -64,7 +64,8 @@ final class TrialReproducer {
     String status = recorded.getAs("status");
     if ("TIMED_OUT".equals(status) || "CRASHED".equals(status)) {
       throw new BadInputException(
-          "trial %s has status %s: it was stopped early, so its trace cannot be compared"
+          ("trial %s has status %s: it was stopped early, so its trace cannot be compared;"
+                  + " choose a trial with status COMPLETED")
               .formatted(id, status));
     }
   }
@@ -75,7 +76,7 @@ final class TrialReproducer {
       if (step < 0 || step >= stepsDone) {
         throw new BadInputException(
             stepsDone == 0
-                ? "trial %s took no step".formatted(id)
+                ? "trial %s took no step; omit --steps and --tensors".formatted(id)
                 : "trial %s did not take step %d; allowed: 0 to %d"
                     .formatted(id, step, stepsDone - 1));
       }

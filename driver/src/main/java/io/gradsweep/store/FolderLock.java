@@ -3,6 +3,8 @@ package io.gradsweep.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,16 +28,32 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
     FileSystem files = Storage.of(folder.root(), configuration);
     Path file = new Path(folder.root(), NAME);
     try {
-      if (!files.mkdirs(folder.root())) {
-        throw new StoreException("cannot create " + folder + "; choose a writable folder");
-      }
+      create(folder, files);
       return FolderLayout.isLocal(file)
           ? LocalLock.take(folder, local(file))
           : RemoteLock.take(folder, new LockFile(files, file), whenLost);
     } catch (FileSystemException | AccessControlException | ParentNotDirectoryException refused) {
       throw new StoreException(
-          "cannot write to %s: %s; choose a writable folder".formatted(folder, reason(refused)));
+          "cannot write to %s: %s; choose a writable folder with --out"
+              .formatted(folder, reason(refused)));
     }
+  }
+
+  private static void create(SweepFolder folder, FileSystem files) throws IOException {
+    if (files.mkdirs(folder.root())) {
+      return;
+    }
+    String why = "the file system refuses";
+    if (FolderLayout.isLocal(folder.root())) {
+      try {
+        Files.createDirectories(local(folder.root())); // names the reason, which Hadoop drops
+        return;
+      } catch (FileSystemException refused) {
+        why = reason(refused);
+      }
+    }
+    throw new StoreException(
+        "cannot create %s: %s; choose a writable folder with --out".formatted(folder, why));
   }
 
   /**
@@ -72,6 +90,9 @@ public sealed interface FolderLock extends Fence, AutoCloseable permits LocalLoc
         refused instanceof FileSystemException local ? local.getReason() : refused.getMessage();
     if (reason == null && refused instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (reason == null && refused instanceof NoSuchFileException) {
+      return "no such folder";
     }
     return reason == null ? refused.getClass().getSimpleName() : reason;
   }

@@ -74,7 +74,7 @@ public final class SweepFolder {
           path
               + ": not a sweep folder: it has no "
               + FolderLayout.SWEEP_FILE
-              + " and no trials."
+              + " and no trials"
               + folder.suggestion(path));
     }
     return folder;
@@ -90,8 +90,8 @@ public final class SweepFolder {
         .map(FileStatus::getPath)
         .filter(this::holdsSweepFile)
         .findFirst()
-        .map(sweep -> " Did you mean '" + new Path(path, sweep.getName()) + "'?")
-        .orElse(" Give the folder of a sweep");
+        .map(sweep -> ". Did you mean '" + new Path(path, sweep.getName()) + "'?")
+        .orElse("; give the folder of a sweep");
   }
 
   private boolean holdsSweepFile(Path directory) {

@@ -82,7 +82,7 @@ enum DatasetCodec implements LevelCodec {
   @Override
   public String allowed() {
     return String.join(", ", Token.tokens(DataSource.class))
-        + "; each also as {name: ..., option: value}";
+        + ". Each can also be written as {name: ..., option: value}";
   }
 
   @Override

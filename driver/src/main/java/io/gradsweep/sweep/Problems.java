@@ -42,11 +42,11 @@ final class Problems {
 
   /** A level that its type rejects. */
   void add(Place place, String key, InvalidLevelException invalid) {
-    add(
+    report(
         place,
         key,
         invalid.problem(),
-        invalid.allowed(),
+        invalid.remedy(),
         Nearest.word(invalid.written(), invalid.words()));
   }
 

@@ -202,11 +202,11 @@ final class SweepReader {
       return List.of();
     }
     if (list.items().size() > Predicate.MAX_COUNT) {
-      problems.add(
+      problems.addWithRemedy(
           list.place(),
           "exclude",
           "has " + list.items().size() + " predicates",
-          "up to " + Predicate.MAX_COUNT + ". Join several with OR");
+          "give up to " + Predicate.MAX_COUNT + ", and join several with OR");
       return List.of();
     }
     List<Exclusion> exclusions = new ArrayList<>();

@@ -46,7 +46,8 @@ enum UpdaterCodec implements LevelCodec {
     try {
       return Updater.of(kind, Double.parseDouble(form.group(2)));
     } catch (NumberFormatException notANumber) {
-      throw InvalidLevelException.of("'" + text + "' contains no number", "updater(learning rate)");
+      throw InvalidLevelException.withRemedy(
+          "'" + text + "' contains no number", "write it as updater(learning rate)");
     }
   }
 
@@ -83,7 +84,8 @@ enum UpdaterCodec implements LevelCodec {
   @Override
   public String allowed() {
     return String.join(", ", Token.tokens(Updater.Kind.class))
-        + "; each also as {updater: learning rate} or {updater: {learning_rate: ..., ...}}";
+        + ". Each can also be written as {updater: learning rate}"
+        + " or {updater: {learning_rate: ..., ...}}";
   }
 
   @Override

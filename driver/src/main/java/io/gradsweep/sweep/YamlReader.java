@@ -80,11 +80,11 @@ final class YamlReader {
       problems.addWithRemedy(
           at(wrong.getProblemMark().orElse(null)), SYNTAX, oneLine(wrong.getProblem()), "");
     } catch (ReaderException wrong) {
-      problems.add(
+      problems.addWithRemedy(
           atOffset(wrong.getPosition()),
           SYNTAX,
           String.format(Locale.ROOT, "contains the character U+%04X", wrong.getCodePoint()),
-          "printable characters");
+          "remove it");
     } catch (YamlEngineException wrong) {
       problems.addWithRemedy(start, SYNTAX, oneLine(String.valueOf(wrong.getMessage())), "");
     }

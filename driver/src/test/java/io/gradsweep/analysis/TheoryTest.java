@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The view {@code theory}: each trial's prediction, asked for one by one, beside its decay. */
+/** The view {@code theory}: each trial's prediction, asked for one by one, next to its decay. */
 class TheoryTest {
   private static final String NOISE =
       "classes=10;examples=2048;features=32;held_out=0.2;standardize=false";

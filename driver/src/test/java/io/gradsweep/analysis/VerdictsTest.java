@@ -198,7 +198,7 @@ class VerdictsTest {
     }
 
     @Test
-    void thatNothingWasFoundButNothingIsLearntEither() {
+    void thatNothingWasFoundButNothingIsLearnedEither() {
       sweep.trial(
           "a",
           "dataset",
@@ -219,7 +219,7 @@ class VerdictsTest {
     }
 
     @Test
-    void thatOnlyTheTrainingExamplesAreLearnt() {
+    void thatOnlyTheTrainingExamplesAreLearned() {
       sweep.trial("a", "chance_accuracy", 0.1, "train_accuracy", 1.0, "heldout_accuracy", 0.12);
       sweep.profile("a", 0, FLAT, FLAT);
       assertThat(sweep.one("verdicts", "a").<String>getAs("reason"))
@@ -258,8 +258,8 @@ class VerdictsTest {
     }
 
     @Test
-    void callsAGradientThatChangesThroughTimeVanishingOrExplodingWhereNothingIsLearnt() {
-      Map<String, Double> accuracies = Map.of("lost", 0.12, "learnt", 0.9);
+    void callsAGradientThatChangesThroughTimeVanishingOrExplodingWhereNothingIsLearned() {
+      Map<String, Double> accuracies = Map.of("lost", 0.12, "learned", 0.9);
       accuracies.forEach(
           (id, accuracy) -> {
             sweep.trial(id, "train_accuracy", accuracy, "chance_accuracy", 0.1);
@@ -272,7 +272,7 @@ class VerdictsTest {
       sweep.trial("grows", "train_accuracy", 0.1, "chance_accuracy", 0.1);
       trace("grows", FLAT, FLAT);
       Map<String, Double> earliest = Map.of("stalled", 0.5, "grows", 1e4);
-      for (String id : List.of("lost", "learnt", "regression", "stalled", "grows")) {
+      for (String id : List.of("lost", "learned", "regression", "stalled", "grows")) {
         sweep.timestep(id, 10, 1, 0, 1.0);
         sweep.timestep(id, 10, 1, 30, earliest.getOrDefault(id, 1e-4));
       }
@@ -282,7 +282,7 @@ class VerdictsTest {
           .containsExactlyInAnyOrder(
               "[lost,vanishing,vanishing_through_time]",
               "[grows,exploding,exploding_through_time]",
-              "[learnt,healthy,null]",
+              "[learned,healthy,null]",
               "[regression,vanishing,vanishing_through_time]",
               "[stalled,stalled,at_chance]");
     }

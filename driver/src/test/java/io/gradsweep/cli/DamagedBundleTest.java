@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Verbs name the file and the verb that names all others. */
+/** Commands name the file and the command that names all others. */
 @DisplayName("A file of a bundle that cannot be read")
 class DamagedBundleTest {
   private static final String SWEEP =
@@ -69,9 +69,9 @@ class DamagedBundleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"status", "report", "importance"})
-  void isNamedByVerbsThatReadTrials(String verb) throws IOException {
+  void isNamedByCommandsThatReadTrials(String command) throws IOException {
     Path file = cut("trials");
-    assertThat(refused(verb, folder.toString()))
+    assertThat(refused(command, folder.toString()))
         .startsWith(file + ": cannot be read: not a Parquet file. Expected magic number")
         .endsWith("; `gradsweep verify " + folder + "` lists all damaged files\n");
   }
@@ -81,8 +81,9 @@ class DamagedBundleTest {
     folder = recorded.copy(runs.resolve("d"));
     Path file = Files.write(file("trials"), new byte[0]);
     Path sweep = Files.writeString(runs.resolve("d.yaml"), SWEEP);
-    for (String verb : List.of("plan", "run")) {
-      assertThat(refused(verb, sweep.toString(), "--out", runs.toString(), "--master", "local[2]"))
+    for (String command : List.of("plan", "run")) {
+      assertThat(
+              refused(command, sweep.toString(), "--out", runs.toString(), "--master", "local[2]"))
           .isEqualTo(told(file, "it is empty"));
     }
   }

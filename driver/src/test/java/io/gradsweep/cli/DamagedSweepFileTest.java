@@ -35,12 +35,12 @@ class DamagedSweepFileTest {
 
   @TempDir private Path temporary = Path.of("");
 
-  /** How a verb ended. */
+  /** How a command ended. */
   private record Ending(int code, String out, String err) {}
 
   @BeforeAll
   static void readSweeps() throws IOException {
-    TestSpark.session(); // plans predicates sooner than that of the verbs, which takes it over
+    TestSpark.session(); // plans predicates sooner than that of the commands, which takes it over
     try (Stream<Path> files = Files.list(Path.of("../sweeps"))) {
       for (Path file : files.sorted().toList()) {
         SOUND.add(Files.readString(file));
@@ -48,10 +48,10 @@ class DamagedSweepFileTest {
     }
   }
 
-  private Ending gradsweep(String verb, Path file, List<String> overrides) {
+  private Ending gradsweep(String command, Path file, List<String> overrides) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    List<String> arguments = new ArrayList<>(List.of(verb, file.toString()));
+    List<String> arguments = new ArrayList<>(List.of(command, file.toString()));
     arguments.addAll(List.of("--out", runs().toString(), "--master", "local[2]", "--"));
     arguments.addAll(overrides);
     int code =
@@ -238,7 +238,7 @@ class DamagedSweepFileTest {
         .contains(":2: exclude: 'depth + depth")
         .endsWith(" = 1' has 16009 characters; allowed: up to 4000\n");
     assertThat(plan("name: x\nexclude: [" + "depth = 1,".repeat(101) + "]\n").err())
-        .endsWith(":2: exclude: has 101 predicates; allowed: up to 100. Join several with OR\n");
+        .endsWith(":2: exclude: has 101 predicates; give up to 100, and join several with OR\n");
   }
 
   @Test

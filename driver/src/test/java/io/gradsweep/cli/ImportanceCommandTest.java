@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verb as a shell sees it; the gradient of layer 1 of a made-up trial falls with the depth. */
+/**
+ * The command as a shell sees it; the gradient of layer 1 of a made-up trial falls with the depth.
+ */
 class ImportanceCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

@@ -158,7 +158,10 @@ class SqlCommandTest {
       assertThat(err.toString())
           .startsWith("query: ")
           .containsAnyOf(
-              "functions that run programs or Java methods are not allowed",
+              "query: the clause USING runs a program, which sql does not allow; remove it",
+              "query: the function reflect calls Java methods, which sql does not allow; remove it",
+              "query: the function java_method calls Java methods, which sql does not allow;"
+                  + " remove it",
               // Two of them Spark refuses for a reason of its own.
               "[REQUIRES_SINGLE_PART_NAMESPACE]",
               "[AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION]")

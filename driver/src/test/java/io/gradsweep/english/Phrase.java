@@ -21,8 +21,8 @@ enum Phrase {
       "\\w*(label|model|cancel|travel|signal)l(ed|ing)\\b", "one l: labeled, modeling"),
   VERB("verbs?\\b", "command"),
   A_FOR_PER(
-      "(decades?|rows?|lines?|bars?|ms|seconds?|minutes?|hours?|bytes|[kMG]B|trials|points?"
-          + "|steps|updates|files?|arrays?|workspaces?|numbers?|streams?|clusters?|columns?|calls?"
+      "((?<=\\d )s|decades?|rows?|lines?|bars?|ms|seconds?|minutes?|hours?|bytes|[kMG]B|trials|points?"
+          + "|steps|updates|files?|threads?|arrays?|workspaces?|numbers?|streams?|clusters?|columns?|calls?"
           + "|copies|doubles|integers|operations|examples|entry|entries|bundles|tasks|curves?|maps?"
           + "|jobs?|seeds?|arms?|once|twice|one|two|three|four|five|ten|dozen) (?-i:an?) "
           + "(time step|traced step|trial|layer|step|row|file|process|second|minute|hour|parameter"

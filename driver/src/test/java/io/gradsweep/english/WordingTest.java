@@ -34,6 +34,8 @@ class WordingTest {
           "A_FOR_PER        | one row a trial",
           "A_FOR_PER        | 0.63 decades a layer",
           "A_FOR_PER        | about 30 seconds a trial",
+          "A_FOR_PER        | a garbage collection, 0.1 s a trial",
+          "A_FOR_PER        | One BLAS thread a trial",
           "GOES_ON_FROM     | The same command goes on from there.",
           "COMMITTED_STAYS  | What is committed stays.",
           "EXISTS_ALREADY   | x.yaml: exists already; allowed: a new file",

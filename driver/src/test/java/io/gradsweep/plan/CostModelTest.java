@@ -33,7 +33,7 @@ class CostModelTest {
     // 3 -> 4 -> 4 -> 2: weights 12 + 16 + 8, biases 4 + 4 + 2, arrays W and b of three layers
     NetworkSize plain = NetworkSize.of(config("parameters: {depth: 2, width: 4}"), DATA);
     assertThat(plain).isEqualTo(new NetworkSize(36, 36, 0, 46, 6, 10, 0));
-    // gamma and beta instead of b in each of two layers, or beside it
+    // gamma and beta instead of b in each of two layers, or next to it
     NetworkSize before =
         NetworkSize.of(config("parameters: {depth: 2, width: 4, normalization: batch}"), DATA);
     assertThat(before).isEqualTo(new NetworkSize(36, 36, 0, 54, 8, 10, 0));

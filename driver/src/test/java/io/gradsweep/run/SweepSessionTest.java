@@ -196,6 +196,6 @@ class SweepSessionTest {
         .isEqualTo(new SweepStatus.Unknown("sweep.yaml is missing"));
     assertThatThrownBy(bare::plan)
         .isInstanceOf(BadInputException.class)
-        .hasMessageEndingWith("bare/sweep.yaml: is missing; open the sweep file instead");
+        .hasMessageEndingWith("bare has no sweep.yaml; open the sweep with its file");
   }
 }

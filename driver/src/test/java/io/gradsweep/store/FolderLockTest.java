@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The lock of a sweep folder")
@@ -207,6 +209,17 @@ class FolderLockTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX) // where nobody can create a folder in /proc
+    void ofAFolderThatCannotBeCreatedIsRefusedWithTheReason() throws IOException {
+      SweepFolder folder = SweepFolder.at("/proc/nowhere/skips", configuration);
+      assertThatThrownBy(() -> FolderLock.take(folder, configuration, () -> {}))
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "cannot create /proc/nowhere/skips: no such folder; choose a writable folder with"
+                  + " --out");
+    }
+
+    @Test
     void ofAReadOnlyFolderIsRefusedAndLookedAt() throws IOException {
       FaultyDisk.register(configuration);
       left(Duration.ofSeconds(5));
@@ -214,7 +227,9 @@ class FolderLockTest {
       assertThatThrownBy(() -> FolderLock.take(readOnly, configuration, () -> {}))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining(
-              "cannot write to " + readOnly + ": Permission denied; choose a writable folder");
+              "cannot write to "
+                  + readOnly
+                  + ": Permission denied; choose a writable folder with --out");
       assertThat(FolderLock.holder(readOnly, configuration)).isPresent();
       left(Duration.ofSeconds(90));
       assertThat(FolderLock.holder(readOnly, configuration)).isEmpty();

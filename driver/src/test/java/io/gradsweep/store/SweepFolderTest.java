@@ -199,8 +199,8 @@ class SweepFolderTest {
       assertThatThrownBy(() -> SweepFolder.open(temporary.toString(), new Configuration()))
           .hasMessage(
               temporary
-                  + ": not a sweep folder: it has no sweep.yaml and no trials."
-                  + " Give the folder of a sweep");
+                  + ": not a sweep folder: it has no sweep.yaml and no trials"
+                  + "; give the folder of a sweep");
     }
 
     @Test

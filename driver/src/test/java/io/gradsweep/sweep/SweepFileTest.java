@@ -46,7 +46,9 @@ class SweepFileTest {
   private static final String UPDATERS =
       "sgd, momentum, nesterov, adam, adamax, nadam, amsgrad, rmsprop, adagrad";
   private static final String UPDATER_FORMS =
-      UPDATERS + "; each also as {updater: learning rate} or {updater: {learning_rate: ..., ...}}";
+      UPDATERS
+          + ". Each can also be written as {updater: learning rate}"
+          + " or {updater: {learning_rate: ..., ...}}";
   private static final String DATASETS =
       "digits, noise, gaussian_clusters, spirals, idx, cifar10, csv, recall_first,"
           + " noise_sequences, adding";
@@ -411,7 +413,7 @@ class SweepFileTest {
                   .collect(Collectors.joining(", ")));
       inParameters("init: {normal: big}", "init.normal: is 'big'; allowed: a number");
       inParameters(
-          "init: normal(big)", "init: 'normal(big)' contains no number; allowed: name(number)");
+          "init: normal(big)", "init: 'normal(big)' contains no number; write it as name(number)");
       inParameters("init: [[he]]", "init: is a list; allowed: " + INITS);
       inParameters("updater: [[sgd]]", "updater: is a list; allowed: " + UPDATER_FORMS);
       inParameters(
@@ -443,7 +445,7 @@ class SweepFileTest {
               "s.yaml:2: trace.every: is '0'; allowed: a whole number from 1 to 2147483647");
       assertThat(problems("name: x", "trace: every(1.5)"))
           .containsExactly(
-              "s.yaml:2: trace: 'every(1.5)' contains no whole number; allowed: name(whole number)");
+              "s.yaml:2: trace: 'every(1.5)' contains no whole number; write it as name(whole number)");
       assertThat(problems("name: x", "trace: {points: 1}"))
           .containsExactly(
               "s.yaml:2: trace.points: is '1'; allowed: a whole number from 2 to 1000000");
@@ -498,7 +500,7 @@ class SweepFileTest {
           "dataset: {held_out: 0.1}",
           "dataset: is a mapping without a name; allowed: "
               + DATASETS
-              + "; each also as {name: ..., option: value}");
+              + ". Each can also be written as {name: ..., option: value}");
       inParameters(
           "condition_number: 10",
           "condition_number: has no effect on any data set of the sweep;"
@@ -642,8 +644,7 @@ class SweepFileTest {
       assertThat(problems("name: x", "a: b: c"))
           .containsExactly("s.yaml:2: YAML syntax: mapping values are not allowed here");
       assertThat(problems("name: x", "description: a\u0007"))
-          .containsExactly(
-              "s.yaml:2: YAML syntax: contains the character U+0007; allowed: printable characters");
+          .containsExactly("s.yaml:2: YAML syntax: contains the character U+0007; remove it");
     }
 
     @Test

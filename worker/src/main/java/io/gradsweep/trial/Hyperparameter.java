@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hyperparameter<T> {
 
-  /** Where else than under {@code parameters} a sweep file may give it. */
+  /** The section, in addition to {@code parameters}, where a sweep file may set it. */
   public enum Section {
-    /** Nowhere. */
+    /** Only under {@code parameters}. */
     ARCHITECTURE,
     /** Under {@code training}. */
     TRAINING,
@@ -28,7 +28,7 @@ public final class Hyperparameter<T> {
   }
 
   /**
-   * When it has an effect: if another hyperparameter has one of some levels.
+   * The hyperparameter has an effect only if another one has one of these levels.
    *
    * @param on the other, declared earlier
    * @param levels of the other
@@ -58,8 +58,8 @@ public final class Hyperparameter<T> {
   }
 
   /**
-   * Of what a hyperparameter is a part: the learning rate of the updater, the length of the data
-   * set. The whole carries a value for it, which its own level replaces.
+   * The hyperparameter that contains this one: the updater contains the learning rate, the data set
+   * its length. The whole has a value for the part, which the part's own level replaces.
    *
    * @param getter of the part; null if the whole has none
    * @param setter gives the whole with the part replaced
@@ -114,7 +114,7 @@ public final class Hyperparameter<T> {
     return type;
   }
 
-  /** Where a sweep file may give it. */
+  /** The section, in addition to {@code parameters}, where a sweep file may set it. */
   public Section section() {
     return section;
   }
@@ -152,7 +152,7 @@ public final class Hyperparameter<T> {
     return conditions;
   }
 
-  /** Of what it is a part; empty if it stands for itself. */
+  /** The hyperparameter that contains this one; empty if none does. */
   public Optional<Hyperparameter<?>> whole() {
     return Optional.ofNullable(wholeOrNull());
   }
@@ -171,7 +171,7 @@ public final class Hyperparameter<T> {
     return true;
   }
 
-  /** Those on whose levels it depends whether it has an effect, declared earlier. */
+  /** The hyperparameters whose levels decide whether this one has an effect, declared earlier. */
   public List<Hyperparameter<?>> dependsOn() {
     List<Hyperparameter<?>> others = new ArrayList<>();
     whole().ifPresent(others::add);
@@ -204,7 +204,7 @@ public final class Hyperparameter<T> {
     return Optional.of(text).filter(words -> !words.isEmpty());
   }
 
-  /** Whether a sweep file that gives it where it has no effect is wrong. */
+  /** Whether setting it without effect is an error. */
   public boolean mustApply() {
     return mustApply;
   }

@@ -91,7 +91,7 @@ final class HyperparameterBuilder<T> {
     return this;
   }
 
-  /** It has no effect elsewhere, and a sweep file that gives it there all the same is wrong. */
+  /** It has no effect elsewhere, and setting it there is an error. */
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   final <L> HyperparameterBuilder<T> onlyWhen(Hyperparameter<L> other, L... levels) {

@@ -118,8 +118,8 @@ public sealed interface TraceSchedule {
     try {
       return Integer.parseInt(digits);
     } catch (NumberFormatException notWhole) {
-      throw InvalidLevelException.of(
-          "'" + text + "' contains no whole number", "name(whole number)");
+      throw InvalidLevelException.withRemedy(
+          "'" + text + "' contains no whole number", "write it as name(whole number)");
     }
   }
 

@@ -17,8 +17,8 @@ public record TrialId(String hex) implements Comparable<TrialId> {
 
   public TrialId {
     if (!hex.matches("[0-9a-f]{16}")) {
-      throw InvalidLevelException.of(
-          "'" + hex + "' is not a trial id", "16 hexadecimal digits in lower case");
+      throw InvalidLevelException.withRemedy(
+          "'" + hex + "' is not a trial id", "give 16 lowercase hexadecimal digits");
     }
   }
 

@@ -77,7 +77,8 @@ public record WordForms<T>(
     try {
       return Double.parseDouble(digits);
     } catch (NumberFormatException notANumber) {
-      throw InvalidLevelException.of("'" + text + "' contains no number", "name(number)");
+      throw InvalidLevelException.withRemedy(
+          "'" + text + "' contains no number", "write it as name(number)");
     }
   }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Writes {@code target/tensors/<name>.npz}, whole arrays of four steps, and beside each {@code
+ * Writes {@code target/tensors/<name>.npz}, whole arrays of four steps, and next to each {@code
  * <name>.config}, its configuration, one of every kind of network. bench/truth/recompute.py
  * recomputes them in NumPy. Runs by its name only.
  */

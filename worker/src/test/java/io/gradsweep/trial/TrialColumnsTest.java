@@ -125,9 +125,9 @@ class TrialColumnsTest {
     assertThatThrownBy(() -> Trials.with(Map.of("precision", "half")))
         .hasMessage("'half' is unknown; allowed: float, double");
     assertThatThrownBy(() -> Trials.with(Map.of("init", "normal(x)")))
-        .hasMessage("'normal(x)' contains no number; allowed: name(number)");
+        .hasMessage("'normal(x)' contains no number; write it as name(number)");
     assertThatThrownBy(() -> Trials.with(Map.of("trace_schedule", "every(1.5)")))
-        .hasMessage("'every(1.5)' contains no whole number; allowed: name(whole number)");
+        .hasMessage("'every(1.5)' contains no whole number; write it as name(whole number)");
     assertThatThrownBy(() -> Trials.with(Map.of("trace_schedule", "all")))
         .hasMessage("'all' is unknown; allowed: every(n), log(points)");
   }

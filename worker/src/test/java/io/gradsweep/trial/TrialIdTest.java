@@ -96,8 +96,7 @@ class TrialIdTest {
   @Test
   void isSixteenHexadecimalDigits() {
     assertThatThrownBy(() -> new TrialId("12345678ABCDEF00"))
-        .hasMessage(
-            "'12345678ABCDEF00' is not a trial id; allowed: 16 hexadecimal digits in lower case");
+        .hasMessage("'12345678ABCDEF00' is not a trial id; give 16 lowercase hexadecimal digits");
     assertThat(new TrialId("0000000000000001"))
         .isLessThan(new TrialId("0000000000000002"))
         .isEqualByComparingTo(new TrialId("0000000000000001"));
