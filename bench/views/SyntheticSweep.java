@@ -1,3 +1,6 @@
+import io.gradsweep.trial.InputScale;
+import io.gradsweep.trial.MinibatchLoss;
+import io.gradsweep.trial.Recalls;
 import io.gradsweep.statistics.ActivationStatistics;
 import io.gradsweep.statistics.ErrorStatistics;
 import io.gradsweep.statistics.GradientStatistics;
@@ -146,10 +149,13 @@ final class SyntheticSweep {
         new Performance(
             new Score(trainLoss, trainAccuracy),
             new Score(heldOutLoss, heldOutAccuracy),
+            Recalls.without(1437),
+            Recalls.without(360),
             chance,
             chance,
-            bestTrainLoss,
+            new MinibatchLoss(bestTrainLoss, trainLoss),
             outputStd),
+        new InputScale(0, 1, 3, 1, "0"),
         built
             ? new TrialSize(64, 10, config.depth() * (WIDTH + 1L) * WIDTH)
             : TrialSize.unknown(),

@@ -1,5 +1,8 @@
 package bench.scale;
 
+import io.gradsweep.trial.InputScale;
+import io.gradsweep.trial.MinibatchLoss;
+import io.gradsweep.trial.Recalls;
 import io.gradsweep.cli.Gradsweep;
 import io.gradsweep.execution.executor.TrialLimits;
 import io.gradsweep.execution.executor.TrialRunnerFactory;
@@ -86,8 +89,10 @@ public final class Rehearsal {
       return new TrialOutcome(
           TrialStatus.COMPLETED, null, config.steps(),
           new Performance(
-              new Score(1.0, 0.5), new Score(1.2, 0.5), new Score(2.3, 0.1), new Score(2.3, 0.1),
-              1.0, 0.25),
+              new Score(1.0, 0.5), new Score(1.2, 0.5), Recalls.without(80), Recalls.without(20),
+              new Score(2.3, 0.1), new Score(2.3, 0.1),
+              new MinibatchLoss(1.0, 1.0), 0.25),
+          InputScale.unknown(),
           new TrialSize(64, 10, 100),
           new TrialRun(
               Instant.EPOCH, 0.001, "host",

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.gradsweep.trial.Hyperparameter;
 import io.gradsweep.trial.Hyperparameters;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -121,12 +123,22 @@ public final class Tables {
     Dataset<Row> complete = trials;
     for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
       Object assumed = assumed(hyperparameter);
-      if (assumed != null && hyperparameter.dependsOn().isEmpty()) {
+      if (assumed != null) {
         String name = hyperparameter.name();
-        complete = complete.withColumn(name, coalesce(col(name), lit(assumed)));
+        Column level = when(applies(hyperparameter), lit(assumed));
+        complete = complete.withColumn(name, coalesce(col(name), level));
       }
     }
     return complete;
+  }
+
+  private static Column applies(Hyperparameter<?> hyperparameter) {
+    Column applies = lit(true);
+    for (Hyperparameter.Condition condition : hyperparameter.conditions()) {
+      List<String> levels = condition.levels().stream().map(condition.on()::textOf).toList();
+      applies = applies.and(col(condition.on().name()).isInCollection(levels));
+    }
+    return applies;
   }
 
   private static <T> @Nullable Object assumed(Hyperparameter<T> hyperparameter) {

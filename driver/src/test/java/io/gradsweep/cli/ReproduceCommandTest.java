@@ -97,6 +97,7 @@ class ReproduceCommandTest {
           outcome.failure(),
           depth == OUTCOME_ALTERED ? 3 : outcome.stepsDone(),
           depth == OUTCOME_ALTERED ? withTrainAccuracy(performance, 0.625) : performance,
+          outcome.inputs(),
           outcome.size(),
           outcome.run(),
           otherDigest ? OTHER_DIGEST : outcome.traceDigest());
@@ -106,9 +107,11 @@ class ReproduceCommandTest {
       return new Performance(
           new Score(performance.train().loss(), accuracy),
           performance.heldOut(),
+          performance.trainRecalls(),
+          performance.heldOutRecalls(),
           performance.trainChance(),
           performance.chance(),
-          performance.bestTrainLoss(),
+          performance.minibatches(),
           performance.outputStd());
     }
   }

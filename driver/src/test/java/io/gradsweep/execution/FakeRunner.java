@@ -8,8 +8,11 @@ import io.gradsweep.trace.LayerRow;
 import io.gradsweep.trace.StepRow;
 import io.gradsweep.trace.TraceSink;
 import io.gradsweep.training.TrialRunner;
+import io.gradsweep.trial.InputScale;
+import io.gradsweep.trial.MinibatchLoss;
 import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Recalls;
 import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
@@ -64,10 +67,13 @@ public final class FakeRunner implements TrialRunner {
         new Performance(
             new Score(1.0, 0.5),
             new Score(1.2, 0.5),
+            Recalls.without(80),
+            Recalls.without(20),
             new Score(2.3, 0.1),
             new Score(2.3, 0.1),
-            1.0,
+            new MinibatchLoss(1.0, 1.0),
             0.25),
+        InputScale.unknown(),
         new TrialSize(64, 10, 100),
         new TrialRun(
             Instant.EPOCH,

@@ -49,15 +49,23 @@ final class CsvReader {
    * The content of the file.
    *
    * @param examples the features, in order of the columns
+   * @param features the names of the columns of the features, in order; numbers from 1 without a
+   *     header
    * @param classes the label texts, in order of their class numbers
    */
-  record Table(RawExamples examples, List<String> classes) {}
+  record Table(RawExamples examples, List<String> features, List<String> classes) {}
 
   /** The columns. */
   private record Columns(List<String> names, int label) {
 
     int count() {
       return names.size();
+    }
+
+    List<String> features() {
+      List<String> features = new ArrayList<>(names);
+      features.remove(label);
+      return features;
     }
   }
 
@@ -111,7 +119,8 @@ final class CsvReader {
     }
     int[] labels = rows.labels.stream().mapToInt(numbers::get).toArray();
     double[] values = rows.values.build().toArray();
-    return new Table(RawExamples.ofDoubles(values, columns.count() - 1, labels), classes);
+    return new Table(
+        RawExamples.ofDoubles(values, columns.count() - 1, labels), columns.features(), classes);
   }
 
   private @Nullable CSVRecord next(CSVParser parser, Iterator<CSVRecord> records)

@@ -26,6 +26,7 @@ record CsvSource() implements StoredSource {
         null,
         table.classes().size(),
         new ExampleShape.Plain(table.examples().featureCount()),
+        table.features(),
         fingerprint.text());
   }
 }

@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.ExampleShape;
+import io.gradsweep.trial.InputScale;
 
 /**
  * A data set ready for training.
@@ -9,8 +10,10 @@ import io.gradsweep.trial.ExampleShape;
  * @param heldOut examples to evaluate on; may be empty
  * @param classes number of classes; 0 for regression, which has one output
  * @param shape of an example
+ * @param inputScale of the training examples
  */
-public record DataSplit(Examples train, Examples heldOut, int classes, ExampleShape shape) {
+public record DataSplit(
+    Examples train, Examples heldOut, int classes, ExampleShape shape, InputScale inputScale) {
 
   /** Number of outputs of a network. */
   public int outputs() {

@@ -64,6 +64,7 @@ public final class Datasets {
             seed,
             description.classes(),
             description.shape(),
+            List.of(),
             config.flag("standardize"));
     return new Loaded(split, description);
   }
@@ -80,8 +81,15 @@ public final class Datasets {
                 Split.FIXED_SEED,
                 raw.classes(),
                 raw.shape(),
+                raw.featureNames(),
                 standardize)
-            : Preparation.given(raw.examples(), heldOut, raw.classes(), raw.shape(), standardize);
+            : Preparation.given(
+                raw.examples(),
+                heldOut,
+                raw.classes(),
+                raw.shape(),
+                raw.featureNames(),
+                standardize);
     DataDescription description =
         new DataDescription(
             raw.fingerprint(),

@@ -37,6 +37,7 @@ record DigitsSource() implements StoredSource {
           null,
           table.classes().size(),
           new ExampleShape.Image(1, 8, 8),
+          List.of(),
           fingerprint.text());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.ExampleShape;
+import java.util.List;
 
 /** Turns the data of a source into the data of a trial: split, then standardize. */
 final class Preparation {
@@ -13,6 +14,7 @@ final class Preparation {
       long seed,
       int classes,
       ExampleShape shape,
+      List<String> featureNames,
       boolean standardize) {
     Split split = Split.of(examples.size(), heldOutShare, seed);
     return prepare(
@@ -20,6 +22,7 @@ final class Preparation {
         new Part(examples, split.heldOut()),
         classes,
         shape,
+        featureNames,
         standardize);
   }
 
@@ -29,17 +32,29 @@ final class Preparation {
       RawExamples heldOut,
       int classes,
       ExampleShape shape,
+      List<String> featureNames,
       boolean standardize) {
-    return prepare(Part.whole(train), Part.whole(heldOut), classes, shape, standardize);
+    return prepare(
+        Part.whole(train), Part.whole(heldOut), classes, shape, featureNames, standardize);
   }
 
   private static DataSplit prepare(
-      Part train, Part heldOut, int classes, ExampleShape shape, boolean standardize) {
+      Part train,
+      Part heldOut,
+      int classes,
+      ExampleShape shape,
+      List<String> featureNames,
+      boolean standardize) {
     Standardization standardization =
         standardize
             ? Standardization.of(train)
             : Standardization.none(train.source().featureCount());
+    Examples examples = train.examples(standardization);
     return new DataSplit(
-        train.examples(standardization), heldOut.examples(standardization), classes, shape);
+        examples,
+        heldOut.examples(standardization),
+        classes,
+        shape,
+        InputScales.of(examples, featureNames));
   }
 }

@@ -1,6 +1,7 @@
 package io.gradsweep.dataset;
 
 import io.gradsweep.trial.ExampleShape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut the source's own held-out part; null if it has none
  * @param classes number of classes
  * @param shape of an example
+ * @param featureNames in order; empty if the features have no names
  * @param fingerprint of the content
  */
 record RawData(
@@ -17,4 +19,5 @@ record RawData(
     @Nullable RawExamples heldOut,
     int classes,
     ExampleShape shape,
+    List<String> featureNames,
     String fingerprint) {}

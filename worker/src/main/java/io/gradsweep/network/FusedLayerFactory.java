@@ -10,6 +10,7 @@ import io.gradsweep.network.graph.GraphAssembly;
 import io.gradsweep.network.graph.SkipSum;
 import io.gradsweep.network.layer.LayerSpec;
 import io.gradsweep.network.normalization.BatchNormalizationLayer;
+import io.gradsweep.trial.Hyperparameters;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -52,7 +53,8 @@ record FusedLayerFactory(GraphAssembly assembly) implements LayerFactory {
   @Override
   public LayerSpec batchNormalization(int units) {
     return LayerSpec.of(
-        LayerConfigurations.batchNormalization(units),
+        LayerConfigurations.batchNormalization(
+            units, assembly.config().get(Hyperparameters.NORM_MOMENTUM)),
         (configuration, dataType) ->
             new BatchNormalizationLayer(configuration, dataType, assembly.scratch()));
   }

@@ -11,9 +11,6 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /** DL4J's configurations of the layers that DL4J has, for both engines. */
 final class LayerConfigurations {
-  /** Momentum of the running statistics of batch normalization: new = 0.9 old + 0.1 batch. */
-  private static final double BATCH_NORM_DECAY = 0.9;
-
   /** Added to the variance in batch normalization. */
   private static final double BATCH_NORM_EPSILON = 1e-5;
 
@@ -34,11 +31,16 @@ final class LayerConfigurations {
         .build();
   }
 
-  static BatchNormalization batchNormalization(int units) {
+  /**
+   * Batch normalization.
+   *
+   * @param momentum of the running statistics: new = momentum old + (1 - momentum) batch
+   */
+  static BatchNormalization batchNormalization(int units, double momentum) {
     return new BatchNormalization.Builder()
         .nIn(units)
         .nOut(units)
-        .decay(BATCH_NORM_DECAY)
+        .decay(momentum)
         .eps(BATCH_NORM_EPSILON)
         .useLogStd(false)
         .build();

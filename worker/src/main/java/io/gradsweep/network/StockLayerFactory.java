@@ -3,6 +3,7 @@ package io.gradsweep.network;
 import io.gradsweep.network.function.ExampleLoss;
 import io.gradsweep.network.graph.GraphAssembly;
 import io.gradsweep.network.layer.LayerSpec;
+import io.gradsweep.trial.Hyperparameters;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -43,7 +44,9 @@ record StockLayerFactory(GraphAssembly assembly) implements LayerFactory {
 
   @Override
   public LayerSpec batchNormalization(int units) {
-    return LayerSpec.of(LayerConfigurations.batchNormalization(units));
+    return LayerSpec.of(
+        LayerConfigurations.batchNormalization(
+            units, assembly.config().get(Hyperparameters.NORM_MOMENTUM)));
   }
 
   @Override

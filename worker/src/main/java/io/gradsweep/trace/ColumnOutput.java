@@ -55,12 +55,29 @@ final class ColumnOutput {
 
   void integers(int[] values) {
     if (values.length == 0) {
-      writer.writeNull(0, definition - 1);
-      return;
+      empty();
     }
-    writer.write(values[0], 0, definition);
-    for (int i = 1; i < values.length; i++) {
-      writer.write(values[i], 1, definition);
+    for (int i = 0; i < values.length; i++) {
+      writer.write(values[i], repetition(i), definition);
     }
+  }
+
+  void reals(double[] values) {
+    if (values.length == 0) {
+      empty();
+    }
+    for (int i = 0; i < values.length; i++) {
+      writer.write(values[i], repetition(i), definition);
+    }
+  }
+
+  /** A list without elements. */
+  private void empty() {
+    writer.writeNull(0, definition - 1);
+  }
+
+  /** Whether an element continues a list. */
+  private static int repetition(int element) {
+    return element == 0 ? 0 : 1;
   }
 }

@@ -128,6 +128,33 @@ public enum ColumnType {
       return ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value);
     }
   },
+  /** Java double[]. */
+  DOUBLE_LIST("LIST<DOUBLE>") {
+    @Override
+    Type parquet(String name, Type.Repetition repetition) {
+      return Types.list(repetition).requiredElement(PrimitiveTypeName.DOUBLE).named(name);
+    }
+
+    @Override
+    void write(ColumnOutput to, Object value) {
+      to.reals((double[]) value);
+    }
+
+    @Override
+    Object read(Group group, int field) {
+      Group list = group.getGroup(field, 0);
+      double[] elements = new double[list.getFieldRepetitionCount(0)];
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] = list.getGroup(0, i).getDouble(0, 0);
+      }
+      return elements;
+    }
+
+    @Override
+    void digest(DigestBytes to, Object value) {
+      to.reals((double[]) value);
+    }
+  },
   /** Java int[]. */
   INT32_LIST("LIST<INT32>") {
     @Override

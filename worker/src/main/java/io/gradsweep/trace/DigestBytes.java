@@ -46,6 +46,13 @@ final class DigestBytes {
     }
   }
 
+  void reals(double[] values) {
+    integer(values.length);
+    for (double value : values) {
+      real(value);
+    }
+  }
+
   void text(String value) {
     byte[] bytes = value.getBytes(UTF_8);
     integer(bytes.length);

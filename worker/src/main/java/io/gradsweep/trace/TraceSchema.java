@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class TraceSchema {
   /** Version of the format that is written, and the largest that can be read. */
-  public static final int FORMAT_VERSION = 5;
+  public static final int FORMAT_VERSION = 6;
 
   /** Key of the version in a file's key-value metadata. */
   public static final String FORMAT_VERSION_KEY = "gradsweep.format.version";

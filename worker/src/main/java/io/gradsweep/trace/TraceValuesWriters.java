@@ -6,6 +6,7 @@ import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForInteger;
 import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Encodings of Parquet format 1, except for lists of counts. Encoded as DELTA_BINARY_PACKED, their
@@ -24,6 +25,7 @@ final class TraceValuesWriters implements ValuesWriterFactory {
   @Override
   public ValuesWriter newValuesWriter(ColumnDescriptor column) {
     return column.getMaxRepetitionLevel() == 0
+            || column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.INT32
         ? others.newValuesWriter(column)
         : new DeltaBinaryPackingValuesWriterForInteger(
             properties.getInitialSlabSize(),

@@ -1,6 +1,7 @@
 package io.gradsweep.trace;
 
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Recalls;
 import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialSize;
@@ -106,6 +107,68 @@ final class TrialsTable {
             "mean loss of the best constant output on the examples that train_accuracy is of",
             of(outcome -> Share.orNull(outcome.performance().trainChance().loss())))
         .nullable(
+            "train_examples",
+            ColumnType.INT32,
+            "number of examples that train_accuracy and final_train_loss are of",
+            of(outcome -> examples(outcome.performance().trainRecalls())))
+        .nullable(
+            "heldout_examples",
+            ColumnType.INT32,
+            "number of examples that heldout_accuracy and heldout_loss are of",
+            of(outcome -> examples(outcome.performance().heldOutRecalls())))
+        .nullable(
+            "train_balanced_accuracy",
+            ColumnType.DOUBLE,
+            "mean of train_recalls over the classes that have examples",
+            of(outcome -> Share.orNull(outcome.performance().trainRecalls().balancedAccuracy())))
+        .nullable(
+            "heldout_balanced_accuracy",
+            ColumnType.DOUBLE,
+            "mean of heldout_recalls over the classes that have examples",
+            of(outcome -> Share.orNull(outcome.performance().heldOutRecalls().balancedAccuracy())))
+        .nullable(
+            "train_recalls",
+            ColumnType.DOUBLE_LIST,
+            "of each class the share of its examples that were classified correctly, of the examples"
+                + " of train_accuracy",
+            of(outcome -> byClass(outcome.performance().trainRecalls())))
+        .nullable(
+            "heldout_recalls",
+            ColumnType.DOUBLE_LIST,
+            "the same of the examples of heldout_accuracy",
+            of(outcome -> byClass(outcome.performance().heldOutRecalls())))
+        .nullable(
+            "late_train_loss",
+            ColumnType.DOUBLE,
+            "mean minibatch loss over the last tenth of the steps, at least one and at most 100 of"
+                + " them",
+            TrialsTable::lateTrainLoss)
+        .nullable(
+            "input_mean",
+            ColumnType.DOUBLE,
+            "mean of all inputs as the network sees them, over the first 10,000 training examples",
+            of(outcome -> Share.orNull(outcome.inputs().mean())))
+        .nullable(
+            "input_std",
+            ColumnType.DOUBLE,
+            "standard deviation of the same numbers",
+            of(outcome -> Share.orNull(outcome.inputs().std())))
+        .nullable(
+            "input_max_abs",
+            ColumnType.DOUBLE,
+            "largest absolute value of the same numbers",
+            of(outcome -> Share.orNull(outcome.inputs().maxAbs())))
+        .nullable(
+            "input_rms_max",
+            ColumnType.DOUBLE,
+            "largest RMS of one feature over the same examples",
+            of(outcome -> Share.orNull(outcome.inputs().rmsMax())))
+        .nullable(
+            "input_worst_feature",
+            ColumnType.STRING,
+            "feature of input_rms_max: name of its column, or its number from 0",
+            of(outcome -> emptyToNull(outcome.inputs().worstFeature())))
+        .nullable(
             "features",
             ColumnType.INT32,
             "size of the input: numbers that make up one example",
@@ -164,8 +227,26 @@ final class TrialsTable {
 
   /** NaN is a loss only if there was a minibatch. */
   private static @Nullable Double bestTrainLoss(TrialOutcome outcome) {
-    double loss = outcome.performance().bestTrainLoss();
+    double loss = outcome.performance().minibatches().best();
     return Double.isNaN(loss) && outcome.stepsDone() == 0 ? null : Double.valueOf(loss);
+  }
+
+  /** NaN is a loss only if all steps were done. */
+  private static @Nullable Double lateTrainLoss(TrialRow row) {
+    double loss = row.outcome().performance().minibatches().late();
+    return Double.isNaN(loss) && row.outcome().stepsDone() < row.config().steps()
+        ? null
+        : Double.valueOf(loss);
+  }
+
+  private static @Nullable Integer examples(Recalls recalls) {
+    return recalls.examples() == 0 ? null : Integer.valueOf(recalls.examples());
+  }
+
+  private static double @Nullable [] byClass(Recalls recalls) {
+    return recalls.byClass().isEmpty()
+        ? null
+        : recalls.byClass().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** A regression has no classes. */

@@ -30,6 +30,12 @@ record ValueDifference(String name, @Nullable Object recorded, @Nullable Object 
       int i = Arrays.mismatch(before, now);
       return Optional.of(new ValueDifference(column + "[" + i + "]", before[i], now[i]));
     }
+    if (recorded instanceof double[] before
+        && here instanceof double[] now
+        && before.length == now.length) {
+      int i = Arrays.mismatch(before, now);
+      return Optional.of(new ValueDifference(column + "[" + i + "]", before[i], now[i]));
+    }
     return Optional.of(new ValueDifference(column, recorded, here));
   }
 
@@ -62,6 +68,9 @@ record ValueDifference(String name, @Nullable Object recorded, @Nullable Object 
   }
 
   private static String text(@Nullable Object value) {
+    if (value instanceof double[] reals) {
+      return Arrays.toString(reals);
+    }
     return value instanceof int[] list ? Arrays.toString(list) : String.valueOf(value);
   }
 }

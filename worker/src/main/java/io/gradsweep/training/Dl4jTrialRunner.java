@@ -64,7 +64,7 @@ public final class Dl4jTrialRunner implements TrialRunner {
       TraceSink sink,
       IntConsumer stepsDone,
       TensorRecorder tensors) {
-    OutcomeBuilder outcome = new OutcomeBuilder(clock);
+    OutcomeBuilder outcome = new OutcomeBuilder(clock, config.steps());
     TraceDigest digest = new TraceDigest(sink);
     End end;
     try (NativeUse use = NativeUse.begin()) {

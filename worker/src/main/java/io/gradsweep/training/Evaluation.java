@@ -4,6 +4,7 @@ import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.nd4j.HostArrays;
 import io.gradsweep.nd4j.NativeUse;
+import io.gradsweep.trial.Recalls;
 import io.gradsweep.trial.TrialConfig;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,8 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     first); NaN without examples, if an output is NaN, and in a regression
  * @param outputStd how much the output depends on the example, see {@link OutputSpread}; NaN
  *     without examples and if an output is NaN
+ * @param recalls of the classes; none without examples, if an output is NaN, and in a regression
  */
-record Evaluation(double loss, double accuracy, double outputStd) {
+record Evaluation(double loss, double accuracy, double outputStd, Recalls recalls) {
   /** Examples that pass through the network together. */
   private static final int CHUNK = 512;
 
@@ -29,7 +31,8 @@ record Evaluation(double loss, double accuracy, double outputStd) {
   /** Examples of each part that are evaluated in the middle of a trial, at most. */
   static final int IN_THE_MIDDLE = 512;
 
-  private static final Evaluation UNKNOWN = new Evaluation(Double.NaN, Double.NaN, Double.NaN);
+  private static final Evaluation UNKNOWN =
+      new Evaluation(Double.NaN, Double.NaN, Double.NaN, Recalls.unknown());
 
   static Evaluation unknown() {
     return UNKNOWN;

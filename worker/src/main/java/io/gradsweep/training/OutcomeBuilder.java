@@ -1,6 +1,8 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.DataSplit;
+import io.gradsweep.trial.InputScale;
+import io.gradsweep.trial.MinibatchLoss;
 import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.Score;
@@ -15,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known about a trial while it runs; unknown quantities are NaN. */
 final class OutcomeBuilder {
+  private static final int MOST_LATE_STEPS = 100;
+
   private final Clock clock;
   private final Instant startedAt;
   private int stepsDone;
+  private final int steps;
+  private final int lateSteps;
   private double bestTrainLoss = Double.NaN;
+  private double lateLosses;
+  private InputScale inputs = InputScale.unknown();
   private Evaluation train = Evaluation.unknown();
   private Evaluation heldOut = Evaluation.unknown();
   private Score chance = Score.unknown();
@@ -28,8 +36,14 @@ final class OutcomeBuilder {
   private int classes = -1;
   private long parameters = -1;
 
-  OutcomeBuilder(Clock clock) {
+  /**
+   * @param clock tells when the trial started and how long it took
+   * @param steps of the trial
+   */
+  OutcomeBuilder(Clock clock, int steps) {
     this.clock = clock;
+    this.steps = steps;
+    this.lateSteps = Math.max(1, Math.min(MOST_LATE_STEPS, steps / 10));
     this.startedAt = clock.instant();
   }
 
@@ -40,12 +54,16 @@ final class OutcomeBuilder {
   void data(DataSplit split) {
     features = split.train().featureCount();
     classes = split.classes();
+    inputs = split.inputScale();
     holdsOut = split.heldOut().size() > 0;
     trainChance = Chance.of(split.train().targets(), Evaluation.AT_THE_END);
     chance = holdsOut ? Chance.of(split.heldOut().targets(), Evaluation.AT_THE_END) : trainChance;
   }
 
   void step(double loss) {
+    if (stepsDone >= steps - lateSteps) {
+      lateLosses += loss;
+    }
     stepsDone++;
     if (loss < bestTrainLoss || Double.isNaN(bestTrainLoss)) {
       bestTrainLoss = loss;
@@ -78,10 +96,14 @@ final class OutcomeBuilder {
         new Performance(
             new Score(train.loss(), train.accuracy()),
             new Score(heldOut.loss(), heldOut.accuracy()),
+            train.recalls(),
+            heldOut.recalls(),
             trainChance,
             chance,
-            bestTrainLoss,
+            new MinibatchLoss(
+                bestTrainLoss, stepsDone == steps ? lateLosses / lateSteps : Double.NaN),
             outputStd()),
+        inputs,
         new TrialSize(features, classes, parameters),
         new TrialRun(startedAt, elapsed().toNanos() / 1e9, host, provenance),
         traceDigest);

@@ -1,6 +1,7 @@
 package io.gradsweep.training;
 
 import io.gradsweep.dataset.Examples;
+import io.gradsweep.trial.Recalls;
 
 /**
  * Evaluates one output by its squared error. The spread is the population standard deviation of the
@@ -25,6 +26,10 @@ final class RegressionEvaluator implements Evaluator {
 
   @Override
   public Evaluation end() {
-    return new Evaluation(loss / examples, Double.NaN, Math.sqrt(squares / examples));
+    return new Evaluation(
+        loss / examples,
+        Double.NaN,
+        Math.sqrt(squares / examples),
+        Recalls.without(Math.toIntExact(examples)));
   }
 }

@@ -68,6 +68,15 @@ public final class Hyperparameters {
               .byDefault(NormPosition.BEFORE)
               .unlessIgnored(NORMALIZATION, Normalization.BATCH, Normalization.LAYER));
 
+  public static final Hyperparameter<Double> NORM_MOMENTUM =
+      declare(
+          real("norm_momentum", Bounds.FRACTION)
+              .meaning("share of the earlier running statistics that is kept")
+              .sinceFormat(6)
+              .byDefault(0.9)
+              .assumedBefore()
+              .unlessIgnored(NORMALIZATION, Normalization.BATCH));
+
   public static final Hyperparameter<Integer> SKIP =
       declare(
           whole("skip", 0, 100_000)

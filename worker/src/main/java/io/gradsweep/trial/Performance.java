@@ -6,12 +6,14 @@ package io.gradsweep.trial;
  *
  * @param train on the training examples
  * @param heldOut on the held-out examples; unknown without a held-out part
+ * @param trainRecalls of the classes, on the examples of {@code train}
+ * @param heldOutRecalls the same of {@code heldOut}
  * @param trainChance of the best constant output on the examples of {@code train}: the entropy in
  *     nats of the class shares, or the population variance of the targets, and the share of the
  *     most frequent class
  * @param chance the same for the examples of {@code heldOut}, or of {@code train} if none are held
  *     out
- * @param bestTrainLoss smallest minibatch loss over all steps; units as {@link Score#loss}
+ * @param minibatches losses of the minibatches; units as {@link Score#loss}
  * @param outputStd how much the predicted probabilities differ between examples: root of the mean
  *     over classes of their population variance; over the held-out examples, or the training
  *     examples if none are held out
@@ -19,17 +21,21 @@ package io.gradsweep.trial;
 public record Performance(
     Score train,
     Score heldOut,
+    Recalls trainRecalls,
+    Recalls heldOutRecalls,
     Score trainChance,
     Score chance,
-    double bestTrainLoss,
+    MinibatchLoss minibatches,
     double outputStd) {
   private static final Performance UNKNOWN =
       new Performance(
           Score.unknown(),
           Score.unknown(),
+          Recalls.unknown(),
+          Recalls.unknown(),
           Score.unknown(),
           Score.unknown(),
-          Double.NaN,
+          MinibatchLoss.unknown(),
           Double.NaN);
 
   /** Nothing is known. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why, in one line; null exactly when completed
  * @param stepsDone updates applied
  * @param performance how well the network had learned
+ * @param inputs scale of the inputs
  * @param size of the data and of the network
  * @param run where and when it ran
  * @param traceDigest SHA-256 over the trace, see docs/trace-format.md; empty if it has no rows
@@ -18,6 +19,7 @@ public record TrialOutcome(
     @Nullable String failure,
     int stepsDone,
     Performance performance,
+    InputScale inputs,
     TrialSize size,
     TrialRun run,
     String traceDigest) {
@@ -26,6 +28,13 @@ public record TrialOutcome(
   public static TrialOutcome unevaluated(
       TrialStatus status, String failure, int stepsDone, TrialRun run) {
     return new TrialOutcome(
-        status, failure, stepsDone, Performance.unknown(), TrialSize.unknown(), run, "");
+        status,
+        failure,
+        stepsDone,
+        Performance.unknown(),
+        InputScale.unknown(),
+        TrialSize.unknown(),
+        run,
+        "");
   }
 }

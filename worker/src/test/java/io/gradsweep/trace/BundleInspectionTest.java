@@ -55,6 +55,7 @@ class BundleInspectionTest {
         plain.failure(),
         plain.stepsDone(),
         plain.performance(),
+        plain.inputs(),
         plain.size(),
         plain.run(),
         digest);

@@ -87,7 +87,7 @@ class DuckDbReadsTraceTest {
             + file
             + "') where decode(key) = 'gradsweep.format.version'";
 
-    assertThat(ask(sql)).isEqualTo("5");
+    assertThat(ask(sql)).isEqualTo("6");
   }
 
   private @Nullable Object ask(String what, String table, String where) throws SQLException {

@@ -62,10 +62,13 @@ class OutcomeComparisonTest {
             new Performance(
                 new Score(finalTrainLoss, recorded.train().accuracy()),
                 new Score(recorded.heldOut().loss(), heldOutAccuracy),
+                recorded.trainRecalls(),
+                recorded.heldOutRecalls(),
                 recorded.trainChance(),
                 recorded.chance(),
-                recorded.bestTrainLoss(),
+                recorded.minibatches(),
                 recorded.outputStd()),
+            outcome.inputs(),
             outcome.size(),
             new TrialRun(
                 Instant.EPOCH, 99, "elsewhere", new Provenance("9", "9", "9", "9", "9", "9")),

@@ -50,12 +50,20 @@ final class ParquetRows {
     String name = field.getName();
     if (!field.isPrimitive()) {
       Group list = group.getGroup(name, 0);
-      List<Integer> elements = new ArrayList<>();
+      List<Object> elements = new ArrayList<>();
       for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
-        elements.add(list.getGroup("list", i).getInteger("element", 0));
+        elements.add(element(list.getGroup("list", i)));
       }
       return elements;
     }
+    return primitive(group, name, field);
+  }
+
+  private static Object element(Group list) {
+    return primitive(list, "element", list.getType().getType("element"));
+  }
+
+  private static Object primitive(Group group, String name, Type field) {
     return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
       case INT32 -> group.getInteger(name, 0);
       case INT64 -> group.getLong(name, 0);

@@ -12,11 +12,14 @@ import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
+import io.gradsweep.trial.InputScale;
+import io.gradsweep.trial.MinibatchLoss;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Provenance;
+import io.gradsweep.trial.Recalls;
 import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
@@ -28,6 +31,7 @@ import io.gradsweep.trial.TrialStatus;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -220,10 +224,13 @@ final class TraceFixture {
             new Performance(
                 new Score(0.75, 0.875),
                 new Score(0.5, 0.8125),
+                new Recalls(1638, List.of(1.0, 0.75, Double.NaN)),
+                new Recalls(410, List.of(0.5, 0.25, 1.0)),
                 new Score(2.125, 0.25),
                 new Score(2.25, 0.125),
-                0.625,
+                new MinibatchLoss(0.625, 0.6875),
                 0.375),
+            new InputScale(0.5, 1.5, 8.0, 3.0, "17"),
             new TrialSize(32, 10, 5002),
             new TrialRun(
                 Instant.parse("2026-03-04T05:06:07.123456Z"),

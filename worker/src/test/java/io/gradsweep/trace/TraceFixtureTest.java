@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The files under test resources were written once by {@link TraceFixture}. If a test here fails,
  * the format has changed: raise its version, say so in docs/trace-format.md, add a new fixture.
  */
-@DisplayName("Files of trace formats 1 to 5")
+@DisplayName("Files of trace formats 1 to 6")
 class TraceFixtureTest {
-  private static final int LATEST = 5;
+  private static final int LATEST = 6;
   private static final double NAN = Double.NaN;
   private static final double INF = Double.POSITIVE_INFINITY;
 
@@ -57,6 +57,22 @@ class TraceFixtureTest {
   private static final Set<String> NEW_IN_4 = Set.of("engine");
 
   private static final Set<String> NEW_IN_5 = Set.of("weight_decay");
+
+  private static final Set<String> NEW_IN_6 =
+      Set.of(
+          "norm_momentum",
+          "train_examples",
+          "heldout_examples",
+          "train_balanced_accuracy",
+          "heldout_balanced_accuracy",
+          "train_recalls",
+          "heldout_recalls",
+          "late_train_loss",
+          "input_mean",
+          "input_std",
+          "input_max_abs",
+          "input_rms_max",
+          "input_worst_feature");
 
   static List<TraceTable<?>> tables() {
     return TraceSchema.TABLES;
@@ -110,6 +126,7 @@ class TraceFixtureTest {
             entry("sequence_length", null),
             entry("engine", "fast"),
             entry("weight_decay", 0.0),
+            entry("norm_momentum", 0.9),
             entry("data_fingerprint", "clusters-1"),
             entry("status", "COMPLETED"),
             entry("failure", null),
@@ -124,6 +141,18 @@ class TraceFixtureTest {
             entry("chance_loss", 2.25),
             entry("train_chance_accuracy", 0.25),
             entry("train_chance_loss", 2.125),
+            entry("train_examples", 1638),
+            entry("heldout_examples", 410),
+            entry("train_balanced_accuracy", 0.875),
+            entry("heldout_balanced_accuracy", 1.75 / 3),
+            entry("train_recalls", List.of(1.0, 0.75, NAN)),
+            entry("heldout_recalls", List.of(0.5, 0.25, 1.0)),
+            entry("late_train_loss", 0.6875),
+            entry("input_mean", 0.5),
+            entry("input_std", 1.5),
+            entry("input_max_abs", 8.0),
+            entry("input_rms_max", 3.0),
+            entry("input_worst_feature", "17"),
             entry("features", 32),
             entry("classes", 10),
             entry("n_params", 5002L),
@@ -158,6 +187,13 @@ class TraceFixtureTest {
         .containsEntry("chance_loss", null)
         .containsEntry("train_chance_accuracy", null)
         .containsEntry("train_chance_loss", null)
+        .containsEntry("norm_momentum", null)
+        .containsEntry("train_examples", null)
+        .containsEntry("heldout_balanced_accuracy", null)
+        .containsEntry("train_recalls", null)
+        .containsEntry("late_train_loss", null)
+        .containsEntry("input_mean", null)
+        .containsEntry("input_worst_feature", null)
         .containsEntry("features", null)
         .containsEntry("classes", null)
         .containsEntry("n_params", null)
@@ -167,17 +203,19 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void holdTheSameTrialsInEarlierFormatsButForTheNewColumns(int format) throws Exception {
     List<Map<String, @Nullable Object>> expected = ParquetRows.read(fixture(LATEST, "trials"));
     expected.forEach(row -> row.keySet().removeAll(newAfter(format)));
-    expected.forEach(row -> row.replace("engine", "fast", null)); // as format 4 has it
+    if (format < 5) {
+      expected.forEach(row -> row.replace("engine", "fast", null)); // as format 4 has it
+    }
 
     assertThat(ParquetRows.read(fixture(format, "trials"))).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, LATEST})
+  @ValueSource(ints = {1, 2, 3, 4, 5, LATEST})
   void holdTheSteps(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "steps"));
 
@@ -202,7 +240,7 @@ class TraceFixtureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, LATEST})
+  @ValueSource(ints = {1, 2, 3, 4, 5, LATEST})
   void holdTheLayers(int format) throws Exception {
     List<Map<String, @Nullable Object>> rows = ParquetRows.read(fixture(format, "layers"));
 
@@ -324,10 +362,11 @@ class TraceFixtureTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void ofFormats2To4LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
+  void ofFormats2To5LackOnlyTheNewColumns(TraceTable<?> table) throws Exception {
     lacksOnlyTheNewColumns(2, table);
     lacksOnlyTheNewColumns(3, table);
     lacksOnlyTheNewColumns(4, table);
+    lacksOnlyTheNewColumns(5, table);
   }
 
   private static void lacksOnlyTheNewColumns(int format, TraceTable<?> table) throws Exception {
@@ -342,7 +381,10 @@ class TraceFixtureTest {
   }
 
   private static Set<String> newAfter(int format) {
-    Set<String> columns = new HashSet<>(NEW_IN_5);
+    Set<String> columns = new HashSet<>(NEW_IN_6);
+    if (format < 5) {
+      columns.addAll(NEW_IN_5);
+    }
     if (format < 4) {
       columns.addAll(NEW_IN_4);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradsweep.statistics.UpdateStatistics;
 import io.gradsweep.statistics.WeightStatistics;
+import io.gradsweep.trial.MinibatchLoss;
 import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TrialOutcome;
@@ -121,10 +122,13 @@ class TraceSchemaTest {
               new Performance(
                   new Score(finalLoss, outcome.performance().train().accuracy()),
                   outcome.performance().heldOut(),
+                  outcome.performance().trainRecalls(),
+                  outcome.performance().heldOutRecalls(),
                   outcome.performance().trainChance(),
                   outcome.performance().chance(),
-                  best,
+                  new MinibatchLoss(best, Double.NaN),
                   outcome.performance().outputStd()),
+              outcome.inputs(),
               outcome.size(),
               outcome.run(),
               outcome.traceDigest()));
@@ -143,10 +147,10 @@ class TraceSchemaTest {
 
     @Test
     void aNewerOneIsRefusedWithBothVersions() {
-      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("6")))
+      assertThatThrownBy(() -> TraceSchema.requireReadable("a.parquet", version("7")))
           .isInstanceOf(UnreadableTraceException.class)
           .hasMessage(
-              "a.parquet: written in trace format 6; this version of Gradsweep reads formats up to 5;"
+              "a.parquet: written in trace format 7; this version of Gradsweep reads formats up to 6;"
                   + " use a newer version");
     }
 

@@ -12,6 +12,7 @@ import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.ExampleShape;
+import io.gradsweep.trial.InputScale;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
@@ -92,7 +93,8 @@ class OutputSpreadTest {
     void isOfAllExamplesThatAreJudged() {
       TrialConfig config = TestConfig.small().value();
       Examples examples = examples(1300, 5);
-      DataSplit data = new DataSplit(examples, examples, 3, new ExampleShape.Plain(5));
+      DataSplit data =
+          new DataSplit(examples, examples, 3, new ExampleShape.Plain(5), InputScale.unknown());
       try (BuiltNetwork network =
           NetworkFactory.build(config, data.shape(), 3, new Blind(), false)) {
         Evaluation judged = Evaluation.of(network.graph(), config, data, examples, 1200);

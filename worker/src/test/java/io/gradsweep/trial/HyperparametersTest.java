@@ -62,7 +62,7 @@ class HyperparametersTest {
     assertThat(Hyperparameters.groups().stream().map(Set::toString))
         .containsExactlyInAnyOrder(
             "[family, kernel, pool_every, cell, recurrent_init, recurrent_activation, forget_bias]",
-            "[normalization, norm_position]",
+            "[normalization, norm_position, norm_momentum]",
             "[updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon]",
             "[dataset, condition_number, sequence_length]");
   }
