@@ -22,18 +22,19 @@ final class RulesSql {
         CAST(also_comparison AS STRING) AS also_comparison,
         CAST(also_threshold AS DOUBLE) AS also_threshold,
         CAST(persistence AS INT) AS persistence,
+        CAST(role AS STRING) AS role,
         CAST(verdict AS STRING) AS verdict,
         CAST(reason AS STRING) AS reason,
         CAST(source AS STRING) AS source
       FROM VALUES
         %s
         AS t(number, preset, rule, quantity, comparison, threshold, also_quantity, also_comparison,
-             also_threshold, persistence, verdict, reason, source)
+             also_threshold, persistence, role, verdict, reason, source)
       """;
 
   /** The row of a table without rules, which a filter removes; it only gives the columns. */
   private static final String NO_ROW =
-      "(0, '', '', '', '', double('0'), '', '', double('0'), 1, '', '', '')";
+      "(0, '', '', '', '', double('0'), '', '', double('0'), 1, '', '', '', '')";
 
   private RulesSql() {}
 
@@ -59,6 +60,7 @@ final class RulesSql {
             condition(rule.condition()),
             condition(rule.also()),
             Literals.integer(rule.persistence()),
+            Literals.text(rule.role().word()),
             Literals.text(word(rule.verdict())),
             Literals.text(rule.reason()),
             Literals.text(rule.source()))

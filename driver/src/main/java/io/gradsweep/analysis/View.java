@@ -2,10 +2,12 @@ package io.gradsweep.analysis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.gradsweep.rule.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The views over the tables, in an order in which each follows those that it reads. The resource
@@ -19,6 +21,8 @@ public enum View {
   DECAY,
   /** Change of the gradient from time step to time step. */
   TIME_DECAY,
+  /** What each trial learned, compared with a constant output. */
+  LEARNING,
   /** The layer where vanishing begins. */
   ONSET,
   /** The step from which the gradient vanishes. */
@@ -50,6 +54,10 @@ public enum View {
   /** The predictions of theory for the initial weights, next to the measurements. */
   THEORY;
 
+  /** The words of all verdicts, the most serious first. */
+  private static final String VERDICT_WORDS =
+      Verdict.words().stream().map(Literals::text).collect(Collectors.joining(", "));
+
   private final boolean helper;
 
   View() {
@@ -76,7 +84,8 @@ public enum View {
       if (in == null) {
         throw new IllegalStateException(viewName() + ".sql is not on the class path");
       }
-      return MeasuresSql.fill(ConfigurationSql.fill(new String(in.readAllBytes(), UTF_8)));
+      String sql = new String(in.readAllBytes(), UTF_8).replace("{{verdicts}}", VERDICT_WORDS);
+      return MeasuresSql.fill(ConfigurationSql.fill(sql));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

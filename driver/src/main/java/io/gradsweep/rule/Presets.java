@@ -72,6 +72,7 @@ public final class Presets {
           condition(row, ""),
           row.get("also_quantity").isEmpty() ? null : condition(row, "also_"),
           persistence(row.get("persistence")),
+          Role.named(row.get("role")).orElseThrow(),
           verdict(row.get("verdict")),
           row.get("reason"),
           row.get("source"));

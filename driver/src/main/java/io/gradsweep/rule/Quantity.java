@@ -37,10 +37,7 @@ public enum Quantity {
       "1 - loss / the loss at the last traced step that is at least 10 updates earlier; no row"
           + " without one; only at the first traced step of each ten updates (10 to 19, 20 to 29,"
           + " ...)"),
-  FINAL_LOSS_RATIO(
-      "ratio",
-      "final_train_loss over the loss of the first traced step, at the end; no row for fewer than"
-          + " 10 updates or for datasets noise and noise_sequences, which have nothing to learn"),
+  FINAL_LOSS_RATIO("ratio", "final_train_loss over the loss of the first traced step, at the end"),
   ACCURACY_GAIN(
       "share",
       "train_accuracy - train_chance_accuracy, at the end; no row for fewer than 10 updates or for"
@@ -65,17 +62,51 @@ public enum Quantity {
       "share of the traced steps after the first at which the loss is above that of the traced"
           + " step before by at least 3 % of the loss of the first, at the end; no row for fewer"
           + " than 10 such steps"),
-  TIME_RATIO(
-      "ratio",
-      "recurrent networks: input_grad_l2 of layer 1 at the largest lag over that at lag 0; no row"
-          + " where that at lag 0 is 0 or not finite"),
-  SKILL(
+  TIME_RATIO("ratio", "recurrent networks: time_ratio of the view time_decay, of layer 1"),
+  TIME_CUT_FRACTION(
       "share",
-      "share of the way from the best constant output to a perfect one, on the training examples:"
-          + " (train_accuracy - train_chance_accuracy) / (1 - train_chance_accuracy), or 1 -"
-          + " final_train_loss / train_chance_loss in a regression (R^2); at the end; no row for"
-          + " fewer than 10 updates, for datasets noise and noise_sequences, or where a constant"
-          + " output is perfect");
+      "recurrent networks: zero_share of the view time_decay, of layer 1; no row where time_ratio is"
+          + " below 10^-3, which is underflow"),
+  MEMORY_LAG("time steps", "recurrent networks: memory_lag of the view time_decay, of layer 1"),
+  ZERO_LAYERS(
+      "layers",
+      "number of layers from layer 1 on whose gradient of W is exactly 0; layer: the last of them"),
+  SKILL("share", "skill of the view learning, at the end; no row where nothing can be learned"),
+  LEARNING_EVIDENCE(
+      "ratio",
+      "evidence of the view learning, at the end: the gain over a constant output, by accuracy or"
+          + " loss, over the smallest that counts; no row where nothing can be learned"),
+  LOSS_SKILL(
+      "share", "loss_skill of the view learning, at the end; no row where nothing can be learned"),
+  HELDOUT_LOSS_SKILL(
+      "share",
+      "heldout_loss_skill of the view learning, at the end; no row where nothing can be learned"),
+  INFERENCE_GAP(
+      "ratio",
+      "batch normalization: final_train_loss minus late_train_loss, over train_chance_loss, at the"
+          + " end; no row where nothing can be learned"),
+  LATE_LOSS_SKILL(
+      "share",
+      "1 - late_train_loss / train_chance_loss, at the end; no row where nothing can be learned"),
+  INPUT_RMS_MAX("", "input_rms_max of trials, at the first traced step"),
+  INPUT_RMS("", "RMS of all inputs: root of input_mean^2 + input_std^2, at the first traced step"),
+  INITIAL_GAIN_MAX(
+      "ratio",
+      "largest weight_std sqrt(fan_in) of W or RW of a hidden layer, at the first traced step"),
+  INITIAL_GAIN_MIN(
+      "ratio",
+      "smallest weight_std sqrt(fan_in) of W of a hidden layer from 2 on, or of RW, at the first"
+          + " traced step"),
+  INITIAL_RATIO_MAX(
+      "ratio", "the larger of gradient_ratio and error_ratio, at the first traced step"),
+  INITIAL_RATIO_MIN(
+      "ratio", "the smaller of gradient_ratio and error_ratio, at the first traced step"),
+  FIRST_LOSS_RATIO("ratio", "loss of the first traced step over train_chance_loss"),
+  ACTIVATION_SLOPE(
+      "ratio",
+      "largest slope of the activation function, at the first traced step; 1/4 of sigmoid"),
+  WEIGHT_MOVEMENT_MAX(
+      "ratio", "largest weight_distance / weight_l2 of any W or RW, at the last traced step");
 
   private final String unit;
   private final String meaning;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param also a second condition, which must hold at the same step; null if there is none
  * @param persistence consecutive traced steps at which it must hold, at least 1; null: from some
  *     step up to the last traced one
- * @param verdict the verdict that it gives; null: for information only
+ * @param role what it means for the verdict
+ * @param verdict the verdict that it gives; null exactly if its role gives none
  * @param reason sentence for the verdict on one line, with {@link Placeholder}s
  * @param source where the threshold comes from, on one line
  */
@@ -23,6 +24,7 @@ public record Rule(
     Condition condition,
     @Nullable Condition also,
     @Nullable Integer persistence,
+    Role role,
     @Nullable Verdict verdict,
     String reason,
     String source) {
@@ -41,6 +43,10 @@ public record Rule(
     }
     if (persistence != null && persistence < 1) {
       throw new IllegalArgumentException("persistence must be at least 1: " + persistence);
+    }
+    if (role.decides() != (verdict != null)) {
+      throw new IllegalArgumentException(
+          "a rule whose role is " + role.word() + " and verdict " + verdict + ": " + name);
     }
     if (!Placeholder.unknownIn(reason).isEmpty()) {
       throw new IllegalArgumentException("reason must use only known placeholders: " + reason);

@@ -8,11 +8,15 @@ import java.util.Optional;
 /** The verdicts of rules, the most serious first; the first that applies is the trial's verdict. */
 public enum Verdict {
   DIVERGED,
+  /** Trains by its minibatches, but the running statistics of batch normalization do not fit. */
+  UNSETTLED,
   EXPLODING,
   VANISHING,
   DEAD,
   SATURATED,
-  STALLED;
+  STALLED,
+  /** Accuracy above chance, but a loss above that of a constant output. */
+  OVERCONFIDENT;
 
   /** The verdict that has this word. */
   public static Optional<Verdict> named(String word) {

@@ -5,6 +5,7 @@ import io.gradsweep.rule.Condition;
 import io.gradsweep.rule.Placeholder;
 import io.gradsweep.rule.Presets;
 import io.gradsweep.rule.Quantity;
+import io.gradsweep.rule.Role;
 import io.gradsweep.rule.Rule;
 import io.gradsweep.rule.Verdict;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class RuleReader {
       Stream.of(
               List.of("name"),
               CONDITION_KEYS,
-              List.of("and", "persistence", "verdict", "reason", "source"))
+              List.of("and", "persistence", "role", "verdict", "reason", "source"))
           .flatMap(List::stream)
           .toList();
   private static final String NAME_ALLOWED =
@@ -77,12 +78,14 @@ final class RuleReader {
     Condition also = also(section);
     Integer persistence = persistence(section);
     Verdict verdict = verdict(section);
+    Role role = role(section, verdict);
     String byDefault = condition == null ? "" : Rule.sentence(condition, persistence);
     String reason = reason(section, byDefault);
     String source = line(section, "source", DEFAULT_SOURCE);
     return problems.count() > before || condition == null
         ? null
-        : new Rule(Rule.OWN_PRESET, name, condition, also, persistence, verdict, reason, source);
+        : new Rule(
+            Rule.OWN_PRESET, name, condition, also, persistence, role, verdict, reason, source);
   }
 
   private String name(Section section) {
@@ -186,6 +189,32 @@ final class RuleReader {
     }
     section.wrong("persistence", yaml, PERSISTENCE_ALLOWED);
     return DEFAULT_PERSISTENCE;
+  }
+
+  /** By default what the verdict says: a verdict, or information. */
+  private Role role(Section section, @Nullable Verdict verdict) {
+    Role byDefault = verdict == null ? Role.INFORMATION : Role.VERDICT;
+    if (!section.has("role")) {
+      return byDefault;
+    }
+    int before = problems.count();
+    String word = section.text("role", "", String.join(", ", Role.words()));
+    Role role = Role.named(word).orElse(null);
+    if (role == null) {
+      if (problems.count() == before) {
+        unknown(section, "role", word, Role.words());
+      }
+      return byDefault;
+    }
+    if (role.decides() != section.has("verdict")) {
+      problems.addWithRemedy(
+          section.place("role"),
+          section.key("role"),
+          "'%s' %s a verdict".formatted(word, role.decides() ? "needs" : "excludes"),
+          role.decides() ? "add a verdict" : "remove the verdict");
+      return byDefault;
+    }
+    return role;
   }
 
   private @Nullable Verdict verdict(Section section) {

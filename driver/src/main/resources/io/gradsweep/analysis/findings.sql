@@ -7,6 +7,7 @@ SELECT
   first_step,
   value,
   threshold,
+  role,
   verdict,
   reason
 FROM firings

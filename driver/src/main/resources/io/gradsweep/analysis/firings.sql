@@ -90,11 +90,11 @@ stretches AS (
   FROM edges
 ),
 numbered AS (
-  SELECT number, preset, rule, threshold, first.place, persistence, verdict, rules.reason
+  SELECT number, preset, rule, threshold, first.place, persistence, role, verdict, rules.reason
   FROM rules
   JOIN quantities first ON first.quantity = rules.quantity
   UNION ALL
-  SELECT 0, preset, NULL, NULL, NULL, 1, NULL, NULL
+  SELECT 0, preset, NULL, NULL, NULL, 1, NULL, NULL, NULL
   FROM (SELECT preset FROM rules UNION SELECT 'gradsweep')
 ),
 ranked AS (
@@ -135,6 +135,44 @@ described AS (
       ELSE 'no slope known'
     END AS error_slope
   FROM completed
+),
+-- What the sentences say of the trial; null for a value that is not known.
+told AS (
+  SELECT
+    trial_id AS told_trial_id,
+    learning_rate,
+    steps,
+    activation,
+    input_worst_feature,
+    IF(precision = 'double', '5e-324', '1.4e-45') AS smallest,
+    train_accuracy,
+    coalesce(train_chance_accuracy, chance_accuracy) AS chance_accuracy,
+    transform(
+      array(
+        final_train_loss, coalesce(train_chance_loss, chance_loss), late_train_loss, heldout_loss,
+        input_max_abs),
+      number -> CASE
+        WHEN number >= 1e4 OR number < 1e-2 AND number > 0
+        THEN regexp_replace(format_string('%.1e', number), 'e[+]?(-?)0?', 'e$1')
+        WHEN number IS NOT NULL THEN regexp_replace(format_string('%.3g', number), '[.]0*$', '')
+      END
+    ) AS numbers
+  FROM trials
+),
+filled AS (
+  SELECT
+    *,
+    concat(
+      'loss ', coalesce(numbers[0], '?'), ' (constant ', coalesce(numbers[1], '?'), ')',
+      coalesce(
+        format_string(
+          ', accuracy %.1f %% (constant %.1f %%)',
+          100 * nanvl(train_accuracy, NULL),
+          100 * nanvl(chance_accuracy, NULL)),
+        '')
+    ) AS scores
+  FROM described
+  JOIN told ON told_trial_id = trial_id
 )
 SELECT
   trial_id,
@@ -146,23 +184,37 @@ SELECT
   ordinal,
   value,
   threshold,
+  role,
   verdict,
-  replace(replace(replace(replace(replace(replace(replace(replace(replace(
+  aggregate(
+    array(
+      array('{layer}', CAST(layer AS STRING)),
+      array('{value}', regexp_replace(regexp_replace(
+        format_string('%.6g', value), '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
+      array('{log10}', CASE WHEN value = 0 THEN '-infinity' WHEN value > 0 AND NOT isnan(value)
+                             THEN format_string('%.1f', log10(value)) END),
+      array('{threshold}', regexp_replace(regexp_replace(
+        format_string('%.6g', threshold), '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
+      array('{step}', CAST(step AS STRING)),
+      array('{decay}', gradient_slope),
+      array('{error_decay}', error_slope),
+      array('{reference_layer}', CAST(reference_layer AS STRING)),
+      array('{depth}', CAST(depth AS STRING)),
+      array('{scores}', scores),
+      array('{late_loss}', numbers[2]),
+      array('{heldout_loss}', numbers[3]),
+      array('{input_max}', numbers[4]),
+      array('{learning_rate}', CAST(learning_rate AS STRING)),
+      array('{steps}', CAST(steps AS STRING)),
+      array('{activation}', activation),
+      array('{smallest}', smallest),
+      array('{feature}', input_worst_feature)
+    ),
     reason,
-    '{layer}', coalesce(CAST(layer AS STRING), '?')),
-    '{value}', regexp_replace(regexp_replace(format_string('%.6g', value),
-                                             '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
-    '{log10}', CASE WHEN value = 0 THEN '-infinity' WHEN value > 0
-                    THEN format_string('%.1f', log10(value)) ELSE '?' END),
-    '{threshold}', regexp_replace(regexp_replace(format_string('%.6g', threshold),
-                                             '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
-    '{step}', coalesce(CAST(step AS STRING), '?')),
-    '{decay}', gradient_slope),
-    '{error_decay}', error_slope),
-    '{reference_layer}', coalesce(CAST(reference_layer AS STRING), '?')),
-    '{depth}', coalesce(CAST(depth AS STRING), '?')) AS reason,
+    (sentence, filling) -> replace(sentence, filling[0], coalesce(filling[1], '?'))
+  ) AS reason,
   first_gradient_decay,
   first_error_decay,
   first_gradient_level,
   gradient_slope
-FROM described
+FROM filled

@@ -1,76 +1,130 @@
 -- judgements: preset_verdicts with the further columns of verdicts, one row per preset and trial.
 --
 -- The deciding finding comes first: the one with the most serious verdict; ties go to the one that
--- fired first, then to the first in the list. For a diverged trial the status decides, and the finding
--- is the one that best explains it: exploding, or else what fired first. The row with number 0 is last.
-WITH ranked AS (
+-- fired first, then to the first in the list. A symptom of a trial that has learned does not decide. For
+-- a diverged trial the status decides, and the finding is the one that best explains it: exploding, or
+-- else what fired first. The row with number 0 is last of those that decide.
+--
+-- cause: the first rule in the list with the role cause. harmless: the most serious symptom of a trial
+-- that has learned.
+WITH ordered AS (
   SELECT
     firings.*,
     status,
     failure,
+    dataset LIKE 'noise%' AS noise,
+    steps_done,
+    could_learn,
+    learned,
+    evidence,
+    heldout_evidence,
+    accuracy_skill,
+    heldout_accuracy_skill,
+    heldout_loss_skill,
+    loss_skill,
     coalesce(heldout_accuracy, train_accuracy) AS accuracy,
-    heldout_accuracy IS NOT NULL AS held_out,
+    heldout_loss IS NOT NULL AS held_out,
     train_accuracy,
-    chance_accuracy,
-    coalesce(train_chance_accuracy, chance_accuracy) AS train_chance,
-    row_number() OVER (
-      PARTITION BY firings.trial_id, preset
-      ORDER BY
-        CASE
-          WHEN number = 0 THEN 99
-          WHEN status = 'DIVERGED' THEN IF(verdict = 'exploding', 1, 2)
-          ELSE array_position(
-            array('diverged', 'exploding', 'vanishing', 'dead', 'saturated', 'stalled'), verdict)
-        END,
-        ordinal,
-        number
-    ) AS place
+    coalesce(heldout_loss, final_train_loss) AS loss,
+    IF(heldout_loss IS NULL, coalesce(train_chance_loss, chance_loss), chance_loss) AS constant_loss,
+    CASE
+      WHEN number = 0 THEN 98
+      WHEN role = 'symptom' AND learned AND status <> 'DIVERGED' THEN 99
+      WHEN status = 'DIVERGED' THEN IF(verdict = 'exploding', 1, 2)
+      ELSE array_position(array({{verdicts}}), verdict)
+    END AS seriousness
   FROM firings
   JOIN trials ON trials.trial_id = firings.trial_id
-  WHERE number = 0 OR verdict IS NOT NULL
+  JOIN learning ON learning.trial_id = firings.trial_id
+  WHERE number = 0 OR role <> 'information'
+),
+ranked AS (
+  SELECT
+    *,
+    min(IF(role = 'cause', struct(number, rule, reason), NULL)) OVER judged AS cause,
+    min(IF(seriousness = 99, struct(array_position(array({{verdicts}}), verdict) AS place, verdict), NULL))
+      OVER judged AS harmless,
+    row_number() OVER (
+      PARTITION BY trial_id, preset
+      ORDER BY IF(role = 'cause', 100, seriousness), ordinal, number
+    ) AS place
+  FROM ordered
+  WINDOW judged AS (PARTITION BY trial_id, preset)
 ),
 decided AS (
   SELECT
-    *,
-    status IN ('FAILED', 'TIMED_OUT', 'CRASHED') AS failed,
-    status = 'DIVERGED' AS diverged,
-    accuracy - chance_accuracy < 0.05D * (1 - chance_accuracy) AS at_chance -- as the rule
+    * EXCEPT (verdict),
+    CASE
+      WHEN status IN ('FAILED', 'TIMED_OUT', 'CRASHED') THEN 'failed'
+      WHEN status = 'DIVERGED' THEN 'diverged'
+      ELSE coalesce(verdict, 'healthy')
+    END AS verdict
   FROM ranked
   WHERE place = 1
+),
+-- What a trial without a verdict achieved.
+achieved AS (
+  SELECT
+    *,
+    IF(verdict IN ('failed', 'healthy'), NULL, cause) AS named,
+    concat(
+      CASE
+        WHEN noise THEN 'no rule fired; noise has nothing to learn'
+        WHEN NOT could_learn
+        THEN format_string(
+          'no rule fired in %d update%s, too few to learn', steps_done, IF(steps_done = 1, '', 's'))
+        WHEN evidence IS NULL THEN 'no rule fired'
+        WHEN NOT evidence >= 1 THEN 'no rule fired, no better than a constant output'
+        WHEN held_out AND NOT coalesce(heldout_evidence >= 1, true)
+        THEN concat(
+          'learns the training examples only: ',
+          CASE WHEN accuracy IS NULL
+               THEN format_string('R^2 %.2f, held-out %.2f', loss_skill, heldout_loss_skill)
+               ELSE format_string(
+                 'accuracy %.1f %%, held-out %.1f %%', 100 * train_accuracy, 100 * accuracy) END)
+        WHEN accuracy IS NULL
+        THEN format_string(
+          'trains: %s R^2 %.2f',
+          IF(held_out, 'held-out', 'training'),
+          IF(held_out, heldout_loss_skill, loss_skill))
+        WHEN IF(held_out, heldout_accuracy_skill, accuracy_skill) < 0.05D
+        THEN format_string(
+          'trains: %s loss %.3g (constant %.3g)',
+          IF(held_out, 'held-out', 'training'),
+          loss,
+          constant_loss)
+        ELSE format_string(
+          'trains: %s accuracy %.1f %%', IF(held_out, 'held-out', 'training'), 100 * accuracy)
+      END,
+      IF(gradient_slope = 'no slope known', '', concat(', gradient ', gradient_slope)),
+      IF(harmless IS NULL, '', concat('; ', harmless.verdict, ' without harm'))
+    ) AS achievement
+  FROM decided
 )
 SELECT
   preset,
   trial_id,
-  CASE WHEN failed THEN 'failed' WHEN diverged THEN 'diverged' ELSE coalesce(verdict, 'healthy') END
-    AS verdict,
+  verdict,
   CASE
-    WHEN failed THEN concat(replace(lower(status), '_', ' '), ': ', coalesce(failure, 'no message'))
-    WHEN diverged AND number > 0
-    THEN concat(coalesce(failure, 'diverged'), '; from step ', coalesce(first_step, 0), ' on: ', reason)
-    WHEN diverged THEN coalesce(failure, 'diverged')
-    WHEN number > 0 THEN reason
+    WHEN verdict = 'failed'
+    THEN concat(replace(lower(status), '_', ' '), ': ', coalesce(failure, 'no message'))
+    WHEN verdict = 'healthy' THEN achievement
     ELSE concat(
       CASE
-        WHEN accuracy IS NULL THEN 'no rule fired'
-        WHEN held_out AND at_chance
-             AND train_accuracy - train_chance >= 0.05D * (1 - train_chance)
-        THEN format_string(
-          'learns the training examples only: accuracy %.1f %%, held-out %.1f %%',
-          100 * train_accuracy,
-          100 * accuracy)
-        ELSE format_string(
-          '%s: %s accuracy %.1f %%',
-          IF(at_chance, 'no rule fired, at chance', 'trains'),
-          IF(held_out, 'held-out', 'training'),
-          100 * accuracy)
+        WHEN status = 'DIVERGED'
+        THEN concat(
+          coalesce(failure, 'diverged'),
+          IF(number > 0, concat('; from step ', coalesce(first_step, 0), ' on: ', reason), ''))
+        ELSE reason
       END,
-      IF(gradient_slope = 'no slope known', '', concat(', gradient ', gradient_slope)))
+      IF(named IS NULL, '', concat('; ', named.reason)))
   END AS reason,
-  IF(failed OR diverged, NULL, rule) AS rule,
-  IF(failed OR diverged, NULL, layer) AS layer,
-  IF(failed OR diverged OR number = 0, NULL, first_step) AS first_step,
+  named.rule AS cause,
+  IF(status <> 'COMPLETED', NULL, rule) AS rule,
+  IF(status <> 'COMPLETED', NULL, layer) AS layer,
+  IF(status <> 'COMPLETED' OR number = 0, NULL, first_step) AS first_step,
   first_gradient_decay,
   first_error_decay,
   first_gradient_level,
   accuracy
-FROM decided
+FROM achieved

@@ -28,6 +28,8 @@ WITH chosen AS (
     saturated_fraction,
     update_ratio,
     weight_std,
+    weight_distance,
+    weight_l2,
     n_params
   FROM layers
   WHERE param IN ('W', 'RW') OR grad_nan + grad_inf > 0
@@ -57,6 +59,9 @@ split AS (
     IF(hidden, saturated_fraction, NULL) AS saturated_fraction,
     IF(weights, update_ratio, NULL) AS update_ratio,
     IF(w, weight_std, NULL) AS weight_std,
+    IF(hidden OR NOT w AND weights, weight_std * sqrt(n_params), NULL) AS gain,
+    IF(hidden AND layer >= 2 OR NOT w AND weights, weight_std * sqrt(n_params), NULL) AS later_gain,
+    IF(weights AND weight_l2 > 0, weight_distance / weight_l2, NULL) AS movement,
     IF(weights, bigint(68719476736 * (least(coalesce(ln(grad_rms), -800), 800)
                                       + IF(isnan(grad_rms), 1, 0))), NULL) AS rms_rank,
     IF(weights, bigint(68719476736 * (least(coalesce(ln(grad_mean_abs), -800), 800)
@@ -107,7 +112,10 @@ summed AS (
     min(update_ratio) AS update_ratio_min,
     min(update_rank * 131072 + layer) & 131071 AS update_ratio_min_layer,
     max(weight_std) AS weight_std_max,
-    min(weight_std) AS weight_std_min
+    min(weight_std) AS weight_std_min,
+    max(gain) AS gain_max,
+    min(later_gain) AS gain_min,
+    max(movement) AS movement_max
   FROM split
   GROUP BY trial_id, step
 ),
@@ -169,5 +177,8 @@ SELECT
   update_ratio_min,
   int(update_ratio_min_layer) AS update_ratio_min_layer,
   weight_std_max,
-  weight_std_min
+  weight_std_min,
+  gain_max,
+  gain_min,
+  movement_max
 FROM referred

@@ -46,7 +46,11 @@ begun AS (
     END AS onset_layer,
     CASE WHEN first.error < 1e-3 * error_reference
          THEN array_min(filter(hidden, h -> NOT h.error < 1e-3 * error_reference)).layer - 1
-    END AS error_onset_layer
+    END AS error_onset_layer,
+    CASE WHEN first.gradient = 0
+         THEN coalesce(array_min(filter(hidden, h -> NOT h.gradient = 0)).layer - 1, size(hidden))
+         ELSE 0
+    END AS zero_layers
   FROM referred
 )
 SELECT
@@ -61,5 +65,6 @@ SELECT
     WHEN late1.gradient THEN late1.layer
     WHEN late2.gradient THEN late2.layer
     WHEN late3.gradient THEN late3.layer
-  END AS reference_layer
+  END AS reference_layer,
+  zero_layers
 FROM begun

@@ -2,18 +2,21 @@
 -- step null for a trial without trace. `values` and `layers` are in the order of the table
 -- quantities, and made from it (class MeasuresSql). A value is null where the quantity does not apply.
 --
--- Before format 3, trials have the chance level of the held-out examples only.
---
 -- Window functions run over steps and trials only, whose rows are narrow.
 WITH ends AS (
   SELECT
     trial_id,
-    steps_done >= 10 AND dataset NOT IN ('noise', 'noise_sequences') AS could_learn,
     final_train_loss,
+    late_train_loss,
     train_accuracy,
     coalesce(train_chance_accuracy, chance_accuracy) AS chance_accuracy,
     coalesce(train_chance_loss, chance_loss) AS chance_loss,
     output_std,
+    input_rms_max,
+    sqrt(input_mean * input_mean + input_std * input_std) AS input_rms,
+    normalization = 'batch' AS batch_normalized,
+    {{largest slope}} AS activation_slope,
+    width * CASE cell WHEN 'lstm' THEN 4 WHEN 'gru' THEN 3 ELSE 1 END AS columns_of_weights,
     min(IF(isnan(final_train_loss), NULL, final_train_loss)) OVER (
       PARTITION BY {{columns but depth}}, seed, data_fingerprint
       ORDER BY depth
@@ -52,14 +55,9 @@ traced_steps AS (
   FROM losses
 ),
 through_time AS (
-  SELECT
-    trial_id,
-    step,
-    max(IF(lag = 0, input_grad_l2, NULL)) AS lag_0,
-    max_by(input_grad_l2, lag) AS earliest
-  FROM timesteps
+  SELECT trial_id, step, memory_lag, time_ratio, zero_share
+  FROM time_decay
   WHERE layer = 1
-  GROUP BY trial_id, step
 ),
 joined AS (
   SELECT
@@ -69,6 +67,8 @@ joined AS (
     CASE WHEN first_gradient = 0 THEN -double('infinity') ELSE log10(first_gradient) END
       AS gradient_level
   FROM ends
+  LEFT JOIN (SELECT trial_id AS learning_trial_id, * EXCEPT (trial_id) FROM learning)
+    ON learning_trial_id = ends.trial_id
   LEFT JOIN traced_steps ON traced_trial_id = ends.trial_id
   LEFT JOIN (SELECT trial_id AS summary_trial_id, step AS summary_step, * EXCEPT (trial_id, step)
              FROM layer_summary)

@@ -3,6 +3,7 @@ SELECT
   trial_id,
   verdict,
   reason,
+  cause,
   rule,
   layer,
   first_step,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gradsweep.rule.Comparison;
 import io.gradsweep.rule.Condition;
 import io.gradsweep.rule.Quantity;
+import io.gradsweep.rule.Role;
 import io.gradsweep.rule.Rule;
 import io.gradsweep.rule.Verdict;
 import java.util.ArrayList;
@@ -27,13 +28,22 @@ class FindingsTest {
   private static Rule rule(
       String name, Condition condition, @Nullable Condition also, @Nullable Integer persistence) {
     return new Rule(
-        "gradsweep", name, condition, also, persistence, Verdict.STALLED, "because", "test");
+        "gradsweep",
+        name,
+        condition,
+        also,
+        persistence,
+        Role.VERDICT,
+        Verdict.STALLED,
+        "because",
+        "test");
   }
 
   private static Rule saying(
       String reason, Quantity quantity, Comparison comparison, double threshold) {
     Condition condition = new Condition(quantity, comparison, threshold);
-    return new Rule("gradsweep", "rule", condition, null, 1, null, reason, "test");
+    return new Rule(
+        "gradsweep", "rule", condition, null, 1, Role.INFORMATION, null, reason, "test");
   }
 
   private void losses(String id, double... losses) {
@@ -130,8 +140,8 @@ class FindingsTest {
     losses("a", 9);
     sweep.rules(
         List.of(
-            new Rule("x", "r", LOSS_ABOVE_2, null, 1, Verdict.DEAD, "of x", "test"),
-            new Rule("y", "r", LOSS_ABOVE_2, null, null, null, "of y", "test")));
+            new Rule("x", "r", LOSS_ABOVE_2, null, 1, Role.VERDICT, Verdict.DEAD, "of x", "test"),
+            new Rule("y", "r", LOSS_ABOVE_2, null, null, Role.INFORMATION, null, "of y", "test")));
     assertThat(
             sweep.query("SELECT preset, rule, threshold, verdict, reason FROM findings ORDER BY 1"))
         .extracting(Row::toString)

@@ -6,6 +6,7 @@ import io.gradsweep.TestSpark;
 import io.gradsweep.rule.Comparison;
 import io.gradsweep.rule.Condition;
 import io.gradsweep.rule.Quantity;
+import io.gradsweep.rule.Role;
 import io.gradsweep.rule.Rule;
 import io.gradsweep.rule.Verdict;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class RulesSqlTest {
   private final SparkSession spark = TestSpark.session();
 
   private static Rule rule(String name, @Nullable Condition also, String reason, String source) {
-    return new Rule("gradsweep", name, LOSS, also, 3, Verdict.DEAD, reason, source);
+    return new Rule("gradsweep", name, LOSS, also, 3, Role.VERDICT, Verdict.DEAD, reason, source);
   }
 
   @Test
@@ -30,7 +31,7 @@ class RulesSqlTest {
     List<Rule> rules =
         List.of(
             rule("a", also, "because", "book"),
-            new Rule("x", "b", LOSS, null, null, null, "{value}", "other book"));
+            new Rule("x", "b", LOSS, null, null, Role.INFORMATION, null, "{value}", "other book"));
     List<Row> rows = spark.sql(RulesSql.query(rules)).orderBy("number").collectAsList();
     assertThat(rows)
         .extracting(Row::toString)
@@ -52,7 +53,7 @@ class RulesSqlTest {
     double[] thresholds = {1e-3, 0.1 + 0.2, Double.MAX_VALUE, -0.0, 1e22, 123456789.125};
     for (double threshold : thresholds) {
       Condition condition = new Condition(Quantity.LOSS, Comparison.BELOW, threshold);
-      rules.add(new Rule("p", "r", condition, null, 1, null, "r", "s"));
+      rules.add(new Rule("p", "r", condition, null, 1, Role.INFORMATION, null, "r", "s"));
     }
     assertThat(spark.sql(RulesSql.query(rules)).orderBy("number").collectAsList())
         .extracting(row -> row.<Double>getAs("threshold"))

@@ -7,6 +7,7 @@ import io.gradsweep.rule.Comparison;
 import io.gradsweep.rule.Condition;
 import io.gradsweep.rule.Presets;
 import io.gradsweep.rule.Quantity;
+import io.gradsweep.rule.Role;
 import io.gradsweep.rule.Rule;
 import io.gradsweep.rule.Verdict;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ class VerdictsTest {
   /** Holds at steps whose loss is above a threshold. */
   private static Rule rule(String preset, String name, double above, @Nullable Verdict verdict) {
     Condition condition = new Condition(Quantity.LOSS, Comparison.ABOVE, above);
-    return new Rule(preset, name, condition, null, 1, verdict, name + " {value}", "test");
+    Role role = verdict == null ? Role.INFORMATION : Role.VERDICT;
+    return new Rule(preset, name, condition, null, 1, role, verdict, name + " {value}", "test");
   }
 
   private void losses(String id, double... losses) {

@@ -29,6 +29,7 @@ class PresetsTest {
         new Condition(Quantity.DEAD_FRACTION_MAX, Comparison.ABOVE, threshold),
         null,
         1,
+        Role.VERDICT,
         Verdict.DEAD,
         "x",
         "y");

@@ -14,7 +14,8 @@ class RuleTest {
   private static final Condition FLAT = new Condition(Quantity.LOSS_RATIO, Comparison.AT_LEAST, 1);
 
   private static Rule rule(String name, @Nullable Integer persistence, String reason) {
-    return new Rule("gradsweep", name, FLAT, null, persistence, null, reason, "a book");
+    return new Rule(
+        "gradsweep", name, FLAT, null, persistence, Role.INFORMATION, null, reason, "a book");
   }
 
   @ParameterizedTest

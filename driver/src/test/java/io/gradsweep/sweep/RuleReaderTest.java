@@ -8,6 +8,7 @@ import io.gradsweep.rule.Comparison;
 import io.gradsweep.rule.Condition;
 import io.gradsweep.rule.Placeholder;
 import io.gradsweep.rule.Quantity;
+import io.gradsweep.rule.Role;
 import io.gradsweep.rule.Rule;
 import io.gradsweep.rule.Verdict;
 import io.gradsweep.trial.TrialId;
@@ -48,6 +49,7 @@ class RuleReaderTest {
                   new Condition(Quantity.UPDATE_RATIO_MAX, Comparison.ABOVE, 1),
                   null,
                   1,
+                  Role.INFORMATION,
                   null,
                   "update_ratio_max is {value}, above {threshold}, at step {step}",
                   "the sweep file"));
@@ -58,7 +60,7 @@ class RuleReaderTest {
       assertThat(
               rules(
                   "{name: late-2, quantity: loss, at_least: 1.0e-9, and: {quantity: loss_ratio,"
-                      + " at_most: -2}, persistence: end, verdict: stalled, reason: 'is {value}',"
+                      + " at_most: -2}, persistence: end, role: symptom, verdict: stalled, reason: 'is {value}',"
                       + " source: Knuth}"))
           .containsExactly(
               new Rule(
@@ -67,9 +69,25 @@ class RuleReaderTest {
                   new Condition(Quantity.LOSS, Comparison.AT_LEAST, 1e-9),
                   new Condition(Quantity.LOSS_RATIO, Comparison.AT_MOST, -2),
                   null,
+                  Role.SYMPTOM,
                   Verdict.STALLED,
                   "is {value}",
                   "Knuth"));
+    }
+
+    @Test
+    void theRoleFollowsFromTheVerdictUnlessItIsGiven() {
+      String rule = "{name: hot, quantity: loss, above: 1";
+      assertThat(rules(rule + ", verdict: dead}").get(0).role()).isEqualTo(Role.VERDICT);
+      assertThat(rules(rule + ", role: cause}").get(0).role()).isEqualTo(Role.CAUSE);
+      assertThat(wrong(rule + ", role: symptom}"))
+          .containsExactly(".role: 'symptom' needs a verdict; add a verdict");
+      assertThat(wrong(rule + ", role: cause, verdict: dead}"))
+          .containsExactly(".role: 'cause' excludes a verdict; remove the verdict");
+      assertThat(wrong(rule + ", role: cuase}"))
+          .containsExactly(
+              ".role: 'cuase' is unknown; allowed: verdict, symptom, cause, information."
+                  + " Did you mean 'cause'?");
     }
 
     @Test
