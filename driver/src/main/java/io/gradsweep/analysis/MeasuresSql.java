@@ -85,13 +85,14 @@ final class MeasuresSql {
                ELSE (weight_std_max / weight_std_min) * (weight_std_max / weight_std_min) END""";
       case CLIP_FACTOR -> "clip_factor";
       case LOSS -> "loss";
-      case LOSS_RATIO -> "CASE WHEN first_loss <> 0 THEN loss / first_loss END";
+      case LOSS_RATIO -> "CASE WHEN first_loss <> 0 THEN nanvl(loss / first_loss, NULL) END";
       case LOSS_DECREASE_10 ->
           """
           CASE WHEN earlier_loss <> 0 AND step DIV 10 > previous_step DIV 10
                THEN 1 - loss / earlier_loss END""";
       case FINAL_LOSS_RATIO ->
-          "CASE WHEN last AND first_loss <> 0 THEN final_train_loss / first_loss END";
+          "CASE WHEN last AND first_loss <> 0"
+              + " THEN nanvl(final_train_loss / first_loss, NULL) END";
       case ACCURACY_GAIN -> "CASE WHEN " + AT_END + " THEN train_accuracy - chance_accuracy END";
       case TRAIN_ACCURACY -> "IF(last, train_accuracy, NULL)";
       case OUTPUT_STD -> "IF(" + AT_END + ", output_std, NULL)";

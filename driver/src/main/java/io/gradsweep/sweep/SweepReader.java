@@ -155,8 +155,12 @@ final class SweepReader {
 
   private void dataset() {
     Yaml value = top.get("dataset");
-    if (value != null) {
-      fixed(Hyperparameters.DATASET, top, "dataset", value);
+    Hyperparameter<?> dataset = Hyperparameters.DATASET;
+    if (value instanceof Yaml.Sequence list && !places.containsKey(dataset)) {
+      levels.put(dataset, new FactorReader(dataset, "dataset", problems).levels(list));
+      places.put(dataset, top.place("dataset"));
+    } else if (value != null) {
+      fixed(dataset, top, "dataset", value);
     }
   }
 

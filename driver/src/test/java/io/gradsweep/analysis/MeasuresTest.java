@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,7 @@ class MeasuresTest {
         .extracting(Row::toString)
         .containsExactly(
             "[a,null,0,0,accuracy_gain,0.375,null]",
+            "[a,null,0,0,learning_evidence," + 0.375 / 0.875 / 0.05 + ",null]",
             "[a,null,0,0,skill," + 0.375 / 0.875 + ",null]",
             "[a,null,0,0,train_accuracy,0.5,null]");
   }
@@ -283,6 +285,27 @@ class MeasuresTest {
         put(all, Quantity.INITIAL_WEIGHT_VARIANCE_RATIO, Math.pow(largest / smallest, 2));
       }
     }
+    int zeros = 0;
+    double[] gradients = step.profile(Cell::rms);
+    while (zeros < gradients.length && gradients[zeros] == 0) {
+      zeros++;
+    }
+    if (zeros == 0) {
+      put(all, Quantity.ZERO_LAYERS, 0.0);
+    } else {
+      put(all, Quantity.ZERO_LAYERS, (double) zeros, zeros);
+    }
+    if (ordinal == 0) {
+      double[] ratios =
+          Stream.of(Quantity.GRADIENT_RATIO, Quantity.ERROR_RATIO)
+              .filter(all::containsKey)
+              .mapToDouble(each -> requireNonNull(all.get(each)).value)
+              .toArray();
+      if (ratios.length > 0) {
+        put(all, Quantity.INITIAL_RATIO_MAX, Arrays.stream(ratios).max().orElseThrow());
+        put(all, Quantity.INITIAL_RATIO_MIN, Arrays.stream(ratios).min().orElseThrow());
+      }
+    }
     ofLosses(all, trial, ordinal);
     if (ordinal == trial.steps.size() - 1) {
       ofTheEnd(all, trials, trial);
@@ -340,6 +363,9 @@ class MeasuresTest {
 
   private static void ratio(EnumMap<Quantity, Measure> all, Quantity quantity, double[] profile) {
     List<@Nullable Object> onset = OnsetTest.expected(profile);
+    if (onset.get(1) instanceof Double value && value.isNaN()) {
+      return;
+    }
     if (onset.get(0) instanceof Integer layer) {
       put(all, quantity, (Double) onset.get(1), layer);
     } else {
@@ -357,7 +383,7 @@ class MeasuresTest {
     double first = trial.steps.get(0).loss;
     put(all, Quantity.CLIP_FACTOR, step.clipFactor);
     put(all, Quantity.LOSS, step.loss);
-    put(all, Quantity.LOSS_RATIO, first == 0 ? null : step.loss / first);
+    put(all, Quantity.LOSS_RATIO, first == 0 ? null : unlessNaN(step.loss / first));
     if (ordinal > 0 && step.step / 10 > trial.steps.get(ordinal - 1).step / 10) {
       trial.steps.stream()
           .filter(earlier -> earlier.step <= step.step - 10)
@@ -372,13 +398,15 @@ class MeasuresTest {
     put(all, Quantity.TRAIN_ACCURACY, trial.accuracy);
     if (trial.stepsDone >= 10 && !trial.dataset.startsWith("noise")) {
       put(all, Quantity.ACCURACY_GAIN, trial.accuracy == null ? null : trial.accuracy - 0.1);
-      put(all, Quantity.SKILL, trial.accuracy == null ? null : (trial.accuracy - 0.1) / (1 - 0.1));
+      Double skill = trial.accuracy == null ? null : (trial.accuracy - 0.1) / (1 - 0.1);
+      put(all, Quantity.SKILL, skill);
+      put(all, Quantity.LEARNING_EVIDENCE, skill == null ? null : skill / 0.05);
       put(all, Quantity.OUTPUT_STD, trial.outputStd);
-      put(
-          all,
-          Quantity.FINAL_LOSS_RATIO,
-          trial.finalLoss == null || first == 0 ? null : trial.finalLoss / first);
     }
+    put(
+        all,
+        Quantity.FINAL_LOSS_RATIO,
+        trial.finalLoss == null || first == 0 ? null : unlessNaN(trial.finalLoss / first));
     Double shallower = null;
     for (Trial other : trials) {
       if (other.depth < trial.depth
@@ -400,6 +428,10 @@ class MeasuresTest {
     if (trial.steps.size() > 10) {
       put(all, Quantity.LOSS_OSCILLATION, rises / (trial.steps.size() - 1.0));
     }
+  }
+
+  private static @Nullable Double unlessNaN(double value) {
+    return Double.isNaN(value) ? null : Double.valueOf(value);
   }
 
   private static double known(@Nullable Double value) {

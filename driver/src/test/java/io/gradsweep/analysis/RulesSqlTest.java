@@ -36,8 +36,8 @@ class RulesSqlTest {
     assertThat(rows)
         .extracting(Row::toString)
         .containsExactly(
-            "[1,gradsweep,a,loss,>,0.1,clip_factor,<=,4.9E-324,3,dead,because,book]",
-            "[2,x,b,loss,>,0.1,null,null,null,null,null,{value},other book]");
+            "[1,gradsweep,a,loss,>,0.1,clip_factor,<=,4.9E-324,3,verdict,dead,because,book]",
+            "[2,x,b,loss,>,0.1,null,null,null,null,information,null,{value},other book]");
     assertThat(rows.get(0).schema().asNullable())
         .isEqualTo(spark.sql(RulesSql.query(List.of())).schema().asNullable());
   }

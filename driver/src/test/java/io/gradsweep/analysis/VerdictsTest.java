@@ -176,7 +176,16 @@ class VerdictsTest {
   class ShowsBesideIt {
     @Test
     void whatIsTrueOfTheFirstTracedStep() {
-      sweep.trial("a", "train_accuracy", 0.75, "heldout_accuracy", 0.5);
+      sweep.trial(
+          "a",
+          "train_accuracy",
+          0.75,
+          "heldout_accuracy",
+          0.5,
+          "chance_accuracy",
+          0.25,
+          "heldout_loss",
+          1.0);
       sweep.profile("a", 0, new double[] {1e-3, 1e-2, 1e-1, 1}, FLAT_4);
       sweep.profile("a", 5, FLAT_4, FLAT_4);
       Row row = sweep.one("verdicts", "a");
@@ -192,7 +201,8 @@ class VerdictsTest {
 
     @Test
     void theAccuracyOnTrainingExamplesWhereNothingIsHeldOut() {
-      sweep.trial("a", "train_accuracy", 0.75).profile("a", 0, FLAT, FLAT);
+      sweep.trial("a", "train_accuracy", 0.75, "chance_accuracy", 0.25);
+      sweep.profile("a", 0, FLAT, FLAT);
       Row row = sweep.one("verdicts", "a");
       assertThat(number(row, "accuracy")).isEqualTo(0.75);
       assertThat(row.<String>getAs("reason"))
@@ -216,13 +226,22 @@ class VerdictsTest {
       assertThat(row.<String>getAs("verdict")).isEqualTo("healthy");
       assertThat(row.<String>getAs("reason"))
           .isEqualTo(
-              "no rule fired, at chance: held-out accuracy 12.0 %,"
+              "no rule fired; noise has nothing to learn,"
                   + " gradient shrinks 0.00 decades per layer");
     }
 
     @Test
     void thatOnlyTheTrainingExamplesAreLearned() {
-      sweep.trial("a", "chance_accuracy", 0.1, "train_accuracy", 1.0, "heldout_accuracy", 0.12);
+      sweep.trial(
+          "a",
+          "chance_accuracy",
+          0.1,
+          "train_accuracy",
+          1.0,
+          "heldout_accuracy",
+          0.12,
+          "heldout_loss",
+          9.0);
       sweep.profile("a", 0, FLAT, FLAT);
       assertThat(sweep.one("verdicts", "a").<String>getAs("reason"))
           .isEqualTo(
@@ -244,7 +263,7 @@ class VerdictsTest {
   class OfThePresets {
     @Test
     void callsAFallingGradientVanishing() {
-      sweep.trial("a", "train_accuracy", 0.9, "chance_accuracy", 0.1);
+      sweep.trial("a", "train_accuracy", 0.6, "chance_accuracy", 0.1);
       trace("a", FALLING, FLAT);
       Row row = sweep.one("verdicts", rules("a"));
       assertThat(row.<String>getAs("verdict")).isEqualTo("vanishing");
@@ -254,7 +273,7 @@ class VerdictsTest {
 
     @Test
     void callsAFallingErrorVanishingThoughTheGradientIsFlat() {
-      sweep.trial("a", "train_accuracy", 0.9, "chance_accuracy", 0.1);
+      sweep.trial("a", "train_accuracy", 0.6, "chance_accuracy", 0.1);
       trace("a", FLAT, FALLING);
       assertThat(sweep.one("verdicts", rules("a")).<String>getAs("verdict")).isEqualTo("vanishing");
     }
@@ -292,7 +311,7 @@ class VerdictsTest {
     @Test
     void isNotChangedByClipping() {
       for (double clipped : new double[] {1e-30, 1, 1e30}) {
-        sweep.trial("falls" + clipped, "train_accuracy", 0.9, "chance_accuracy", 0.1);
+        sweep.trial("falls" + clipped, "train_accuracy", 0.6, "chance_accuracy", 0.1);
         sweep.trial("flat" + clipped, "train_accuracy", 0.9, "chance_accuracy", 0.1);
         for (int layer = 1; layer <= FLAT.length; layer++) {
           Object[] falls = {

@@ -22,7 +22,7 @@ class RuleReaderTest {
   private static final String QUANTITIES = String.join(", ", Quantity.words());
   private static final String COMPARISONS = "one of below, at_most, above, at_least";
   private static final String KEYS =
-      "name, quantity, below, at_most, above, at_least, and, persistence, verdict, reason, source";
+      "name, quantity, below, at_most, above, at_least, and, persistence, role, verdict, reason, source";
   private static final String LINE = "1 to 500 characters on one line";
 
   private static List<Rule> rules(String... items) {
@@ -217,8 +217,8 @@ class RuleReaderTest {
     void verdictsThatThereAreNot() {
       assertThat(wrong("{name: a, quantity: loss, above: 1, verdict: vanish}"))
           .containsExactly(
-              ".verdict: 'vanish' is unknown; allowed: diverged, exploding, vanishing, dead,"
-                  + " saturated, stalled. Did you mean 'vanishing'?");
+              ".verdict: 'vanish' is unknown; allowed: diverged, unsettled, exploding,"
+                  + " vanishing, dead, saturated, stalled, overconfident. Did you mean 'vanishing'?");
     }
 
     @Test

@@ -513,9 +513,12 @@ class SweepFileTest {
           "sequence_length: [10, 30]",
           "sequence_length: has no effect on any data set of the sweep;"
               + " remove it, or use it with dataset recall_first, noise_sequences or adding");
-      assertThat(problems("name: x", "dataset: [digits, noise]"))
+      assertThat(problems("name: x", "training: {batch: [8, 16]}"))
           .containsExactly(
-              "s.yaml:2: dataset: is a list; give one value here, or several under parameters");
+              "s.yaml:2: training.batch: is a list;"
+                  + " give one value here, or several under parameters");
+      assertThat(problems("name: x", "dataset: [digits, noize]").get(0))
+          .startsWith("s.yaml:2: dataset: 'noize' is unknown;");
     }
 
     @Test
