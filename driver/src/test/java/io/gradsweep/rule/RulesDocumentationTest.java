@@ -36,11 +36,12 @@ class RulesDocumentationTest {
     Condition also = rule.also();
     Integer persistence = rule.persistence();
     Verdict verdict = rule.verdict();
-    return "| `%s` | %s | %s | %s | %s |"
+    return "| `%s` | %s | %s | %s | %s | %s |"
         .formatted(
             rule.name(),
             condition(rule.condition()) + (also == null ? "" : " and " + condition(also)),
             persistence == null ? Presets.END : persistence.toString(),
+            rule.role().word(),
             verdict == null ? "" : verdict.word(),
             rule.source());
   }
@@ -60,6 +61,15 @@ class RulesDocumentationTest {
                 .map(
                     each ->
                         "| `%s` | %s | %s |".formatted(each.word(), each.unit(), each.meaning()))
+                .toList());
+  }
+
+  @Test
+  void itListsTheRoles() throws IOException {
+    assertThat(rows("## Roles"))
+        .containsExactlyElementsOf(
+            Arrays.stream(Role.values())
+                .map(each -> "| `%s` | %s |".formatted(each.word(), each.meaning()))
                 .toList());
   }
 
