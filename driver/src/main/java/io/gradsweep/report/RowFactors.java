@@ -4,9 +4,7 @@ import io.gradsweep.report.HeadlineFacts.Depth;
 import io.gradsweep.report.HeadlineFacts.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The factors by which a short table groups the trials: the two that explain most of which trials
@@ -29,12 +27,10 @@ public final class RowFactors {
     if (all.isEmpty()) {
       return USUAL;
     }
-    Map<String, Double> explained = new LinkedHashMap<>();
-    all.forEach(factor -> explained.put(factor, explained(facts, factor)));
     List<String> chosen =
         all.stream()
             .sorted(
-                Comparator.comparingDouble((String factor) -> -explained.get(factor))
+                Comparator.comparingDouble((String factor) -> -explained(facts, factor))
                     .thenComparing(factor -> USUAL.contains(factor) ? 0 : 1))
             .limit(COUNT)
             .toList();
