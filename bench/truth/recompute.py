@@ -31,7 +31,6 @@ import numpy as np
 TOLERANCE = {"double": 1e-9, "float": 1e-4}
 BATCH_NORM_EPSILON = 1e-5
 BATCH_NORM_MOMENTUM = 0.9
-ADAGRAD_START = 1e-6  # of the sum of squares, whatever epsilon
 
 
 # --- the trial's configuration -----------------------------------------------------------------
@@ -386,7 +385,8 @@ def update(g, state, t, config):
         old = state.get("v", 0)
         state["v"] = momentum * old - rate * g
         return momentum * old - (1 + momentum) * state["v"]
-    if kind == "adam":
+    start = config.get("initial_accumulator")
+    if kind in ("adam", "adamw"):
         m, v = moments(g, state, beta1, beta2)
         return rate * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + epsilon)
     if kind == "amsgrad":
@@ -397,17 +397,25 @@ def update(g, state, t, config):
         )
     if kind == "nadam":
         m, v = moments(g, state, beta1, beta2)
-        return rate * (beta1 * m + (1 - beta1) * g) / (1 - beta1**t) / (np.sqrt(v) + epsilon)
+        if float(config.get("bias_correction") or 0) == 0:  # as in DL4J, and before format 6
+            return rate * (beta1 * m + (1 - beta1) * g) / (1 - beta1**t) / (np.sqrt(v) + epsilon)
+        mean = beta1 * m / (1 - beta1 ** (t + 1)) + (1 - beta1) * g / (1 - beta1**t)
+        return rate * mean / (np.sqrt(v / (1 - beta2**t)) + epsilon)
     if kind == "adamax":
         state["m"] = beta1 * state.get("m", 0) + (1 - beta1) * g
         state["u"] = np.maximum(beta2 * state.get("u", 0), np.abs(g)) + 1e-32
         return rate / (1 - beta1**t) * state["m"] / state["u"]
     if kind == "rmsprop":
-        state["v"] = decay * state.get("v", epsilon) + (1 - decay) * g**2
+        state["v"] = decay * state.get("v", epsilon if start is None else float(start)) + (1 - decay) * g**2
         return rate * g / (np.sqrt(state["v"]) + epsilon)
     if kind == "adagrad":
-        state["v"] = state.get("v", ADAGRAD_START) + g**2
+        state["v"] = state.get("v", 1e-6 if start is None else float(start)) + g**2
         return rate * g / (np.sqrt(state["v"]) + epsilon)
+    if kind == "adadelta":
+        state["v"] = decay * state.get("v", 0) + (1 - decay) * g**2
+        step = g * np.sqrt((state.get("w", 0) + epsilon) / (state["v"] + epsilon))
+        state["w"] = decay * state.get("w", 0) + (1 - decay) * step**2
+        return rate * step
     raise ValueError(f"updater {kind}")
 
 

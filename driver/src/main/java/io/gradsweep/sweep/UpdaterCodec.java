@@ -78,7 +78,7 @@ enum UpdaterCodec implements LevelCodec {
   @Override
   public Object plain(Object level) {
     Updater updater = (Updater) level;
-    return Map.of(updater.kind().token(), updater.numbers());
+    return Map.of(updater.kind().token(), updater.written());
   }
 
   @Override

@@ -158,8 +158,15 @@ class HyperparameterPagesTest {
   private static String meaningOfNull(Hyperparameter<?> hyperparameter) {
     if (hyperparameter.assumedBefore().isPresent()) {
       return "before format %d: %s"
-          .formatted(Math.max(5, hyperparameter.sinceFormat()), hyperparameter.defaultText());
+          .formatted(Math.max(5, hyperparameter.sinceFormat()), assumedText(hyperparameter));
     }
-    return hyperparameter.appliesWhen().map("unless "::concat).orElse("never");
+    String applies = hyperparameter.appliesWhen().map("unless "::concat).orElse("never");
+    return hyperparameter.assumedAsInDl4j()
+        ? applies + "; before format %d: as in DL4J".formatted(hyperparameter.sinceFormat())
+        : applies;
+  }
+
+  private static <T> String assumedText(Hyperparameter<T> hyperparameter) {
+    return "`" + hyperparameter.textOf(hyperparameter.assumedBefore().orElseThrow()) + "`";
   }
 }

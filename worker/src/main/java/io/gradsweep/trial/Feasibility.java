@@ -1,5 +1,6 @@
 package io.gradsweep.trial;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ final class Feasibility {
     if (config.engine() == Engine.STOCK && !(family instanceof Family.Mlp)) {
       return "impossible: engine stock exists in family mlp only, not in " + family.kind().token();
     }
+    String updater = config.engine() == Engine.STOCK ? otherThanInDl4j(config.updater()) : null;
+    if (updater != null) {
+      return updater;
+    }
     if (skip >= config.depth()) {
       return "impossible: skip "
           + skip
@@ -31,6 +36,24 @@ final class Feasibility {
       return recurrent(config, rnn);
     }
     return family instanceof Family.Cnn cnn ? convolutional(config, cnn) : null;
+  }
+
+  /** DL4J's updaters have no choice of some numbers. */
+  private static @Nullable String otherThanInDl4j(Updater updater) {
+    for (Map.Entry<String, Double> number : updater.numbers().entrySet()) {
+      Double only = updater.inDl4j(number.getKey());
+      if (only != null && !only.equals(number.getValue())) {
+        return "impossible: engine stock has updater "
+            + updater.kind().token()
+            + " with "
+            + number.getKey()
+            + " "
+            + only
+            + " only, not "
+            + number.getValue();
+      }
+    }
+    return null;
   }
 
   /** Why networks of this family cannot read such examples; null if they can. */

@@ -78,7 +78,8 @@ public final class Hyperparameter<T> {
   private final String meaning;
   private final String unit;
   private final int sinceFormat;
-  private final boolean assumedBefore;
+  private final @Nullable Function<Levels, @Nullable T> assumedBefore;
+  private final @Nullable Supplier<T> alwaysAssumed;
   private final boolean mustApply;
   private final List<Condition> conditions;
   private final @Nullable Part<?, T> part;
@@ -95,6 +96,7 @@ public final class Hyperparameter<T> {
     unit = declared.unit;
     sinceFormat = declared.sinceFormat;
     assumedBefore = declared.assumedBefore;
+    alwaysAssumed = declared.alwaysAssumed;
     mustApply = declared.mustApply;
     conditions = List.copyOf(declared.conditions);
     part = declared.part;
@@ -136,10 +138,21 @@ public final class Hyperparameter<T> {
 
   /**
    * The level of all trials of earlier formats, which have no column for it. A trial of this level
-   * keeps the identity that it had there. Empty if earlier trials had no use for it.
+   * keeps the identity that it had there. Empty if earlier trials had no use for it, or if it
+   * depends on the updater.
    */
   public Optional<T> assumedBefore() {
-    return assumedBefore ? defaultLevel() : Optional.empty();
+    return Optional.ofNullable(alwaysAssumed).map(Supplier::get);
+  }
+
+  /** The same for the trials with these other levels; null if they had no use for it. */
+  @Nullable T assumedBefore(Levels others) {
+    return assumedBefore == null ? null : assumedBefore.apply(others);
+  }
+
+  /** Whether trials of earlier formats had a level that the updater decides, that of DL4J. */
+  public boolean assumedAsInDl4j() {
+    return assumedBefore != null && alwaysAssumed == null;
   }
 
   /** Number in the order of declaration, from 0. */

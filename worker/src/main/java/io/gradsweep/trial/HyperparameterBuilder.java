@@ -2,6 +2,7 @@ package io.gradsweep.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ final class HyperparameterBuilder<T> {
   String meaning = "";
   String unit = "";
   int sinceFormat = 1;
-  boolean assumedBefore;
+  @Nullable Function<Levels, @Nullable T> assumedBefore;
+  @Nullable Supplier<T> alwaysAssumed;
   boolean mustApply;
   Hyperparameter.@Nullable Part<?, T> part;
   @Nullable Supplier<T> byDefault;
@@ -65,7 +67,26 @@ final class HyperparameterBuilder<T> {
 
   /** Trials of earlier formats had the default, and keep their identity. */
   HyperparameterBuilder<T> assumedBefore() {
-    assumedBefore = true;
+    alwaysAssumed = () -> Objects.requireNonNull(byDefault).get();
+    assumedBefore = others -> Objects.requireNonNull(byDefault).get();
+    return this;
+  }
+
+  /** Trials of earlier formats had this level, and keep their identity. */
+  HyperparameterBuilder<T> assumedBefore(T level) {
+    alwaysAssumed = () -> level;
+    assumedBefore = others -> level;
+    return this;
+  }
+
+  /** Trials of earlier formats had the number of DL4J's updater, and keep their identity. */
+  HyperparameterBuilder<T> assumedAsInDl4j() {
+    assumedBefore =
+        others -> {
+          Updater updater = others.get(Hyperparameters.UPDATER);
+          Double number = updater.find(name) == null ? null : updater.inDl4j(name);
+          return number == null ? null : type.fromColumn(number);
+        };
     return this;
   }
 

@@ -22,6 +22,7 @@ import java.util.Set;
  * because it is the list.
  */
 public final class Hyperparameters {
+  private static final Bounds ZERO_OR_ONE = new Bounds(0, true, 1, true, "0 or 1");
   private static final List<Hyperparameter<?>> DECLARED = new ArrayList<>();
 
   /** All in the order of declaration, those that others depend on before these. */
@@ -200,8 +201,26 @@ public final class Hyperparameters {
               .in(TRAINING)
               .meaning("lambda: each step takes eta lambda W from every weight matrix W")
               .sinceFormat(5)
-              .byDefault(0.0)
-              .assumedBefore());
+              .numberOf(UPDATER)
+              .assumedBefore(0.0));
+
+  public static final Hyperparameter<Double> INITIAL_ACCUMULATOR =
+      declare(
+          real("initial_accumulator", Bounds.NOT_NEGATIVE)
+              .in(TRAINING)
+              .meaning("what the mean or the sum of squares starts from")
+              .sinceFormat(6)
+              .numberOf(UPDATER)
+              .assumedAsInDl4j());
+
+  public static final Hyperparameter<Double> BIAS_CORRECTION =
+      declare(
+          real("bias_correction", ZERO_OR_ONE)
+              .in(TRAINING)
+              .meaning("1: moments are corrected as in the paper; 0: as in DL4J")
+              .sinceFormat(6)
+              .numberOf(UPDATER)
+              .assumedAsInDl4j());
 
   public static final Hyperparameter<Integer> BATCH =
       declare(

@@ -86,7 +86,6 @@ public final class TrialColumns {
   }
 
   private static <T> Column column(Hyperparameter<T> hyperparameter) {
-    T assumed = hyperparameter.assumedBefore().orElse(null);
     return new Column(
         hyperparameter.name(),
         hyperparameter.type().columnType(),
@@ -96,7 +95,10 @@ public final class TrialColumns {
           T level = config.find(hyperparameter);
           return level == null ? null : hyperparameter.type().toColumn(level);
         },
-        config -> assumed != null && assumed.equals(config.find(hyperparameter)));
+        config -> {
+          T assumed = hyperparameter.assumedBefore(config);
+          return assumed != null && assumed.equals(config.find(hyperparameter));
+        });
   }
 
   private static Column own(
@@ -126,7 +128,10 @@ public final class TrialColumns {
     return config;
   }
 
-  /** The same, with defaults for columns that are missing or null. */
+  /**
+   * The same, with the levels of earlier formats, or else defaults, for columns that are missing or
+   * null.
+   */
   static TrialConfig withDefaults(Map<String, ? extends @Nullable Object> row) {
     Map<Hyperparameter<?>, Object> levels = new HashMap<>();
     for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
@@ -140,10 +145,16 @@ public final class TrialColumns {
         DatasetConfig.fromText(
             required(row, Hyperparameters.DATASET.name(), String.class),
             required(row, DATASET_OPTIONS, String.class)));
-    return TrialConfig.of(
-        levels,
-        TraceSchedule.parse(required(row, TRACE_SCHEDULE, String.class)),
-        required(row, SEED, Number.class).longValue());
+    TraceSchedule trace = TraceSchedule.parse(required(row, TRACE_SCHEDULE, String.class));
+    long seed = required(row, SEED, Number.class).longValue();
+    TrialConfig config = TrialConfig.of(levels, trace, seed);
+    for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
+      Object assumed = hyperparameter.assumedBefore(config);
+      if (assumed != null) {
+        levels.putIfAbsent(hyperparameter, assumed);
+      }
+    }
+    return TrialConfig.of(levels, trace, seed);
   }
 
   private static Object level(Hyperparameter<?> hyperparameter, Object value) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -67,7 +68,7 @@ class EngineTest {
     add(all, base().width(120));
     add(all, base().width(120).updater(Updater.of(Updater.Kind.MOMENTUM, RATE)));
     for (Updater.Kind kind : Updater.Kind.values()) {
-      add(all, base().updater(Updater.of(kind, 0.002)));
+      add(all, base().updater(asInDl4j(kind)));
     }
     // Not those that divide by the gradient's size: behind a batch normalization the gradient of a
     // weight of a constant input is 0 but for rounding, whose sign they would make a whole step.
@@ -88,6 +89,13 @@ class EngineTest {
       add(all, network(Normalization.BATCH, NormPosition.BEFORE, 1).clipping(clipping));
     }
     return all.stream();
+  }
+
+  /** With the numbers that DL4J's rules have no choice of. */
+  private static Updater asInDl4j(Updater.Kind kind) {
+    return Updater.of(kind, kind == Updater.Kind.ADADELTA ? 1 : 0.002)
+        .with("initial_accumulator", kind == Updater.Kind.ADAGRAD ? 1e-6 : 1e-8)
+        .with("bias_correction", 0);
   }
 
   private static void add(List<Arguments> all, TestConfig config) {
@@ -139,6 +147,26 @@ class EngineTest {
     assertThat(trial.outcome().status()).isEqualTo(TrialStatus.FAILED);
     assertThat(trial.outcome().failure())
         .isEqualTo("impossible: engine stock exists in family mlp only, not in cnn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RMSPROP, initial_accumulator 1.0E-8 only, not 0.0",
+    "ADAGRAD, initial_accumulator 1.0E-6 only, not 0.0",
+    "NADAM, bias_correction 0.0 only, not 1.0"
+  })
+  void theStockEngineHasOnlyTheRulesOfDl4j(Updater.Kind kind, String reason, String rest) {
+    String problem =
+        TestConfig.small().engine(Engine.STOCK).updater(Updater.of(kind)).value().impossible();
+
+    assertThat(problem)
+        .isEqualTo(
+            "impossible: engine stock has updater "
+                + kind.token()
+                + " with "
+                + reason
+                + ", "
+                + rest);
   }
 
   private static void assertSame(TestConfig config, double tolerance) {

@@ -94,7 +94,10 @@ class UpdaterFormulasTest {
         updater,
         () ->
             new Moments(
-                (m, v, g, t) -> 0.01 * (0.8 * m + 0.2 * g) / (1 - Math.pow(0.8, t)) / root(v)));
+                (m, v, g, t) ->
+                    0.01
+                        * (0.8 * m / (1 - Math.pow(0.8, t + 1)) + 0.2 * g / (1 - Math.pow(0.8, t)))
+                        / root(v / (1 - Math.pow(0.95, t)))));
   }
 
   @Test
@@ -122,7 +125,7 @@ class UpdaterFormulasTest {
             Kind.RMSPROP, Map.of("learning_rate", 0.01, "decay_rate", 0.9, "epsilon", 1e-6)),
         () ->
             new Rule() {
-              private double v = 1e-6;
+              private double v;
 
               @Override
               public double update(double g, int t) {
@@ -138,7 +141,7 @@ class UpdaterFormulasTest {
         new Updater(Kind.ADAGRAD, Map.of("learning_rate", 0.01, "epsilon", 1e-5)),
         () ->
             new Rule() {
-              private double v = 1e-6; // whatever epsilon is
+              private double v;
 
               @Override
               public double update(double g, int t) {

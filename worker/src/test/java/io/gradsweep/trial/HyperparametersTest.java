@@ -63,7 +63,8 @@ class HyperparametersTest {
         .containsExactlyInAnyOrder(
             "[family, kernel, pool_every, cell, recurrent_init, recurrent_activation, forget_bias]",
             "[normalization, norm_position, norm_momentum]",
-            "[updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon]",
+            "[updater, learning_rate, momentum, beta1, beta2, decay_rate, epsilon, weight_decay, initial_accumulator,"
+                + " bias_correction]",
             "[dataset, condition_number, sequence_length]");
   }
 

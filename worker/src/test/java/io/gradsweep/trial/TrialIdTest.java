@@ -69,6 +69,25 @@ class TrialIdTest {
     assertThat(TrialId.of(config, "v1")).hasToString("45c0b5922a77ec8b");
   }
 
+  /** Rows before format 6 lack what DL4J's rules started from; their identity is as it was. */
+  @Test
+  void updatersOfEarlierFormatsKeepTheirIdentity() {
+    String canonical = CANONICAL.replace("updater=sgd", "updater=rmsprop");
+    canonical =
+        canonical
+            .replace("decay_rate=", "decay_rate=0.95")
+            .replace("epsilon=", "epsilon=1.0E-8");
+    TrialConfig old = Trials.with(Map.of("updater", "rmsprop"));
+
+    assertThat(TrialId.canonical(old, "abc")).isEqualTo(canonical);
+    assertThat(old.updater().get("initial_accumulator")).isEqualTo(1e-8);
+    assertThat(Trials.with(Map.of("updater", "adagrad")).updater().get("initial_accumulator"))
+        .isEqualTo(1e-6);
+    assertThat(Trials.with(Map.of("updater", "nadam")).updater().get("bias_correction")).isZero();
+    assertThat(TrialId.canonical(old.with(Hyperparameters.INITIAL_ACCUMULATOR, 0.0), "abc"))
+        .contains("initial_accumulator=0.0");
+  }
+
   @Test
   void everyColumnAndTheDataMatter() {
     Set<TrialId> ids = new HashSet<>();

@@ -42,7 +42,7 @@ public final class GraphAssembly {
         new NeuralNetConfiguration.Builder()
             .seed(1) // all random numbers are ours, see WeightInitialization
             .dataType(config.precision() == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT)
-            .updater(Updaters.of(config.updater()))
+            .updater(Updaters.of(config.updater(), config.engine()))
             .gradientNormalization(GradientNormalization.None);
     this.graph = base.graphBuilder();
   }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * Classical momentum (Polyak, 1964), which DL4J lacks: v = momentum v + g; u = learningRate v.
@@ -14,7 +12,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  * @param learningRate above 0
  * @param momentum in [0, 1)
  */
-record HeavyBall(double learningRate, double momentum) implements IUpdater {
+record HeavyBall(double learningRate, double momentum) implements ConstantRate {
   private static final String VELOCITY = "V";
 
   @Override
@@ -39,21 +37,6 @@ record HeavyBall(double learningRate, double momentum) implements IUpdater {
   @Override
   public HeavyBall clone() {
     return this;
-  }
-
-  @Override
-  public double getLearningRate(int iteration, int epoch) {
-    return learningRate;
-  }
-
-  @Override
-  public boolean hasLearningRate() {
-    return true;
-  }
-
-  @Override
-  public void setLrAndSchedule(double rate, @Nullable ISchedule schedule) {
-    throw new UnsupportedOperationException("the learning rate of a trial is constant");
   }
 
   /** The running sum v, a view into the network's updater state. */
