@@ -1,4 +1,4 @@
-"""Writes the problems of a seed: generate.py FOLDER SEED PROBLEMS."""
+"""Writes the problems of a seed: generate.py FOLDER SEED PROBLEMS [KIND ...]."""
 import json
 import pathlib
 import sys
@@ -21,11 +21,15 @@ def problems(seed, count):
         yield problem
 
 
-def write(folder, seed, count):
-    """Files of the problems: NAME.yaml, NAME.json (the label), NAME/ (its data)."""
+def write(folder, seed, count, kinds=()):
+    """Files of the problems: NAME.yaml, NAME.json (the label), NAME/ (its data).
+
+    kinds: only these; all if empty."""
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True)
     for problem in problems(seed, count):
+        if kinds and problem.kind not in kinds:
+            continue
         data = folder / problem.name
         for name, text in problem.files.items():
             data.mkdir(exist_ok=True)
@@ -35,4 +39,4 @@ def write(folder, seed, count):
 
 
 if __name__ == "__main__":
-    write(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    write(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), [kind for kind in sys.argv[4:] if kind])

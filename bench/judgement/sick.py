@@ -67,7 +67,7 @@ def large_weights(g):
 
 def weak_gain(g):
     cure = g.choice(["init", "layer"])
-    parameters = basis(g, depth=g.randint(26, 32), activation="relu", updater=sgd(0.02), steps=300, width=64)
+    parameters = basis(g, depth=g.randint(26, 32), activation="relu", updater=sgd(0.05), steps=300, width=64)
     common = dict(dataset=data(g, easy=True), verdicts=("vanishing",), causes=("shrinking_error",))
     if cure == "init":
         return Problem("weak_gain", parameters, factor="init", sick=g.choice(["xavier", "lecun"]), cured="he", **common)
@@ -97,7 +97,7 @@ def dead_by_rate(g):
                    basis(g, depth=g.randint(3, 6), activation="relu", init="he", updater="sgd", steps=150,
                          clipping={"l2_per_layer": 1.0}),
                    dataset=data(g), factor="learning_rate", sick=g.choice([10.0, 30.0]), cured=0.05,
-                   verdicts=("dead", "stalled"), causes=("large_learning_rate",))
+                   verdicts=ANY_HARM[:-1], causes=("large_learning_rate",))
 
 
 def small_rate(g):
@@ -144,33 +144,35 @@ def uncentered(g):
 
 
 def unsettled(g):
-    steps = g.choice([30, 40])
+    width = g.choice([32, 48])
     return Problem("unsettled",
-                   basis(g, depth=g.randint(5, 8), activation="relu", init="he", normalization="batch",
-                         updater=sgd(0.05), width=48, steps=steps),
-                   dataset=data(g, easy=True), factor="norm_momentum", sick=g.choice([0.99, 0.995, 0.999]),
+                   basis(g, depth=g.randint(6, 9), activation="relu", init=f"normal({0.55 / width ** 0.5:.3g})",
+                         normalization="batch", updater=sgd(0.1), width=width, steps=g.choice([60, 80])),
+                   dataset=data(g, easy=True), factor="norm_momentum", sick=g.choice([0.995, 0.999]),
                    cured=g.choice([0.5, 0.7]), verdicts=("unsettled",), causes=("running_statistics",))
 
 
 def short_memory(g):
-    cell = g.choice(["lstm", "gru"])
+    cure = g.choice(["cell", "recurrent_init"])
     parameters = {"family": "rnn", "depth": 1, "width": [24, 32], "activation": "tanh", "init": "xavier",
-                  "recurrent_init": "orthogonal(0.7)", "batch": 32, "steps": 400, "updater": {"adam": 0.01}}
-    if cell == "lstm":
-        parameters["forget_bias"] = 4.0
-    return Problem("short_memory", parameters,
-                   dataset={"name": "recall_first", "length": g.choice([50, 60]), "classes": g.choice([2, 3]), "examples": 600},
-                   factor="recurrent_init" if cell == "gru" else "cell", sick="orthogonal(0.5)" if cell == "gru" else "simple",
-                   cured="orthogonal" if cell == "gru" else "lstm", verdicts=("vanishing",), causes=("short_memory",))
+                  "batch": 32, "steps": 300}
+    short = f"orthogonal({g.choice([0.2, 0.3, 0.4])})"
+    common = dict(dataset={"name": "recall_first", "length": g.choice([18, 20, 22]), "classes": 3, "examples": 600},
+                  verdicts=("vanishing",), causes=("short_memory", "small_initial_weights"))
+    if cure == "cell":
+        return Problem("short_memory",
+                       parameters | {"recurrent_init": short, "forget_bias": 4.0, "updater": {"adam": 0.01}},
+                       factor="cell", sick="simple", cured="lstm", **common)
+    return Problem("short_memory", parameters | {"updater": {"adam": 0.003}},
+                   factor="recurrent_init", sick=short, cured="orthogonal", **common)
 
 
 def growing_through_time(g):
     return Problem("growing_through_time",
-                   {"family": "rnn", "depth": 1, "width": [24, 32], "activation": "relu", "init": "xavier", "batch": 32,
-                    "steps": 250, "updater": {"adam": 0.003}},
-                   dataset={"name": "recall_first", "length": g.choice([15, 20, 25]), "classes": g.choice([2, 3]), "examples": 600},
-                   factor="recurrent_init", sick=f"orthogonal({g.choice([4.0, 5.0, 6.0])})", cured=g.choice(["identity", "orthogonal"]),
-                   verdicts=("diverged", "exploding"),
+                   {"family": "rnn", "depth": 1, "width": [32, 48], "activation": "relu", "init": "xavier", "batch": 32,
+                    "steps": 300, "updater": {"momentum": 0.01}},
+                   dataset="digits", factor="recurrent_init", sick=f"orthogonal({g.choice([6.0, 8.0, 10.0])})",
+                   cured="orthogonal", verdicts=("diverged", "exploding", "dead"),
                    causes=("growing_through_time", "large_first_loss", "large_initial_weights"))
 
 
