@@ -66,12 +66,11 @@ def large_weights(g):
 
 
 def weak_gain(g):
-    cure = g.choice(["init", "layer"])
-    parameters = basis(g, depth=g.randint(26, 32), activation="relu", updater=sgd(0.05), steps=300, width=64)
-    common = dict(dataset=data(g, easy=True), verdicts=("vanishing",), causes=("shrinking_error",))
-    if cure == "init":
-        return Problem("weak_gain", parameters, factor="init", sick=g.choice(["xavier", "lecun"]), cured="he", **common)
-    return Problem("weak_gain", parameters | {"init": "xavier"}, factor="normalization", sick="none", cured="layer", **common)
+    return Problem("weak_gain",
+                   basis(g, depth=g.randint(30, 33), activation="relu", init=g.choice(["xavier", "lecun"]),
+                         updater=sgd(0.02), steps=250, width=64),
+                   dataset=data(g, easy=True), factor="normalization", sick="none", cured="batch",
+                   verdicts=("vanishing",), causes=("shrinking_error",))
 
 
 def residual(g):
@@ -153,18 +152,17 @@ def unsettled(g):
 
 
 def short_memory(g):
-    cure = g.choice(["cell", "recurrent_init"])
-    parameters = {"family": "rnn", "depth": 1, "width": [24, 32], "activation": "tanh", "init": "xavier",
-                  "batch": 32, "steps": 300}
-    short = f"orthogonal({g.choice([0.2, 0.3, 0.4])})"
-    common = dict(dataset={"name": "recall_first", "length": g.choice([18, 20, 22]), "classes": 3, "examples": 600},
-                  verdicts=("vanishing",), causes=("short_memory", "small_initial_weights"))
-    if cure == "cell":
-        return Problem("short_memory",
-                       parameters | {"recurrent_init": short, "forget_bias": 4.0, "updater": {"adam": 0.01}},
-                       factor="cell", sick="simple", cured="lstm", **common)
-    return Problem("short_memory", parameters | {"updater": {"adam": 0.003}},
-                   factor="recurrent_init", sick=short, cured="orthogonal", **common)
+    sick = g.choice(["orthogonal(0.1)", "orthogonal(0.2)"])
+    length, classes, updater, steps = g.choice([
+        (g.choice([14, 16]), 2, {"momentum": 0.05}, 350),
+        (g.choice([22, 24]), 3, {"adam": 0.003}, 250),
+    ])
+    return Problem("short_memory",
+                   {"family": "rnn", "depth": 1, "width": [24, 32], "activation": "tanh", "init": "xavier", "batch": 32,
+                    "steps": steps, "updater": updater},
+                   dataset={"name": "recall_first", "length": length, "classes": classes, "examples": 600},
+                   factor="recurrent_init", sick=sick, cured="orthogonal", verdicts=("vanishing",),
+                   causes=("short_memory", "small_initial_weights"))
 
 
 def growing_through_time(g):
