@@ -1,7 +1,6 @@
 package io.gradsweep.report;
 
 import io.gradsweep.report.HeadlineFacts.Depth;
-import io.gradsweep.report.HeadlineFacts.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,19 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a sweep in words: in how many trials gradients vanish, where vanishing begins,
- * which levels end it, and the verdicts of the other trials.
- *
- * <p>A level ends vanishing if gradients vanish in none of its trials, but in some trials of the
- * other levels of its factor. Whether it is a cure shows in the number of healthy trials. The
- * strongest contrast comes first, measured by the share of vanishing trials among the other levels.
- * Ties go to the level with the larger share of healthy trials, then to the one with more trials.
+ * The result of a sweep in words: in how many trials gradients vanish and where, the verdicts of
+ * the other trials, and for the most frequent verdicts the cause and the levels with which the same
+ * configurations are healthy instead.
  */
 public final class Headline {
-  private static final int MAX_ENDS = 3;
+  private static final int MAX_EXPLAINED = 3;
 
   private final HeadlineFacts facts;
   private final List<Depth> vanishing;
@@ -49,9 +43,10 @@ public final class Headline {
       sentences.add(howMany() + where() + allWith() + ".");
       sentences.add(layers());
       sentences.add(throughTime());
-      sentences.add(end());
     }
     sentences.add(others());
+    sentences.addAll(cures());
+    sentences.add(seeds());
     return sentences.stream()
         .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "));
@@ -131,80 +126,26 @@ public final class Headline {
     return whose + " gradient is lost from time step to time step.";
   }
 
-  private String end() {
-    if (facts.levels().isEmpty()) {
-      return "";
-    }
-    List<Level> ends =
-        facts.distinctLevels().stream()
-            .filter(level -> level.vanishing() == 0 && elsewhere(level) > 0)
-            .sorted(
-                Comparator.comparingDouble(this::elsewhere)
-                    .thenComparingDouble(Level::healthyShare)
-                    .thenComparingLong(Level::trials)
-                    .reversed())
-            .limit(MAX_ENDS)
+  /** For the most frequent verdicts, why, and what is healthy instead. */
+  private List<String> cures() {
+    List<String> bad =
+        VerdictWord.ALL.stream()
+            .filter(word -> !word.equals(VerdictWord.HEALTHY) && !word.equals(VerdictWord.FAILED))
+            .filter(word -> facts.of(word) > 0)
+            .sorted(Comparator.comparingLong((String word) -> facts.of(word)).reversed())
+            .limit(MAX_EXPLAINED)
             .toList();
-    if (!ends.isEmpty()) {
-      return "Gradients never vanish with "
-          + Words.or(ends.stream().map(Headline::ending).toList())
-          + ".";
-    }
-    Level best = fewest();
-    return best == null
-        ? "No single factor changes this."
-        : "No single level prevents this; the smallest share is with " + counts(best) + ".";
+    return new Cures(facts).of(bad);
   }
 
-  /**
-   * The level with the smallest share of vanishing trials; null if none is below the overall share.
-   */
-  private @Nullable Level fewest() {
-    double all = (double) facts.of(VerdictWord.VANISHING) / facts.trials();
-    return facts.levels().stream()
-        .filter(level -> level.vanishingShare() < all)
-        .min(
-            Comparator.comparingDouble(Level::vanishingShare)
-                .thenComparing(Comparator.comparingLong(Level::trials).reversed()))
-        .orElse(null);
-  }
-
-  private static String ending(Level level) {
-    return "%s = %s (%s of %s %s)"
-        .formatted(
-            level.factor(),
-            level.level(),
-            Words.count(level.healthy()),
-            Words.count(level.trials()),
-            areHealthy(level));
-  }
-
-  private static String counts(Level level) {
-    return "%s = %s (vanishing in %s of %s, %s %s)"
-        .formatted(
-            level.factor(),
-            level.level(),
-            Words.count(level.vanishing()),
-            Words.count(level.trials()),
-            Words.count(level.healthy()),
-            areHealthy(level));
-  }
-
-  private static String areHealthy(Level level) {
-    return level.healthy() == 1 ? "is healthy" : "are healthy";
-  }
-
-  /** Share of vanishing trials among the other levels of its factor; 0 if it has no other level. */
-  private double elsewhere(Level level) {
-    long trials = 0;
-    long vanish = 0;
-    for (Level other : facts.levels()) {
-      if (other.factor().equals(level.factor()) && !other.level().equals(level.level())) {
-        trials += other.trials();
-        vanish += other.vanishing();
-      }
-    }
-    return trials == 0 ? 0 : (double) vanish / trials;
+  private String seeds() {
+    HeadlineFacts.Seeds seeds = facts.seeds();
+    return seeds.disagreeing() == 0
+        ? ""
+        : "Seeds disagree in %s of %s."
+            .formatted(
+                Words.count(seeds.disagreeing()),
+                Words.counted(seeds.configurations(), "configuration"));
   }
 
   private String others() {

@@ -1,7 +1,6 @@
 package io.gradsweep.report;
 
 import io.gradsweep.trial.TrialColumns;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param depths in ascending order
  * @param levels of every factor except the depth and the seed, in the order of the columns; factors
- *     are the configuration columns with at least two levels, not counting null
+ *     are the configuration columns and the options of data sets with at least two levels, not
+ *     counting null
+ * @param contrasts of the levels of all factors, the depth included
+ * @param causes the most frequent one of each verdict that has one
+ * @param seeds whether they agree
  */
-record HeadlineFacts(List<Depth> depths, List<Level> levels) {
+record HeadlineFacts(
+    List<Depth> depths,
+    List<Level> levels,
+    List<Contrast> contrasts,
+    Map<String, Cause> causes,
+    Seeds seeds) {
   /** A factor with more levels counts as a range, and its values are not grouped. */
   private static final int MAX_LEVELS = 50;
 
@@ -61,8 +69,35 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     }
   }
 
+  /**
+   * Why trials have a verdict.
+   *
+   * @param rule that names it
+   * @param sentence of the cause, in one of the trials
+   * @param trials with this verdict and cause
+   */
+  record Cause(String rule, String sentence, long trials) {}
+
+  /**
+   * Whether trials that differ in the seed only have the same verdict.
+   *
+   * @param configurations with more than one seed
+   * @param disagreeing of these, with more than one verdict
+   */
+  record Seeds(long configurations, long disagreeing) {}
+
   static HeadlineFacts of(Results results) {
-    return new HeadlineFacts(depths(results), levels(results));
+    List<Depth> depths = depths(results);
+    List<Level> levels = levels(results);
+    HeadlineFacts counted = new HeadlineFacts(depths, levels, List.of(), Map.of(), new Seeds(0, 0));
+    return counted.trials() == 0
+        ? counted
+        : new HeadlineFacts(
+            depths,
+            levels,
+            Contrasts.of(results, counted.factors()),
+            causes(results),
+            seeds(results));
   }
 
   /** All factors, the depth first; of factors that always change together, only the first. */
@@ -122,17 +157,14 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
     return List.copyOf(depths.values());
   }
 
-  /** One query for all columns, because starting a query takes longer than counting. */
+  /** One query for all factors, because starting a query takes longer than counting. */
   private static List<Level> levels(Results results) {
-    List<String> columns =
-        TrialColumns.ALL.stream()
-            .map(TrialColumns.Column::name)
-            .filter(column -> !column.equals("seed") && !column.equals("depth"))
-            .sorted(Comparator.comparing("dataset_options"::equals)) // others say the same shorter
-            .toList();
-    String pairs =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> "%1$d, '%2$s', CAST(%2$s AS STRING)".formatted(i, columns.get(i)))
+    List<String> factors =
+        FactorSql.names().stream().filter(factor -> !factor.equals("depth")).toList();
+    String places =
+        IntStream.range(0, factors.size())
+            .mapToObj(
+                i -> "%d, '%s', %s".formatted(i, factors.get(i), FactorSql.level(factors.get(i))))
             .collect(Collectors.joining(", "));
     return results
         .rows(
@@ -154,17 +186,59 @@ record HeadlineFacts(List<Depth> depths, List<Level> levels) {
             WHERE levels BETWEEN 2 AND %d
             ORDER BY place, try_cast(level AS DOUBLE), level
             """
-                .formatted(columns.size(), pairs, MAX_LEVELS))
+                .formatted(factors.size(), places, MAX_LEVELS))
         .stream()
         .map(
             row ->
                 new Level(
                     Cells.text(row, "factor"),
-                    Cells.text(row, "level"),
+                    FactorSql.shortened(Cells.text(row, "factor"), Cells.text(row, "level")),
                     Cells.count(row, "trials"),
                     Cells.count(row, "vanishing"),
                     Cells.count(row, "healthy"),
                     Cells.count(row, "members")))
         .toList();
+  }
+
+  /** The most frequent cause of each verdict; its sentence is of the trial with the first id. */
+  private static Map<String, Cause> causes(Results results) {
+    Map<String, Cause> causes = new LinkedHashMap<>();
+    for (Row row :
+        results.rows(
+            """
+            SELECT verdict, cause, count(*) AS trials,
+                   min_by(element_at(split(reason, '; '), -1), trial_id) AS sentence
+            FROM report_trials
+            WHERE cause IS NOT NULL
+            GROUP BY verdict, cause
+            ORDER BY trials DESC, cause
+            """)) {
+      causes.putIfAbsent(
+          Cells.text(row, "verdict"),
+          new Cause(
+              Cells.text(row, "cause"), Cells.text(row, "sentence"), Cells.count(row, "trials")));
+    }
+    return causes;
+  }
+
+  /** The configurations with several seeds, and those of them whose seeds disagree. */
+  private static Seeds seeds(Results results) {
+    Row row =
+        results.row(
+            """
+            SELECT count(*) AS configurations, count_if(verdicts > 1) AS disagreeing
+            FROM (
+              SELECT count(DISTINCT verdict) AS verdicts
+              FROM report_trials
+              GROUP BY %s
+              HAVING count(*) > 1
+            )
+            """
+                .formatted(
+                    TrialColumns.ALL.stream()
+                        .map(TrialColumns.Column::name)
+                        .filter(column -> !column.equals("seed"))
+                        .collect(Collectors.joining(", "))));
+    return new Seeds(Cells.count(row, "configurations"), Cells.count(row, "disagreeing"));
   }
 }

@@ -13,7 +13,7 @@ final class Labels {
       return "concat('depth ', depth, ', ', activation)";
     }
     return factors.stream()
-        .map(factor -> "concat('" + factor + " ', CAST(" + factor + " AS STRING))")
+        .map(factor -> "concat('" + factor + " ', " + FactorSql.level(factor) + ")")
         .collect(Collectors.joining(", ", "concat_ws(', ', ", ")"));
   }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and views of a sweep, and the view {@code report_trials}: the columns of {@code
- * trials} and {@code verdicts}. Views that many queries read are evaluated once and cached, without
- * their long query plans, which take longer to plan than to run. Closing frees the cache.
+ * trials} and {@code verdicts}, and {@code options}, those of the data set. Views that many queries
+ * read are evaluated once and cached, without their long query plans, which take longer to plan
+ * than to run. Closing frees the cache.
  */
 public final class Results implements AutoCloseable {
   private static final String TRIALS = "report_trials";
@@ -78,7 +79,9 @@ public final class Results implements AutoCloseable {
       results.settings(results.few);
       Analysis.register(session, rules, results::kept);
       results
-          .evaluated(session.sql("SELECT * FROM trials JOIN verdicts USING (trial_id)"))
+          .evaluated(
+              session.sql(
+                  "SELECT *, " + FactorSql.OPTIONS + " FROM trials JOIN verdicts USING (trial_id)"))
           .createOrReplaceTempView(TRIALS);
       return results;
     } catch (Exception failure) { // Spark throws what it does not declare

@@ -3,7 +3,8 @@
  * Spark aggregates the data, so the file does not grow with the number of trials.
  *
  * <p>May import: the JDK, {@code analysis}, {@code rule}, {@code store}, {@code trial}, Spark,
- * Jackson, JMustache. Must not import: any other package of Gradsweep or of a library.
+ * Commons Math, Jackson, JMustache. Must not import: any other package of Gradsweep or of a
+ * library.
  */
 @NullMarked
 package io.gradsweep.report;

@@ -112,7 +112,7 @@ final class ArchitectureMap {
               .libraries(ANTLR, SPARK),
           driver("report")
               .uses("analysis", "rule", "store", "trial")
-              .libraries(SPARK, JACKSON, MUSTACHE),
+              .libraries(SPARK, COMMONS_MATH, JACKSON, MUSTACHE),
           driver("run")
               .uses(
                   "analysis",

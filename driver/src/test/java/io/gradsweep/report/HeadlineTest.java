@@ -2,18 +2,25 @@ package io.gradsweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradsweep.report.Contrast.Instead;
+import io.gradsweep.report.HeadlineFacts.Cause;
 import io.gradsweep.report.HeadlineFacts.Depth;
 import io.gradsweep.report.HeadlineFacts.Level;
+import io.gradsweep.report.HeadlineFacts.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
   private final List<Depth> depths = new ArrayList<>();
   private final List<Level> levels = new ArrayList<>();
+  private final List<Contrast> contrasts = new ArrayList<>();
+  private final Map<String, Cause> causes = new LinkedHashMap<>();
+  private Seeds seeds = new Seeds(0, 0);
 
   /** A depth with numbers of trials by verdict. */
   private HeadlineTest depth(int depth, Object... verdictsAndCounts) {
@@ -31,8 +38,24 @@ class HeadlineTest {
     return this;
   }
 
+  private void contrast(
+      String factor,
+      String level,
+      long better,
+      long worse,
+      String verdict,
+      long trials,
+      long healthy) {
+    contrasts.add(
+        new Contrast(factor, level, better, worse, Map.of(verdict, new Instead(trials, healthy))));
+  }
+
+  private HeadlineFacts facts() {
+    return new HeadlineFacts(depths, levels, contrasts, causes, seeds);
+  }
+
   private String headline() {
-    return Headline.of(new HeadlineFacts(depths, levels));
+    return Headline.of(facts());
   }
 
   @Nested
@@ -184,72 +207,142 @@ class HeadlineTest {
   }
 
   @Nested
-  class End {
+  class Why {
     @Test
-    void theStrongestContrastComesFirst() {
-      depth(4, "vanishing", 4, "healthy", 8);
-      level("activation", "relu", 4, 0, 4);
-      level("activation", "sigmoid", 4, 4, 0);
-      level("activation", "tanh", 4, 0, 4);
-      level("normalization", "batch", 6, 0, 6);
-      level("normalization", "none", 6, 4, 2);
+    void theMostFrequentCauseIsNamedForEachBadVerdict() {
+      depth(4, "stalled", 3, "healthy", 1);
+      causes.put(
+          "stalled", new Cause("large_inputs", "inputs up to 3.2e9 (feature src): standardize", 2));
       assertThat(headline())
-          .startsWith(
-              "Gradients vanish in 4 of 12 trials, all with activation = sigmoid and"
-                  + " normalization = none.")
-          .contains(
-              " Gradients never vanish with normalization = batch (6 of 6 are healthy),"
-                  + " activation = relu (4 of 4 are healthy)"
-                  + " or activation = tanh (4 of 4 are healthy).");
+          .endsWith(" Why stalled (2 of 3): inputs up to 3.2e9 (feature src): standardize.");
     }
 
     @Test
-    void ofEqualContrastsTheHealthierOneComesFirst() {
-      depth(4, "vanishing", 2, "healthy", 3, "diverged", 3);
-      level("normalization", "batch", 4, 0, 3);
-      level("normalization", "none", 4, 2, 0);
-      level("skip", "0", 4, 2, 1);
-      level("skip", "1", 4, 0, 1);
+    void ofAllNeedsNoNumber() {
+      depth(4, "stalled", 3);
+      causes.put("stalled", new Cause("large_inputs", "inputs up to 3.2e9: standardize", 3));
+      assertThat(headline()).endsWith(" Why stalled: inputs up to 3.2e9: standardize.");
+    }
+  }
+
+  @Nested
+  class OneCauseOfAll {
+    @Test
+    void isSaidOnceWithOneCure() {
+      depth(4, "stalled", 1, "dead", 2, "healthy", 3);
+      causes.put("stalled", new Cause("large_inputs", "inputs up to 3: standardize", 1));
+      causes.put("dead", new Cause("large_inputs", "inputs up to 4: standardize", 2));
+      contrast("standardize", "true", 3, 0, "sick", 3, 3);
       assertThat(headline())
-          .contains(
-              "Gradients never vanish with normalization = batch (3 of 4 are healthy)"
-                  + " or skip = 1 (1 of 4 is healthy).");
+          .endsWith(
+              " Why dead and stalled: inputs up to 4: standardize."
+                  + " Healthy instead, in too few trials to be sure: with standardize = true"
+                  + " (3 of 3).");
     }
+  }
 
+  @Nested
+  class Cure {
     @Test
-    void aLevelThatOnlyRenamesAnotherIsNotNamed() {
-      depth(4, "vanishing", 2, "healthy", 2);
-      levels.add(new Level("updater", "adam", 2, 0, 2, 77));
-      levels.add(new Level("updater", "sgd", 2, 2, 0, 78));
-      levels.add(new Level("learning_rate", "0.001", 2, 0, 2, 77));
-      levels.add(new Level("learning_rate", "0.1", 2, 2, 0, 78));
-      assertThat(headline()).contains("updater = adam").doesNotContain("learning_rate");
-    }
-
-    @Test
-    void noneButFewer() {
-      depth(4, "vanishing", 5, "healthy", 3);
-      level("skip", "0", 4, 4, 0);
-      level("skip", "1", 4, 1, 3);
+    void isALevelWithWhichTheSameConfigurationsAreHealthy() {
+      depth(4, "vanishing", 20, "healthy", 20);
+      contrast("activation", "relu", 20, 0, "vanishing", 20, 20);
+      contrast("activation", "sigmoid", 0, 20, "vanishing", 0, 0);
       assertThat(headline())
-          .contains(
-              " No single level prevents this; the smallest share is with skip = 1"
-                  + " (vanishing in 1 of 4, 3 are healthy).");
+          .endsWith(
+              " Healthy instead: with activation = relu (20 of 20, 95 % interval 84 to 100 %).");
     }
 
     @Test
-    void noLevelDiffers() {
-      depth(4, "vanishing", 2, "healthy", 2);
-      level("init", "he", 2, 1, 1);
-      level("init", "xavier", 2, 1, 1);
-      assertThat(headline()).contains(" No single factor changes this. ");
+    void withFewTrialsIsSaidToBeUncertain() {
+      depth(4, "stalled", 1, "healthy", 1);
+      contrast("standardize", "true", 1, 0, "stalled", 1, 1);
+      assertThat(headline())
+          .endsWith(
+              " Healthy instead, in too few trials to be sure: with standardize = true (1 of 1).");
     }
 
     @Test
-    void aLevelDoesNotEndItIfNoOtherOneOfItsFactorVanishes() {
-      depth(4, "vanishing", 2, "healthy", 1);
-      level("init", "he", 1, 0, 1); // the others have no level here
-      assertThat(headline()).doesNotContain("never vanish");
+    void isNoLevelWhoseOtherTrialsFailInAnotherWay() {
+      depth(4, "vanishing", 8, "dead", 5, "healthy", 3);
+      contrast("learning_rate", "0.1", 3, 0, "vanishing", 8, 3);
+      contrast("learning_rate", "0.01", 0, 3, "dead", 5, 0);
+      assertThat(headline())
+          .endsWith(
+              " No single level makes these trials healthy."
+                  + " No single level makes these trials healthy.")
+          .doesNotContain("0 of");
+    }
+
+    @Test
+    void isNoLevelThatMakesAsManySickAsHealthy() {
+      depth(4, "stalled", 5, "healthy", 5);
+      contrast("init", "he", 5, 5, "stalled", 5, 5);
+      contrast("init", "xavier", 5, 5, "stalled", 5, 5);
+      assertThat(headline()).endsWith(" No single level makes these trials healthy.");
+    }
+
+    @Test
+    void whatIsSignificantLeavesOutWhatIsNot() {
+      depth(4, "stalled", 20, "healthy", 20);
+      contrast("init", "he", 2, 0, "stalled", 2, 2);
+      contrast("skip", "1", 16, 1, "stalled", 18, 15);
+      assertThat(headline())
+          .endsWith(" Healthy instead: with skip = 1 (15 of 18, 95 % interval 61 to 94 %).");
+    }
+
+    @Test
+    void isNotSoughtWhereNothingVaries() {
+      assertThat(depth(4, "stalled", 2).headline()).doesNotContain("healthy instead", "level");
+    }
+  }
+
+  /** The sign test's error: of 200 levels that change nothing, at most a few are significant. */
+  @Test
+  void aLevelThatChangesNothingIsRarelySignificant() {
+    SplittableRandom random = new SplittableRandom(1);
+    int significant = 0;
+    for (int level = 0; level < 2000; level++) {
+      int better = 0;
+      for (int pair = 0; pair < 30; pair++) {
+        better += random.nextBoolean() ? 1 : 0;
+      }
+      significant += new Contrast("f", "l", better, 30 - better, Map.of()).significant() ? 1 : 0;
+    }
+    assertThat(significant).isLessThan(40);
+  }
+
+  @Test
+  void seedsThatDisagreeAreCounted() {
+    depth(4, "vanishing", 1, "healthy", 3);
+    seeds = new Seeds(2, 1);
+    assertThat(headline()).endsWith(" Seeds disagree in 1 of 2 configurations.");
+  }
+
+  @Nested
+  class RowFactorsOfTheTable {
+    @Test
+    void areTheTwoThatExplainMostTheDepthFirst() {
+      depth(2, "healthy", 6).depth(8, "healthy", 2, "vanishing", 4);
+      level("activation", "relu", 6, 2, 4);
+      level("activation", "tanh", 6, 2, 4);
+      level("init", "he", 6, 0, 6);
+      level("init", "xavier", 6, 4, 2);
+      assertThat(RowFactors.of(facts())).containsExactly("depth", "init");
+    }
+
+    @Test
+    void areNotThoseThatDoNotVary() {
+      depth(2, "healthy", 2, "stalled", 2);
+      level("standardize", "false", 2, 0, 0);
+      level("standardize", "true", 2, 0, 2);
+      assertThat(RowFactors.of(facts())).containsExactly("standardize");
+    }
+
+    @Test
+    void areDepthAndActivationWhereNothingVaries() {
+      assertThat(RowFactors.of(depth(2, "healthy", 1).facts()))
+          .containsExactly("depth", "activation");
     }
   }
 }

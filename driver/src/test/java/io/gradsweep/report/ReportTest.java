@@ -107,9 +107,10 @@ class ReportTest {
       assertThat(page.select("#headline").text())
           .isEqualTo(
               "Gradients vanish in 4 of 8 trials, all with normalization = none. At depth 6, the"
-                  + " gradient is lost at layer 4, counted from the input. Gradients never vanish"
-                  + " with normalization = batch (4 of 4 are healthy). Of the other trials, 4 are"
-                  + " healthy.");
+                  + " gradient is lost at layer 4, counted from the input. Of the other trials, 4"
+                  + " are healthy. Why vanishing: initial weights are 0.05 times"
+                  + " 1/sqrt(fan_in): use he or xavier. Healthy instead, in too few trials to be"
+                  + " sure: with normalization = batch (4 of 4).");
     }
 
     @Test
@@ -150,8 +151,8 @@ class ReportTest {
     private final Document page =
         report(
             grid()
-                .healthy("x", 6, "init", "</script><b>\"he\"", "dataset_options", HOSTILE)
-                .healthy("y", 6, "dataset_options", HOSTILE)
+                .healthy("x", 6, "init", "</script><b>\"he\"", "trace_schedule", HOSTILE)
+                .healthy("y", 6, "trace_schedule", HOSTILE)
                 .failed("f", HOSTILE, "depth", 6),
             new SweepText(HOSTILE, HOSTILE, HOSTILE));
 
