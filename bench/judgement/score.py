@@ -100,13 +100,20 @@ class Judged:
         """The presets name no cause: the verdict must be right."""
         return self.verdict(trial, preset) in self.label["verdicts"]
 
+    def offered(self):
+        """The cures that the headline offers: `Healthy instead: with FACTOR = LEVEL (4 of 4) or ...`."""
+        return " ".join(re.findall(r"Healthy instead[^:]*: with (.*?)\.(?: |$)", self.headline))
+
     def cure_in_headline(self):
-        """Whether the headline offers the known cure, as `factor = level (4 of 4 healthy)`: the first
-        number after the level must not be 0, so that a level that heals nothing is no cure."""
+        """Whether the known cure is offered, and the number in brackets is not 0."""
         factor, level = self.label["factor"], self.label["cured"]
         level = str(level).lower() if isinstance(level, bool) else re.sub(r"\.0$", "", str(level))
-        found = re.findall(rf"\b{factor}\s*=\s*{re.escape(level)}(?:\.0)?(?![\w.(])[^()]*(?:\(([^)]*)\))?", self.headline)
-        return any(not re.match(r"\s*(?:none|no|0)\b", evidence) for evidence in found)
+        found = re.findall(rf"\b{factor} = {re.escape(level)}(?:\.0)? \(([^)]*)\)", self.offered())
+        return any(not re.match(r"(?:none|no|0)\b", evidence) for evidence in found)
+
+    def decoy_in_headline(self):
+        """Whether a level of another factor is offered as a cure."""
+        return any(factor != self.label["factor"] for factor in re.findall(r"(\w+) = ", self.offered()))
 
 
 def table(rows, columns):
@@ -184,6 +191,8 @@ def main(folder):
     alarms = share(sum(p.verdict(t, OURS) not in NOT_SICK for p, t in well), len(well))
     cured = share(sum(cures), len(cures))
     void = share(len(voids), len(everything))
+    decoys = sum(p.decoy_in_headline() for p in problems if p.label["factor"])
+    print(f"\nheadlines that offer a decoy as a cure: {decoys} of {len(cures)}")
     goals = [
         (f"planted causes named        {named:.1%} of {len(sick)} trials, goal {LEAST_NAMED:.0%}", named >= LEAST_NAMED),
         (f"healthy called sick         {alarms:.1%} of {len(well)} trials, at most {MOST_FALSE_ALARMS:.0%}",

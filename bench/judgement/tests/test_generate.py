@@ -61,16 +61,24 @@ class Scorer(unittest.TestCase):
         problem.headline = headline
         return problem.cure_in_headline()
 
-    def test_a_level_that_heals_something_is_a_cure(self):
-        self.assertTrue(self.judged("Cured by init = he (4 of 4 healthy).", "init", "he"))
-        self.assertTrue(self.judged("With learning_rate = 0.05 (three of 4 healthy).", "learning_rate", 0.05))
-        self.assertTrue(self.judged("standardize = true cures 4 of 4.", "standardize", True))
+    def test_a_level_that_is_offered_and_heals_something_is_a_cure(self):
+        self.assertTrue(self.judged("Healthy instead: with init = he (four of four).", "init", "he"))
+        self.assertTrue(
+            self.judged(
+                "4 are dead. Healthy instead, in too few trials to be sure: with width = 32 (2 of 4) or"
+                " learning_rate = 0.05 (3 of 4, 95 % interval 20 to 99 %). Seeds disagree.",
+                "learning_rate",
+                0.05,
+            )
+        )
+        self.assertTrue(self.judged("Healthy instead: with standardize = true (4 of 4).", "standardize", True))
 
-    def test_a_level_that_heals_nothing_or_another_level_is_none(self):
-        self.assertFalse(self.judged("With init = he (0 of 4 healthy).", "init", "he"))
-        self.assertFalse(self.judged("With init = he (none of 4 is healthy).", "init", "he"))
-        self.assertFalse(self.judged("With init = he_uniform (4 of 4 healthy).", "init", "he"))
-        self.assertFalse(self.judged("With learning_rate = 0.055 (4 of 4 healthy).", "learning_rate", 0.05))
+    def test_a_level_that_heals_nothing_or_is_not_offered_is_none(self):
+        self.assertFalse(self.judged("Healthy instead: with init = he (0 of 4).", "init", "he"))
+        self.assertFalse(self.judged("Healthy instead: with init = he (none of 4).", "init", "he"))
+        self.assertFalse(self.judged("Healthy instead: with init = he_uniform (4 of 4).", "init", "he"))
+        self.assertFalse(self.judged("Healthy instead: with learning_rate = 0.055 (4 of 4).", "learning_rate", 0.05))
+        self.assertFalse(self.judged("4 trials vanish, all with init = he (4 of 4).", "init", "he"))
 
     def test_skill_is_the_better_of_accuracy_and_loss(self):
         trial = {"status": "COMPLETED", "train_accuracy": 0.9, "train_chance_accuracy": 0.9, "final_train_loss": 0.1,
