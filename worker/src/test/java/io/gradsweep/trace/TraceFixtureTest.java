@@ -61,6 +61,8 @@ class TraceFixtureTest {
   private static final Set<String> NEW_IN_6 =
       Set.of(
           "norm_momentum",
+          "initial_accumulator",
+          "bias_correction",
           "train_examples",
           "heldout_examples",
           "train_balanced_accuracy",
@@ -127,6 +129,8 @@ class TraceFixtureTest {
             entry("engine", "fast"),
             entry("weight_decay", 0.0),
             entry("norm_momentum", 0.9),
+            entry("initial_accumulator", null),
+            entry("bias_correction", null),
             entry("data_fingerprint", "clusters-1"),
             entry("status", "COMPLETED"),
             entry("failure", null),

@@ -86,7 +86,11 @@ class TensorSamples {
                   "decay_rate",
                   0.9,
                   "epsilon",
-                  1e-5));
+                  1e-5,
+                  "initial_accumulator",
+                  0.01,
+                  "bias_correction",
+                  0.0));
       samples.put("updater-" + kind.token() + "-other", plain.updater(other));
     }
     samples.put(

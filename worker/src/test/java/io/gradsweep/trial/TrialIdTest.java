@@ -74,9 +74,7 @@ class TrialIdTest {
   void updatersOfEarlierFormatsKeepTheirIdentity() {
     String canonical = CANONICAL.replace("updater=sgd", "updater=rmsprop");
     canonical =
-        canonical
-            .replace("decay_rate=", "decay_rate=0.95")
-            .replace("epsilon=", "epsilon=1.0E-8");
+        canonical.replace("decay_rate=", "decay_rate=0.95").replace("epsilon=", "epsilon=1.0E-8");
     TrialConfig old = Trials.with(Map.of("updater", "rmsprop"));
 
     assertThat(TrialId.canonical(old, "abc")).isEqualTo(canonical);
