@@ -51,7 +51,7 @@ def is_level(trial, factor, level):
 
 
 class Judged:
-    """A problem with its label, its trials, and the answers about them."""
+    """A problem with its label, its trials, and the answers to them."""
 
     def __init__(self, folder, name):
         self.name = name

@@ -78,7 +78,7 @@ class Scorer(unittest.TestCase):
         self.assertFalse(self.judged("Healthy instead: with init = he (none of 4).", "init", "he"))
         self.assertFalse(self.judged("Healthy instead: with init = he_uniform (4 of 4).", "init", "he"))
         self.assertFalse(self.judged("Healthy instead: with learning_rate = 0.055 (4 of 4).", "learning_rate", 0.05))
-        self.assertFalse(self.judged("4 trials vanish, all with init = he (4 of 4).", "init", "he"))
+        self.assertFalse(self.judged("Gradients vanish in 4 trials, all with init = he (4 of 4).", "init", "he"))
 
     def test_skill_is_the_better_of_accuracy_and_loss(self):
         trial = {"status": "COMPLETED", "train_accuracy": 0.9, "train_chance_accuracy": 0.9, "final_train_loss": 0.1,
