@@ -146,6 +146,13 @@ class JudgementTest {
     }
 
     @Test
+    void aNetworkThatDidNotMoveLearnedNothingHoweverOftenItIsRight() {
+      trial("a", "train_accuracy", 0.2, "final_train_loss", 2.2);
+      trace("a", FLAT, FLAT, "weight_distance", 0.008);
+      assertThat(judged("a")).isEqualTo("stalled by unmoved from small_learning_rate");
+    }
+
+    @Test
     void noTrialIsHealthyWithALossAboveThatOfAConstantOutput() {
       trial("a", "train_accuracy", 0.6, "final_train_loss", 5.2);
       trace("a", FLAT, FLAT);

@@ -44,7 +44,7 @@ class SweepFileTest {
       "none, renormalize_per_layer, renormalize_per_param, {elementwise: number},"
           + " {l2_per_layer: number}, {l2_per_param: number}, {global_l2: number}";
   private static final String UPDATERS =
-      "sgd, momentum, nesterov, adam, adamax, nadam, amsgrad, rmsprop, adagrad";
+      "sgd, momentum, nesterov, adam, adamw, adamax, nadam, amsgrad, rmsprop, adagrad, adadelta";
   private static final String UPDATER_FORMS =
       UPDATERS
           + ". Each can also be written as {updater: learning rate}"
@@ -422,7 +422,7 @@ class SweepFileTest {
       inParameters("updater: {adam: {beta1: x}}", "updater.adam.beta1: is 'x'; allowed: a number");
       inParameters(
           "updater: {sgd: {momentum: 0.9}}",
-          "updater.sgd.momentum: is unknown; allowed: learning_rate");
+          "updater.sgd.momentum: is unknown; allowed: learning_rate, weight_decay");
       inParameters("depth: {values: 4}", "depth.values: is '4'; allowed: a list of levels");
       assertThat(problems("name: x", "parameters: [depth]"))
           .containsExactly(
