@@ -5,6 +5,7 @@ import io.gradsweep.report.RowFactors;
 import io.gradsweep.report.VerdictWord;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.Row;
  * of decay, in decades per time step. {@code best} is the best accuracy.
  *
  * <p>If the table is wider than {@value #WIDTH} columns, columns are left out in the order of
- * {@link #DISPENSABLE}.
+ * {@link #DISPENSABLE}; then the rarest verdicts are counted together as {@code other}.
  */
 public final class VerdictTable {
   private static final int WIDTH = 80;
@@ -31,6 +32,10 @@ public final class VerdictTable {
   private static final List<String> DISPENSABLE =
       List.of("best", "level", DECAY, TIME_DECAY, VerdictWord.HEALTHY);
 
+  /** The rarest verdicts together, where all do not fit. */
+  private static final String OTHER = "other";
+
+  private final List<String> merged = new ArrayList<>();
   private final List<String> factors;
   private final List<Row> rows;
 
@@ -93,13 +98,35 @@ public final class VerdictTable {
     List<String> columns = columns();
     String table = table(columns);
     for (String left : DISPENSABLE) {
-      if (table.lines().allMatch(line -> line.length() <= WIDTH)) {
+      if (fits(table)) {
         return table;
       }
       columns.remove(left);
       table = table(columns);
     }
+    List<String> verdicts = new ArrayList<>(VerdictWord.ALL);
+    verdicts.retainAll(columns);
+    verdicts.sort(Comparator.comparingLong(this::trials));
+    for (String rarest : verdicts) {
+      if (fits(table)) {
+        break;
+      }
+      if (merged.isEmpty()) {
+        columns.add(factors.size() + 1, OTHER);
+      }
+      merged.add(rarest);
+      columns.remove(rarest);
+      table = table(columns);
+    }
     return table;
+  }
+
+  private static boolean fits(String table) {
+    return table.lines().allMatch(line -> line.length() <= WIDTH);
+  }
+
+  private long trials(String verdict) {
+    return rows.stream().mapToLong(row -> row.<Long>getAs(verdict)).sum();
   }
 
   /** All columns that have a value. */
@@ -136,6 +163,9 @@ public final class VerdictTable {
   }
 
   private String cell(Row row, String column) {
+    if (column.equals(OTHER)) {
+      return String.valueOf(merged.stream().mapToLong(row::<Long>getAs).sum());
+    }
     int factor = factors.indexOf(column);
     Object value = row.getAs(factor < 0 ? column : "factor" + factor);
     if (value == null) {
