@@ -80,7 +80,7 @@ class UpdatersTest {
         if (t == 1) {
           entries[i] = new Textbook(updater);
         }
-        double expected = entries[i].update(gradient(i, t), t);
+        double expected = entries[i].update(gradient(i, t));
         assertThat(g.getDouble(0, i))
             .as("entry %d in update %d of %s", i, t, updater.text())
             .isCloseTo(expected, within(1e-9 * Math.abs(expected) + 1e-300));
@@ -109,7 +109,7 @@ class UpdatersTest {
       return number == null ? 0 : number;
     }
 
-    double update(double g, int t) {
+    double update(double g) {
       double epsilon = number("epsilon");
       double share = number("decay_rate");
       return switch (updater.kind()) {
