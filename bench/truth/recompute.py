@@ -152,8 +152,9 @@ class Normalized:
         self.gain = gain.reshape(shape)
         self.mean = v.mean(axes, keepdims=True)
         self.variance = v.var(axes, keepdims=True)
-        self.scale = np.sqrt(self.variance + epsilon)
-        self.hat = (v - self.mean) / self.scale
+        scale = np.sqrt(self.variance + epsilon)  # 0 where all units of an example are equal
+        self.inverse = np.divide(1, scale, out=np.zeros_like(scale), where=scale > 0)
+        self.hat = (v - self.mean) * self.inverse
         self.value = self.gain * self.hat + bias.reshape(shape)
 
     def backward(self, d_value):
@@ -162,7 +163,7 @@ class Normalized:
         along = self.axes
         d_v = d_hat - d_hat.mean(along, keepdims=True)
         d_v -= self.hat * (d_hat * self.hat).mean(along, keepdims=True)
-        return (d_value * self.hat).sum(self.others), d_value.sum(self.others), d_v / self.scale
+        return (d_value * self.hat).sum(self.others), d_value.sum(self.others), d_v * self.inverse
 
 
 def shifted_views(images, kernel):
@@ -243,6 +244,7 @@ class Network:
         self.normalization = config["normalization"]
         self.before = config.get("norm_position") == "before"
         self.f, self.df = ACTIVATIONS[config["activation"]]
+        self.gate = ACTIVATIONS[config.get("recurrent_activation", "sigmoid")]
         self.p = parameters
         self.grad, self.error = {}, {}
         self.z, self.a, self.norm, self.linear, self.pool = {}, {}, {}, {}, {}
@@ -309,7 +311,7 @@ class Network:
     def forward_in_time(self, layer, h):
         vertex = f"layer{layer}/"
         own = {name[len(vertex) :]: p for name, p in self.p.items() if name.startswith(vertex)}
-        cell = recurrent.Layer(self.cell, self.f, self.df, own)
+        cell = recurrent.Layer(self.cell, (self.f, self.df), self.gate, own)
         self.recurrent[layer] = cell
         self.a[layer] = cell.forward(h)
         self.z[layer] = cell.preactivation

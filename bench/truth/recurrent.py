@@ -7,10 +7,6 @@ gives its bias alone and passes nothing back.
 import numpy as np
 
 
-def sigmoid(x):
-    return 0.5 * (1 + np.tanh(0.5 * x))
-
-
 class Standardized:
     """gain * (v - mean) / std along the units of each example."""
 
@@ -32,8 +28,10 @@ class Standardized:
 class Layer:
     """Forward and backward pass of one recurrent layer over all time steps."""
 
-    def __init__(self, cell, f, df, parameters):
-        self.f, self.df = f, df
+    def __init__(self, cell, function, gate_function, parameters):
+        """Each function is a pair: value and derivative."""
+        self.f, self.df = function
+        self.s, self.ds = gate_function
         self.w, self.rw, self.b = (parameters[name] for name in ("W", "RW", "b"))
         self.gain = parameters.get("g")
         self.width = len(self.rw)
@@ -96,7 +94,7 @@ class Layer:
 
     def lstm(self, x, h, c):
         z = x @ self.w + h @ self.rw + self.b
-        i, forget, o = (sigmoid(z[:, self.block(gate)]) for gate in range(3))
+        i, forget, o = (self.s(z[:, self.block(gate)]) for gate in range(3))
         g = self.f(z[:, self.block(3)])
         cell = forget * c + i * g
         return o * self.f(cell), cell, z, (h, c, z, i, forget, o, g, cell)
@@ -106,9 +104,9 @@ class Layer:
         d_cell = d_c + d * o * self.df(cell)
         d_z = np.concatenate(
             [
-                d_cell * g * i * (1 - i),
-                d_cell * c * forget * (1 - forget),
-                d * self.f(cell) * o * (1 - o),
+                d_cell * g * self.ds(z[:, self.block(0)]),
+                d_cell * c * self.ds(z[:, self.block(1)]),
+                d * self.f(cell) * self.ds(z[:, self.block(2)]),
                 d_cell * i * self.df(z[:, self.block(3)]),
             ],
             axis=1,
@@ -122,7 +120,7 @@ class Layer:
         z = x @ self.w + self.b
         early = slice(0, 2 * self.width)
         z[:, early] += h @ self.rw[:, early]
-        r, u = (sigmoid(z[:, self.block(gate)]) for gate in range(2))
+        r, u = (self.s(z[:, self.block(gate)]) for gate in range(2))
         z[:, self.block(2)] += (r * h) @ self.rw[:, self.block(2)]
         candidate = self.f(z[:, self.block(2)])
         return u * h + (1 - u) * candidate, c, z, (h, z, r, u, candidate)
@@ -132,7 +130,11 @@ class Layer:
         d_last = d * (1 - u) * self.df(z[:, self.block(2)])
         d_reset = d_last @ self.rw[:, self.block(2)].T
         d_early = np.concatenate(
-            [d_reset * h * r * (1 - r), d * (h - candidate) * u * (1 - u)], axis=1
+            [
+                d_reset * h * self.ds(z[:, self.block(0)]),
+                d * (h - candidate) * self.ds(z[:, self.block(1)]),
+            ],
+            axis=1,
         )
         d_z = np.concatenate([d_early, d_last], axis=1)
         early = slice(0, 2 * self.width)
