@@ -27,10 +27,12 @@ import re
 import sys
 
 import numpy as np
+import recurrent
 
 TOLERANCE = {"double": 1e-9, "float": 1e-4}
 BATCH_NORM_EPSILON = 1e-5
-BATCH_NORM_MOMENTUM = 0.9
+NOT_PARAMETERS = ("preactivation", "activation", "error", "input_error", "state_error")
+BATCH_NORM_MOMENTUM = 0.9  # before format 6, which records norm_momentum
 
 
 # --- the trial's configuration -----------------------------------------------------------------
@@ -150,8 +152,9 @@ class Normalized:
         self.gain = gain.reshape(shape)
         self.mean = v.mean(axes, keepdims=True)
         self.variance = v.var(axes, keepdims=True)
-        self.scale = np.sqrt(self.variance + epsilon)
-        self.hat = (v - self.mean) / self.scale
+        scale = np.sqrt(self.variance + epsilon)  # 0 where all units of an example are equal
+        self.inverse = np.divide(1, scale, out=np.zeros_like(scale), where=scale > 0)
+        self.hat = (v - self.mean) * self.inverse
         self.value = self.gain * self.hat + bias.reshape(shape)
 
     def backward(self, d_value):
@@ -160,7 +163,7 @@ class Normalized:
         along = self.axes
         d_v = d_hat - d_hat.mean(along, keepdims=True)
         d_v -= self.hat * (d_hat * self.hat).mean(along, keepdims=True)
-        return (d_value * self.hat).sum(self.others), d_value.sum(self.others), d_v / self.scale
+        return (d_value * self.hat).sum(self.others), d_value.sum(self.others), d_v * self.inverse
 
 
 def shifted_views(images, kernel):
@@ -234,13 +237,18 @@ class Network:
         self.depth = int(config["depth"])
         self.skip = int(config["skip"])
         self.convolutional = config["family"] == "cnn"
+        self.cell = config.get("cell") if config["family"] == "rnn" else None
+        self.regression = config["dataset"].startswith("adding")
+        self.momentum = float(config.get("norm_momentum", BATCH_NORM_MOMENTUM))
         self.pool_every = int(config.get("pool_every", 0))
         self.normalization = config["normalization"]
         self.before = config.get("norm_position") == "before"
         self.f, self.df = ACTIVATIONS[config["activation"]]
+        self.gate = ACTIVATIONS[config.get("recurrent_activation", "sigmoid")]
         self.p = parameters
         self.grad, self.error = {}, {}
         self.z, self.a, self.norm, self.linear, self.pool = {}, {}, {}, {}, {}
+        self.recurrent = {}
 
     def ends_block(self, layer):
         return self.skip >= 1 and layer > 1 and (layer - 1) % self.skip == 0
@@ -267,6 +275,11 @@ class Network:
         out = {0: x}
         for layer in range(1, self.depth + 1):
             name = f"layer{layer}"
+            if self.cell:
+                out[layer] = self.forward_in_time(layer, out[layer - 1])
+                if self.ends_block(layer):
+                    out[layer] = out[layer] + out[layer - self.skip]
+                continue
             self.linear[layer] = Linear(self.p[name + "/W"], out[layer - 1])
             u = self.linear[layer].value
             if self.normalization == "none" or not self.before:
@@ -283,20 +296,39 @@ class Network:
                 out[layer] = self.pool[layer].value
         self.out, self.labels = out, labels
         self.top = out[self.depth].mean((2, 3)) if self.convolutional else out[self.depth]
+        if self.cell:
+            self.top = out[self.depth][:, :, -1]
         logits = self.top @ self.p["output/W"] + self.p["output/b"]
+        if self.regression:
+            self.loss = ((logits - labels) ** 2).sum() / len(x)
+            self.d_logits = 2 * (logits - labels) / len(x)
+            return
         shifted = logits - logits.max(1, keepdims=True)
         log_p = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
-        self.probability = np.exp(log_p)
         self.loss = -(labels * log_p).sum() / len(x)
+        self.d_logits = (np.exp(log_p) - labels) / len(x)
+
+    def forward_in_time(self, layer, h):
+        vertex = f"layer{layer}/"
+        own = {name[len(vertex) :]: p for name, p in self.p.items() if name.startswith(vertex)}
+        cell = recurrent.Layer(self.cell, (self.f, self.df), self.gate, own)
+        self.recurrent[layer] = cell
+        self.a[layer] = cell.forward(h)
+        self.z[layer] = cell.preactivation
+        return self.a[layer]
 
     def backward(self):
-        d_logits = (self.probability - self.labels) / len(self.labels)
+        d_logits = self.d_logits
         self.grad["output/W"] = self.top.T @ d_logits
         self.grad["output/b"] = d_logits.sum(0)
         d_top = d_logits @ self.p["output/W"].T
         if self.convolutional:
             shape = self.out[self.depth].shape
             d_top = np.broadcast_to(d_top[:, :, None, None], shape) / (shape[2] * shape[3])
+        if self.cell:
+            last = d_top
+            d_top = np.zeros_like(self.out[self.depth])
+            d_top[:, :, -1] = last
         d_out = {layer: 0.0 for layer in range(self.depth + 1)}
         d_out[self.depth] = d_top
         for layer in range(self.depth, 0, -1):
@@ -306,6 +338,11 @@ class Network:
             self.error[layer] = d
             if self.ends_block(layer):
                 d_out[layer - self.skip] = d_out[layer - self.skip] + d
+            if self.cell:
+                cell = self.recurrent[layer]
+                d_out[layer - 1] = d_out[layer - 1] + cell.backward(d)
+                self.grad.update({f"layer{layer}/{name}": g for name, g in cell.grad.items()})
+                continue
             if layer in self.norm and not self.before:
                 d = self.backward_norm(layer, d)
             d = d * self.df(self.z[layer])
@@ -470,8 +507,9 @@ def check(file, config):
         parameters = {
             name: value
             for name, value in here.items()
-            if re.fullmatch(r"(layer\d+(-norm)?|output)/[a-zA-Z]+", name)
-            and name.split("/")[1] not in ("preactivation", "activation", "error")
+            if re.fullmatch(r"(layer\d+(-norm)?|output)/[a-zA-Z_]+", name)
+            and not name.endswith(("_grad", "_clipped", "_update"))
+            and name.split("/")[1] not in NOT_PARAMETERS
         }
         network = Network(config, parameters)
         network.forward(here["x"], here["labels"])
@@ -485,6 +523,9 @@ def check(file, config):
             compare("preactivation", f"layer{layer}/preactivation", network.z[layer])
             compare("activation", f"layer{layer}/activation", network.a[layer])
             compare("error", f"layer{layer}/error", network.error[layer])
+        for layer, cell in network.recurrent.items():
+            compare("input error", f"layer{layer}/input_error", cell.input_error)
+            compare("state error", f"layer{layer}/state_error", cell.state_error)
         clipped = clip(network.grad, config["clipping"])
         for name, gradient in network.grad.items():
             compare("gradient", name + "_grad", gradient)
@@ -519,7 +560,7 @@ def next_parameters(comparison, tensors, step, network):
         for name, batch in (("mean", norm.mean.ravel()), ("var", norm.variance.ravel())):
             vertex = f"layer{layer}-norm/{name}"
             now, following = tensors[f"step{step}/{vertex}"], f"step{step + 1}/{vertex}"
-            running = BATCH_NORM_MOMENTUM * now + (1 - BATCH_NORM_MOMENTUM) * batch
+            running = network.momentum * now + (1 - network.momentum) * batch
             comparison.add("running " + name, following, running, tensors[following])
 
 

@@ -9,6 +9,7 @@ import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.Hyperparameters;
+import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
@@ -124,8 +125,39 @@ class TensorSamples {
           pooled.norm(Normalization.BATCH, position).clipping("l2_per_layer(0.01)"));
       samples.put("cnn-layer-" + position.token(), pooled.norm(Normalization.LAYER, position));
     }
+    recurrent(plain, samples);
     return samples.entrySet().stream()
         .map(sample -> Arguments.of(sample.getKey(), sample.getValue().value()));
+  }
+
+  /** Every cell with and without skips, by classes and by squared error. */
+  private static void recurrent(TestConfig plain, Map<String, TestConfig> samples) {
+    DatasetConfig adding =
+        new DatasetConfig(DataSource.ADDING, Map.of("length", 7L, "examples", 150L));
+    for (Family.Cell cell : Family.Cell.values()) {
+      Double forgetBias = cell == Family.Cell.LSTM ? 1.0 : null;
+      Family.Rnn family = new Family.Rnn(cell, Initialization.of("orthogonal"), null, forgetBias);
+      TestConfig sums = plain.depth(3).dataset(adding).family(family);
+      TestConfig classes = plain.depth(3).dataset(DatasetConfig.of(DataSource.DIGITS));
+      samples.put("rnn-" + cell.token(), sums);
+      samples.put("rnn-" + cell.token() + "-skip-1", sums.skip(1).clipping("l2_per_layer(0.01)"));
+      samples.put("rnn-" + cell.token() + "-classes", classes.family(family));
+      samples.put("rnn-" + cell.token() + "-float", sums.precision(Precision.FLOAT));
+    }
+    Family.Rnn simple =
+        new Family.Rnn(Family.Cell.SIMPLE, Initialization.of("orthogonal"), null, null);
+    samples.put(
+        "rnn-simple-layer",
+        plain
+            .depth(3)
+            .dataset(adding)
+            .family(simple)
+            .norm(Normalization.LAYER, NormPosition.BEFORE));
+    samples.put(
+        "norm-momentum",
+        plain
+            .norm(Normalization.BATCH, NormPosition.BEFORE)
+            .with(Hyperparameters.NORM_MOMENTUM, 0.5));
   }
 
   @ParameterizedTest(name = "{0}")
