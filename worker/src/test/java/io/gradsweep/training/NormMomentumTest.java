@@ -9,6 +9,7 @@ import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class NormMomentumTest {
     assertThat(means).containsOnly(0);
     assertThat(variances).containsOnly(1);
     for (int step = 0; step < 3; step++) {
-      List<double[]> columns = columns(trial.tensors().get("step" + step + "/layer1/activation"));
+      List<double[]> columns = columns(tensor(trial, "step" + step + "/layer1/activation"));
       for (int unit = 0; unit < columns.size(); unit++) {
         double[] column = columns.get(unit);
         means[unit] = momentum * means[unit] + (1 - momentum) * StatUtils.mean(column);
@@ -46,7 +47,11 @@ class NormMomentumTest {
   }
 
   private static double[] statistics(TracedTrial trial, int step, String name) {
-    return trial.tensors().get("step" + step + "/layer1-norm/" + name).dup().data().asDouble();
+    return tensor(trial, "step" + step + "/layer1-norm/" + name).dup().data().asDouble();
+  }
+
+  private static INDArray tensor(TracedTrial trial, String name) {
+    return Objects.requireNonNull(trial.tensors().get(name), name);
   }
 
   private static List<double[]> columns(INDArray matrix) {
