@@ -11,6 +11,7 @@ import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,15 @@ class RandomTensorSamples {
     "renormalize_per_param"
   };
 
+  private static final List<Family.Kind> FAMILIES = List.of(Family.Kind.values());
+
   private final Random random = new Random(Long.getLong("truth.seed", 1));
 
   @Test
   void write() throws IOException {
     int trials = Integer.getInteger("truth.trials", 250);
     for (int i = 0; i < trials; i++) {
-      Family.Kind kind = Family.Kind.values()[i % Family.Kind.values().length];
+      Family.Kind kind = FAMILIES.get(i % FAMILIES.size());
       String name = "random-%s-%03d".formatted(kind.token(), i);
       new TensorSamples().write(name, draw(kind).seed(random.nextInt(1000)).value());
     }
