@@ -87,7 +87,10 @@ class RandomTensorSamples {
         .family(new Family.Rnn(cell, Initialization.of("orthogonal"), gate, null));
   }
 
-  /** Statistics over fewer than 3 numbers are left out: their gradients are 0 but for rounding. */
+  /**
+   * Batch normalization over fewer than 16 examples and layer normalization of fewer than 8 units
+   * are left out, because with few numbers the gradient can be 0 but for rounding.
+   */
   private TestConfig normalized(TestConfig config) {
     return switch (one(Normalization.values())) {
       case NONE -> config;
