@@ -10,16 +10,31 @@ import org.junit.jupiter.api.Test;
 class LevelsTest {
 
   @Test
-  void updatersHaveTheDefaultsOfTheirPapersAndOfDl4j() {
-    assertThat(Updater.of(Updater.Kind.SGD).numbers()).isEqualTo(Map.of("learning_rate", 0.05));
+  void updatersHaveTheDefaultsOfTheirPapersAndOfPyTorch() {
+    assertThat(Updater.of(Updater.Kind.SGD).numbers())
+        .isEqualTo(Map.of("learning_rate", 0.05, "weight_decay", 0.0));
     assertThat(Updater.of(Updater.Kind.NESTEROV).numbers())
-        .isEqualTo(Map.of("learning_rate", 0.05, "momentum", 0.9));
+        .isEqualTo(Map.of("learning_rate", 0.05, "momentum", 0.9, "weight_decay", 0.0));
+    Map<String, Double> adam =
+        Map.of("learning_rate", 0.001, "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8);
     assertThat(Updater.of(Updater.Kind.ADAM).numbers())
-        .isEqualTo(Map.of("learning_rate", 0.001, "beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8));
+        .containsAllEntriesOf(adam)
+        .containsEntry("weight_decay", 0.0);
+    assertThat(Updater.of(Updater.Kind.ADAMW).numbers())
+        .containsAllEntriesOf(adam)
+        .containsEntry("weight_decay", 0.01);
     assertThat(Updater.of(Updater.Kind.RMSPROP).numbers())
-        .isEqualTo(Map.of("learning_rate", 0.001, "decay_rate", 0.95, "epsilon", 1e-8));
+        .containsAllEntriesOf(
+            Map.of(
+                "learning_rate", 0.001,
+                "decay_rate", 0.95,
+                "epsilon", 1e-8,
+                "initial_accumulator", 0.0));
     assertThat(Updater.of(Updater.Kind.ADAGRAD).numbers())
-        .isEqualTo(Map.of("learning_rate", 0.01, "epsilon", 1e-6));
+        .containsAllEntriesOf(
+            Map.of("learning_rate", 0.01, "epsilon", 1e-10, "initial_accumulator", 0.0));
+    assertThat(Updater.of(Updater.Kind.ADADELTA).numbers())
+        .containsAllEntriesOf(Map.of("learning_rate", 1.0, "decay_rate", 0.9, "epsilon", 1e-6));
   }
 
   @Test
