@@ -22,13 +22,11 @@ COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#00
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 VERDICTS = {  # as in the report (report.css)
     "healthy": "#009E73",
-    "overconfident": "#7A5195",
     "stalled": "#E69F00",
     "saturated": "#CC79A7",
     "dead": "#8C8C8C",
     "vanishing": "#C8321F",
     "exploding": "#0072B2",
-    "unsettled": "#B8A500",
     "diverged": "#56B4E9",
     "failed": "#2B2B2B",
 }
