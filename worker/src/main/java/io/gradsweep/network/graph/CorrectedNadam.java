@@ -1,9 +1,7 @@
 package io.gradsweep.network.graph;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -19,27 +17,21 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 record CorrectedNadam(double learningRate, double beta1, double beta2, double epsilon)
     implements ConstantRate {
-  private static final String STATE = "M_V";
 
-  /** m, v and room for the denominator, which would otherwise be allocated in every step. */
   @Override
   public long stateSize(long parameters) {
-    return 3 * parameters;
+    return ThreeArrays.size(parameters);
   }
 
   @Override
   public GradientUpdater<CorrectedNadam> instantiate(INDArray view, boolean initialize) {
-    State state = new State();
-    state.setStateViewArray(view, view.shape(), view.ordering(), initialize);
-    return state;
+    return new Moments(this).in(view, initialize);
   }
 
   @Override
   public GradientUpdater<CorrectedNadam> instantiate(
       Map<String, INDArray> state, boolean initialize) {
-    State instance = new State();
-    instance.setState(state, initialize);
-    return instance;
+    return new Moments(this).from(state, initialize);
   }
 
   @Override
@@ -47,59 +39,22 @@ record CorrectedNadam(double learningRate, double beta1, double beta2, double ep
     return this;
   }
 
-  /** Three arrays of the length of the gradient, one behind the other. */
-  private final class State implements GradientUpdater<CorrectedNadam> {
-    private @Nullable INDArray all;
-
-    @Override
-    public CorrectedNadam getConfig() {
-      return CorrectedNadam.this;
+  private static final class Moments extends ThreeArrays<CorrectedNadam> {
+    Moments(CorrectedNadam updater) {
+      super(updater);
     }
 
     @Override
-    public void setState(Map<String, INDArray> state, boolean initialize) {
-      all = state.get(STATE);
-    }
-
-    @Override
-    public Map<String, INDArray> getState() {
-      return Map.of(STATE, current());
-    }
-
-    @Override
-    public void setStateViewArray(INDArray view, long[] shape, char order, boolean initialize) {
-      if (initialize) {
-        view.assign(0);
-      }
-      all = view.reshape(view.length());
-    }
-
-    private INDArray current() {
-      if (all == null) {
-        throw new IllegalStateException("no state was set");
-      }
-      return all;
-    }
-
-    private INDArray third(int index) {
-      long length = current().length() / 3;
-      return current().get(NDArrayIndex.interval(index * length, (index + 1) * length));
-    }
-
-    @Override
-    public void applyUpdater(INDArray gradient, int iteration, int epoch) {
-      int t = iteration + 1;
-      INDArray g = gradient.reshape(gradient.length());
-      INDArray m = third(0);
-      INDArray v = third(1);
-      INDArray room = third(2);
+    void update(INDArray g, INDArray m, INDArray v, INDArray room, int t) {
+      double beta1 = getConfig().beta1;
+      double beta2 = getConfig().beta2;
       m.muli(beta1).addi(room.assign(g).muli(1 - beta1));
       v.muli(beta2).addi(room.assign(g).muli(g).muli(1 - beta2));
       g.muli((1 - beta1) / (1 - Math.pow(beta1, t)));
       g.addi(room.assign(m).muli(beta1 / (1 - Math.pow(beta1, t + 1))));
       room.assign(v).divi(1 - Math.pow(beta2, t));
-      Transforms.sqrt(room, false).addi(epsilon);
-      g.divi(room).muli(learningRate);
+      Transforms.sqrt(room, false).addi(getConfig().epsilon);
+      g.divi(room).muli(getConfig().learningRate);
     }
   }
 }
