@@ -58,16 +58,7 @@ record HeadlineFacts(
    * @param members identifies the set of trials: equal for the same set
    */
   record Level(
-      String factor, String level, long trials, long vanishing, long healthy, long members) {
-
-    double vanishingShare() {
-      return (double) vanishing / trials;
-    }
-
-    double healthyShare() {
-      return (double) healthy / trials;
-    }
-  }
+      String factor, String level, long trials, long vanishing, long healthy, long members) {}
 
   /**
    * Why trials have a verdict.
