@@ -78,7 +78,7 @@ final class RemoteLock implements FolderLock {
       LockOwner holder = LockOwner.of(file.text());
       file.awaitRenewal(LEASE, patience);
       if (!file.isExpired(LEASE) || !file.removeLeftBy(holder) || !file.create(owner)) {
-        throw StoreException.running(folder, holder);
+        throw StoreException.running(folder, LockOwner.of(file.text()));
       }
       LOG.warn("took over the lock that {} left", holder);
     }

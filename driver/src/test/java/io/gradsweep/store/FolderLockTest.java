@@ -1,7 +1,6 @@
 package io.gradsweep.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradsweep.FaultyDisk;
@@ -24,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +134,12 @@ class FolderLockTest {
 
     private final AtomicBoolean broken = new AtomicBoolean();
 
+    /** How often the age of the file was asked for. */
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /** Before which of these another driver renews the file; 0 for never. */
+    private int renewedBeforeLook;
+
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     private void later(int seconds) {
@@ -155,6 +161,14 @@ class FolderLockTest {
                 throw new IOException("no route to host");
               }
               return super.open(path, bufferSize);
+            }
+
+            @Override
+            public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+              if (path.equals(file) && looks.incrementAndGet() == renewedBeforeLook) {
+                left(Duration.ZERO);
+              }
+              return super.getFileStatus(path);
             }
           };
       return RemoteLock.take(
@@ -194,18 +208,25 @@ class FolderLockTest {
     }
 
     @Test
-    void isWaitedForUntilItIsStaleOrWrittenAnew() throws Exception {
+    void isWaitedForUntilItIsStaleOrWrittenAnew() throws IOException {
       left(Duration.ofSeconds(58));
       take(Duration.ofSeconds(30)).close();
       left(Duration.ofSeconds(30));
-      Thread holder =
-          new Thread(() -> assertThatCode(() -> left(Duration.ZERO)).doesNotThrowAnyException());
-      Thread.sleep(100);
-      holder.start();
-      assertThatThrownBy(() -> take(Duration.ofSeconds(20)))
+      looks.set(0);
+      renewedBeforeLook = 2;
+      assertThatThrownBy(() -> take(Duration.ofMinutes(10)))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("process 42 on there");
-      holder.join();
+    }
+
+    @Test
+    void thatIsBeingWrittenIsReadAgainBeforeItsHolderIsNamed() throws IOException {
+      Files.createDirectories(root);
+      Files.writeString(root.resolve(".lock"), "");
+      renewedBeforeLook = 2;
+      assertThatThrownBy(() -> take(Duration.ofMinutes(10)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("process 42 on there");
     }
 
     @Test
