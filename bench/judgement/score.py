@@ -101,8 +101,8 @@ class Judged:
         return self.verdict(trial, preset) in self.label["verdicts"]
 
     def offered(self):
-        """The cures that the headline offers: `Healthy instead: with FACTOR = LEVEL (4 of 4) or ...`."""
-        return " ".join(re.findall(r"Healthy instead[^:]*: with (.*?)\.(?: |$)", self.headline))
+        """The cures that the headline offers: `Otherwise equal trials are healthy with FACTOR = LEVEL (4 of 4) or ...`."""
+        return " ".join(re.findall(r"Otherwise equal trials\b.*? are healthy with (.*?)\.(?: |$)", self.headline))
 
     def cure_in_headline(self):
         """Whether the known cure is offered, and the number in brackets is not 0."""

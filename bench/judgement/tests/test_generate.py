@@ -62,22 +62,22 @@ class Scorer(unittest.TestCase):
         return problem.cure_in_headline()
 
     def test_a_level_that_is_offered_and_heals_something_is_a_cure(self):
-        self.assertTrue(self.judged("Healthy instead: with init = he (four of four).", "init", "he"))
+        self.assertTrue(self.judged("Otherwise equal trials are healthy with init = he (four of four).", "init", "he"))
         self.assertTrue(
             self.judged(
-                "4 are dead. Healthy instead, in too few trials to be sure: with width = 32 (2 of 4) or"
+                "4 are dead. Otherwise equal trials, too few to be sure, are healthy with width = 32 (2 of 4) or"
                 " learning_rate = 0.05 (3 of 4, 95 % interval 20 to 99 %). Seeds disagree.",
                 "learning_rate",
                 0.05,
             )
         )
-        self.assertTrue(self.judged("Healthy instead: with standardize = true (4 of 4).", "standardize", True))
+        self.assertTrue(self.judged("Otherwise equal trials are healthy with standardize = true (4 of 4).", "standardize", True))
 
     def test_a_level_that_heals_nothing_or_is_not_offered_is_none(self):
-        self.assertFalse(self.judged("Healthy instead: with init = he (0 of 4).", "init", "he"))
-        self.assertFalse(self.judged("Healthy instead: with init = he (none of 4).", "init", "he"))
-        self.assertFalse(self.judged("Healthy instead: with init = he_uniform (4 of 4).", "init", "he"))
-        self.assertFalse(self.judged("Healthy instead: with learning_rate = 0.055 (4 of 4).", "learning_rate", 0.05))
+        self.assertFalse(self.judged("Otherwise equal trials are healthy with init = he (0 of 4).", "init", "he"))
+        self.assertFalse(self.judged("Otherwise equal trials are healthy with init = he (none of 4).", "init", "he"))
+        self.assertFalse(self.judged("Otherwise equal trials are healthy with init = he_uniform (4 of 4).", "init", "he"))
+        self.assertFalse(self.judged("Otherwise equal trials are healthy with learning_rate = 0.055 (4 of 4).", "learning_rate", 0.05))
         self.assertFalse(self.judged("Gradients vanish in 4 trials, all with init = he (4 of 4).", "init", "he"))
 
     def test_skill_is_the_better_of_accuracy_and_loss(self):

@@ -3,6 +3,7 @@ package io.gradsweep.cli;
 import io.gradsweep.sweep.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -92,7 +93,13 @@ final class CommandLineMistakes implements IParameterExceptionHandler {
   private static String missing(ArgSpec argument) {
     return argument instanceof OptionSpec option
         ? option.longestName() + " needs a " + option.paramLabel()
-        : argument.paramLabel() + " is missing";
+        : argument.paramLabel() + " is missing: " + described(argument);
+  }
+
+  /** The first sentence of the help about an argument, without its period. */
+  private static String described(ArgSpec argument) {
+    String sentence = argument.description()[0].replaceFirst("\\.( .*)?$", "");
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   /** An argument as the help names it. */

@@ -9,8 +9,8 @@ final class MasterOption {
       names = "--master",
       paramLabel = "URL",
       description =
-          "Address of the Spark master (default: that of spark-submit, else all cores of this"
-              + " machine).")
+          "Address of the Spark master, for example local[2] (default: the master given to"
+              + " spark-submit; otherwise all cores of this machine).")
   private @Nullable String url;
 
   /** The address; null if it is not given. */

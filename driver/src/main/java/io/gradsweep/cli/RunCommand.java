@@ -46,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--changed",
       description =
-          "Run a sweep that was changed and no longer contains some trials in its folder. They stay"
-              + " in the tables.")
+          "Run although the changed sweep file no longer contains some trials of the folder."
+              + " Those trials stay in the tables.")
   private boolean changed;
 
   @Spec private CommandSpec command = CommandSpec.create();

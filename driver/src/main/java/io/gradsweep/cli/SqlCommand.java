@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Answer Spark SQL queries over the tables and views of a sweep.",
       "Read-only: writes nothing but the file of --output. Without QUERY it opens a prompt. If"
           + " standard input is not a terminal, it reads statements from there instead, separated by"
-          + " ';'. It stops at the first mistake."
+          + " ';'. It stops at the first error."
     })
 final class SqlCommand implements Callable<Integer> {
   private static final String EXAMPLES =

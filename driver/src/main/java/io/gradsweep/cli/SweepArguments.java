@@ -20,8 +20,10 @@ final class SweepArguments {
 
   @Parameters(
       index = "1..*",
-      paramLabel = "KEY=V1,V2",
-      description = "Replace the levels of a parameter (docs/sweep-file.md).")
+      paramLabel = "KEY=VALUE",
+      description =
+          "Replace a value of the sweep file, for example repeats=5, or the levels of a parameter:"
+              + " depth=8,16 (docs/sweep-file.md).")
   private List<String> overrides = new ArrayList<>();
 
   @Option(
@@ -29,8 +31,8 @@ final class SweepArguments {
       paramLabel = "DIR",
       defaultValue = "runs",
       description =
-          "Folder of results; the sweep NAME gets the folder DIR/NAME (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Folder for results; those of a sweep go to DIR/NAME, where NAME is the name in its"
+              + " file (default: ${DEFAULT-VALUE}).")
   private String out = "runs";
 
   @Mixin private final MasterOption master = new MasterOption();

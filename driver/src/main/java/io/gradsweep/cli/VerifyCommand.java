@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
       "Check all files of a sweep and name what is damaged or missing.",
       "Checks that each trial is present exactly once, that no file has changed, and that no"
           + " recorded row is missing. Prints one line per problem and exits with 1 if there is any. Writes"
-          + " nothing. To train damaged trials again, delete the trials file of their bundle and"
-          + " run the sweep."
+          + " nothing. To train damaged trials again, delete trials/bundle-N.parquet, where N is"
+          + " their bundle, and run the sweep."
     },
     footerHeading = "%nExample:%n",
     footer = "  gradsweep verify runs/my")

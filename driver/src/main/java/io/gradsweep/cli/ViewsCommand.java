@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionText.class,
     description = {
       "Write the tables and views of a sweep as a Spark SQL script.",
-      "The script gives them to any Spark session: run spark-sql -i FILE, or in a notebook one"
-          + " statement after the other (docs/views.md). Write it again when the sweep has more"
-          + " trials."
+      "The script defines them in any Spark session: run spark-sql -i FILE, or run its"
+          + " statements one by one in a notebook (docs/views.md). It lists the files of today, so"
+          + " write it again when the sweep has more trials."
     },
     footerHeading = "%nExample:%n",
     footer = "  gradsweep views runs/my --output views.sql")

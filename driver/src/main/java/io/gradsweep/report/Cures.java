@@ -50,8 +50,10 @@ final class Cures {
             .mapToLong(HeadlineFacts.Cause::trials)
             .sum();
     String how =
-        trials == all ? "" : " (%s of %s)".formatted(Words.count(trials), Words.count(all));
-    return "Why " + Words.and(verdicts) + how + ": " + first.sentence() + ".";
+        trials == all
+            ? ""
+            : " (in %s of %s)".formatted(Words.count(trials), Words.counted(all, "trial"));
+    return "Likely cause of " + Words.and(verdicts) + how + ": " + first.sentence() + ".";
   }
 
   private String cure(String verdict) {
@@ -76,8 +78,8 @@ final class Cures {
             .map(contrast -> text(contrast, contrast.insteadOf(verdict), sure))
             .toList();
     return (sure
-            ? "Healthy instead: with "
-            : "Healthy instead, in too few trials to be sure: with ")
+            ? "Otherwise equal trials are healthy with "
+            : "Otherwise equal trials, too few to be sure, are healthy with ")
         + Words.or(levels)
         + ".";
   }

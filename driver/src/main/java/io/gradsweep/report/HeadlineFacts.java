@@ -198,7 +198,7 @@ record HeadlineFacts(
         results.rows(
             """
             SELECT verdict, cause, count(*) AS trials,
-                   min_by(element_at(split(reason, '; '), -1), trial_id) AS sentence
+                   min_by(cause_reason, trial_id) AS sentence
             FROM report_trials
             WHERE cause IS NOT NULL
             GROUP BY verdict, cause

@@ -13,8 +13,8 @@ public enum Role {
   SYMPTOM("gives its verdict only to a trial that has not learned"),
   /** It gives no verdict; it names the cause of a verdict that another rule gives. */
   CAUSE("gives no verdict, but names the cause of a verdict that another rule gives"),
-  /** It is a finding, no more. */
-  INFORMATION("is a finding, no more");
+  /** It is reported as a finding and changes no verdict. */
+  INFORMATION("is reported as a finding and changes no verdict");
 
   private final String meaning;
 

@@ -1,5 +1,6 @@
 package io.gradsweep.run;
 
+import io.gradsweep.sweep.SparkMessage;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
@@ -18,17 +19,11 @@ public final class QueryProblem {
               && spark.getCondition() != null
               && !spark.getCondition().startsWith("INTERNAL_ERROR");
       if (query) {
-        return Optional.of(new BadInputException("query: " + firstLine(cause)));
+        String position = SparkMessage.position(cause);
+        String where = position.isEmpty() ? "" : " (" + position + ")";
+        return Optional.of(new BadInputException("query: " + SparkMessage.sentence(cause) + where));
       }
     }
     return Optional.empty();
-  }
-
-  /** What Spark says, without the plan or the query that follows. */
-  private static String firstLine(Throwable problem) {
-    String message = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-    String line =
-        message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse("");
-    return line.endsWith(";") ? line.substring(0, line.length() - 1) : line;
   }
 }

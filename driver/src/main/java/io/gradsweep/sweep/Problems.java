@@ -42,21 +42,17 @@ final class Problems {
 
   /** A level that its type rejects. */
   void add(Place place, String key, InvalidLevelException invalid) {
-    report(
-        place,
-        key,
-        invalid.problem(),
-        invalid.remedy(),
-        Nearest.word(invalid.written(), invalid.words()));
+    String suggestion = Nearest.word(invalid.written(), invalid.words());
+    report(place, key, invalid.problem(), suggestion.isEmpty() ? invalid.remedy() : "", suggestion);
   }
 
   /**
-   * As above, with the known word that was probably meant.
+   * As above, with the known word that was probably meant. The question replaces the list.
    *
    * @param suggestion the word; empty if there is none
    */
   void add(Place place, String key, String problem, String allowed, String suggestion) {
-    report(place, key, problem, "allowed: " + allowed, suggestion);
+    report(place, key, problem, suggestion.isEmpty() ? "allowed: " + allowed : "", suggestion);
   }
 
   /** Overrides have no sections, so their keys are shown as they were given. */

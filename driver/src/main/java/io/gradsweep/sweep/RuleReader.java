@@ -90,7 +90,11 @@ final class RuleReader {
 
   private String name(Section section) {
     if (!section.has("name")) {
-      problems.add(section.place("name"), section.key("name"), "is missing", NAME_ALLOWED);
+      problems.addWithRemedy(
+          section.place("name"),
+          section.key("name"),
+          "is missing",
+          "add a name of " + NAME_ALLOWED);
       return "";
     }
     int before = problems.count();
@@ -211,7 +215,9 @@ final class RuleReader {
           section.place("role"),
           section.key("role"),
           "'%s' %s a verdict".formatted(word, role.decides() ? "needs" : "excludes"),
-          role.decides() ? "add a verdict" : "remove the verdict");
+          role.decides()
+              ? "add verdict: with one of " + String.join(", ", Verdict.words())
+              : "remove the verdict");
       return byDefault;
     }
     return role;

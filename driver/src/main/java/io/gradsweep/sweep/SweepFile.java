@@ -41,7 +41,8 @@ public final class SweepFile {
     Yaml root = YamlReader.read(text, start, problems);
     if (root == null) {
       if (problems.count() == 0) {
-        problems.add(start, "", "is empty", SweepReader.expected());
+        problems.addWithRemedy(
+            start, "", "is empty", "write a sweep, or create one with gradsweep init");
       }
       problems.throwIfAny();
       throw new IllegalStateException("no document and no problem");

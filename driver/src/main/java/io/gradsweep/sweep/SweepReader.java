@@ -111,7 +111,8 @@ final class SweepReader {
 
   private String name() {
     if (!top.has("name")) {
-      problems.add(top.place("name"), "name", "is missing", NAME_ALLOWED);
+      problems.addWithRemedy(
+          top.place("name"), "name", "is missing", "add a name of " + NAME_ALLOWED);
       return "";
     }
     int before = problems.count();

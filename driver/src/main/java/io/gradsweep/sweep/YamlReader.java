@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -40,6 +42,9 @@ final class YamlReader {
   private static final int MAX_DIGITS = 1000;
 
   private static final String SYNTAX = "YAML syntax";
+
+  /** What the parser calls {@code '<stream end>'} or {@code <block end>}. */
+  private static final Pattern TOKENS = Pattern.compile("'?<(stream|block) end>'?");
 
   private final String text;
   private final Place start;
@@ -78,7 +83,10 @@ final class YamlReader {
       return root == null ? null : convert(root);
     } catch (MarkedYamlEngineException wrong) {
       problems.addWithRemedy(
-          at(wrong.getProblemMark().orElse(null)), SYNTAX, oneLine(wrong.getProblem()), "");
+          at(wrong.getProblemMark().orElse(null)),
+          SYNTAX,
+          TOKENS.matcher(oneLine(wrong.getProblem())).replaceAll(YamlReader::spelledOut),
+          "check indentation, quotes and brackets of this line and those above");
     } catch (ReaderException wrong) {
       problems.addWithRemedy(
           atOffset(wrong.getPosition()),
@@ -224,6 +232,10 @@ final class YamlReader {
     }
     long breaks = text.codePoints().limit(offset).filter(character -> character == '\n').count();
     return new Place(start.file(), start.line() + (int) breaks);
+  }
+
+  private static String spelledOut(MatchResult token) {
+    return token.group(1).equals("stream") ? "the end of the file" : "the end of the block";
   }
 
   private static String oneLine(String message) {

@@ -18,9 +18,11 @@ final class WeightGain {
   static double of(Initialization initialization, int fanIn, int fanOut) {
     if (initialization instanceof Initialization.Scaled scaled) {
       return switch (scaled.scheme()) {
-        case XAVIER, XAVIER_UNIFORM -> 2.0 * fanIn / ((double) fanIn + fanOut);
+        case XAVIER, XAVIER_UNIFORM, KERAS -> 2.0 * fanIn / ((double) fanIn + fanOut);
         case HE, HE_UNIFORM -> 2;
         case LECUN, LECUN_UNIFORM -> 1;
+        case PYTORCH ->
+            throw new OutsideTheoryException("the biases of init pytorch are drawn too");
       };
     }
     if (initialization instanceof Initialization.Orthogonal orthogonal) {

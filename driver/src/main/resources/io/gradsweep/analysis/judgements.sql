@@ -117,9 +117,10 @@ SELECT
           IF(number > 0, concat('; from step ', coalesce(first_step, 0), ' on: ', reason), ''))
         ELSE reason
       END,
-      IF(named IS NULL, '', concat('; ', named.reason)))
+      IF(named IS NULL, '', concat('. Likely cause: ', named.reason)))
   END AS reason,
   named.rule AS cause,
+  named.reason AS cause_reason,
   IF(status <> 'COMPLETED', NULL, rule) AS rule,
   IF(status <> 'COMPLETED', NULL, layer) AS layer,
   IF(status <> 'COMPLETED' OR number = 0, NULL, first_step) AS first_step,

@@ -4,6 +4,7 @@ SELECT
   verdict,
   reason,
   cause,
+  cause_reason,
   rule,
   layer,
   first_step,

@@ -225,9 +225,11 @@ class JudgementTest {
         trace(id, FLAT, FLAT);
       }
       assertThat(judged("a")).isEqualTo("stalled by at_chance from large_inputs");
-      assertThat(reason("a")).endsWith("; inputs up to 3.2e9 (feature src): standardize");
+      assertThat(reason("a"))
+          .endsWith(". Likely cause: inputs up to 3.2e9 (feature src); standardize them");
       assertThat(judged("b")).isEqualTo("stalled by at_chance from small_inputs");
-      assertThat(reason("b")).endsWith("; inputs have an RMS of 0.005: standardize");
+      assertThat(reason("b"))
+          .endsWith(". Likely cause: inputs have an RMS of 0.005; standardize them");
     }
 
     @Test
@@ -252,12 +254,12 @@ class JudgementTest {
       assertThat(judged("large")).endsWith("from large_learning_rate");
       assertThat(reason("large"))
           .endsWith(
-              "the update of layer 1 at step 0 is 0.7 times its weights:"
+              "the update of layer 1 at step 0 is 0.7 times its weights;"
                   + " lower the learning rate 0.05");
       assertThat(judged("small")).endsWith("from small_learning_rate");
       assertThat(reason("small"))
           .endsWith(
-              "no weight matrix moved by more than 0.01 of its size in 20 updates:"
+              "no weight matrix moved by more than 0.01 of its size in 20 updates;"
                   + " raise the learning rate 0.05");
     }
 
@@ -309,7 +311,7 @@ class JudgementTest {
         lags(id, 1, 1e-2, 1e-4, 1e-7);
       }
       assertThat(judged("a")).isEqualTo("vanishing by lost_through_time from short_memory");
-      assertThat(reason("b")).contains("from 2 time steps back on, the gradient is below 10^-3");
+      assertThat(reason("b")).contains("the gradient is below 10^-3 from 2 time steps back on");
     }
 
     @Test

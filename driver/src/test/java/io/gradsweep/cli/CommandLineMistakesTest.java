@@ -55,9 +55,11 @@ class CommandLineMistakesTest {
 
   @Test
   void whatIsMissing() {
-    assertThat(told("run")).isEqualTo("gradsweep run: FILE is missing. Help: gradsweep run --help");
+    assertThat(told("run"))
+        .isEqualTo("gradsweep run: FILE is missing: sweep file (YAML). Help: gradsweep run --help");
     assertThat(told("reproduce", "runs/my"))
-        .isEqualTo("gradsweep reproduce: TRIAL_ID is missing. Help: gradsweep reproduce --help");
+        .isEqualTo(
+            "gradsweep reproduce: TRIAL_ID is missing: id of the trial, 16 hexadecimal digits. Help: gradsweep reproduce --help");
     assertThat(told("run", "my.yaml", "--out"))
         .isEqualTo("gradsweep run: --out needs a DIR. Help: gradsweep run --help");
   }

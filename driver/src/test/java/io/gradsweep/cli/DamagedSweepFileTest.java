@@ -260,7 +260,7 @@ class DamagedSweepFileTest {
     Path device = Path.of("/dev/zero");
     assumeTrue(Files.exists(device));
     assertThat(plan("name: x\ndataset: {name: csv, path: /dev/zero}\n").err())
-        .endsWith(": dataset: /dev/zero: not a regular file; expected a CSV file\n");
+        .endsWith(": dataset: /dev/zero: not a regular file; give a CSV file\n");
   }
 
   @Test

@@ -163,8 +163,8 @@ class SqlCommandTest {
               "query: the function java_method calls Java methods, which sql does not allow;"
                   + " remove it",
               // Two of them Spark refuses for a reason of its own.
-              "[REQUIRES_SINGLE_PART_NAMESPACE]",
-              "[AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION]")
+              "requires a single-part namespace",
+              "should not appear in the arguments of an aggregate function")
           .hasLineCount(1);
       assertThat(System.getProperty("hole")).isNull();
       assertThat(elsewhere).doesNotExist();

@@ -212,16 +212,19 @@ class HeadlineTest {
     void theMostFrequentCauseIsNamedForEachBadVerdict() {
       depth(4, "stalled", 3, "healthy", 1);
       causes.put(
-          "stalled", new Cause("large_inputs", "inputs up to 3.2e9 (feature src): standardize", 2));
+          "stalled",
+          new Cause("large_inputs", "inputs up to 3.2e9 (feature src); standardize them", 2));
       assertThat(headline())
-          .endsWith(" Why stalled (2 of 3): inputs up to 3.2e9 (feature src): standardize.");
+          .endsWith(
+              " Likely cause of stalled (in 2 of 3 trials): inputs up to 3.2e9 (feature src); standardize them.");
     }
 
     @Test
     void ofAllNeedsNoNumber() {
       depth(4, "stalled", 3);
-      causes.put("stalled", new Cause("large_inputs", "inputs up to 3.2e9: standardize", 3));
-      assertThat(headline()).endsWith(" Why stalled: inputs up to 3.2e9: standardize.");
+      causes.put("stalled", new Cause("large_inputs", "inputs up to 3.2e9; standardize them", 3));
+      assertThat(headline())
+          .endsWith(" Likely cause of stalled: inputs up to 3.2e9; standardize them.");
     }
   }
 
@@ -230,13 +233,13 @@ class HeadlineTest {
     @Test
     void isSaidOnceWithOneCure() {
       depth(4, "stalled", 1, "dead", 2, "healthy", 3);
-      causes.put("stalled", new Cause("large_inputs", "inputs up to 3: standardize", 1));
-      causes.put("dead", new Cause("large_inputs", "inputs up to 4: standardize", 2));
+      causes.put("stalled", new Cause("large_inputs", "inputs up to 3; standardize them", 1));
+      causes.put("dead", new Cause("large_inputs", "inputs up to 4; standardize them", 2));
       contrast("standardize", "true", 3, 0, "sick", 3, 3);
       assertThat(headline())
           .endsWith(
-              " Why dead and stalled: inputs up to 4: standardize."
-                  + " Healthy instead, in too few trials to be sure: with standardize = true"
+              " Likely cause of dead and stalled: inputs up to 4; standardize them."
+                  + " Otherwise equal trials, too few to be sure, are healthy with standardize = true"
                   + " (3 of 3).");
     }
   }
@@ -250,7 +253,7 @@ class HeadlineTest {
       contrast("activation", "sigmoid", 0, 20, "vanishing", 0, 0);
       assertThat(headline())
           .endsWith(
-              " Healthy instead: with activation = relu (20 of 20, 95 % interval 84 to 100 %).");
+              " Otherwise equal trials are healthy with activation = relu (20 of 20, 95 % interval 84 to 100 %).");
     }
 
     @Test
@@ -259,7 +262,7 @@ class HeadlineTest {
       contrast("standardize", "true", 1, 0, "stalled", 1, 1);
       assertThat(headline())
           .endsWith(
-              " Healthy instead, in too few trials to be sure: with standardize = true (1 of 1).");
+              " Otherwise equal trials, too few to be sure, are healthy with standardize = true (1 of 1).");
     }
 
     @Test
@@ -288,7 +291,8 @@ class HeadlineTest {
       contrast("init", "he", 2, 0, "stalled", 2, 2);
       contrast("skip", "1", 16, 1, "stalled", 18, 15);
       assertThat(headline())
-          .endsWith(" Healthy instead: with skip = 1 (15 of 18, 95 % interval 61 to 94 %).");
+          .endsWith(
+              " Otherwise equal trials are healthy with skip = 1 (15 of 18, 95 % interval 61 to 94 %).");
     }
 
     @Test

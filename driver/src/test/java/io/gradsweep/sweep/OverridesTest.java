@@ -123,10 +123,7 @@ class OverridesTest {
                     "name="),
                 FILE))
         .containsExactlyInAnyOrder(
-            "command line: dept: is unknown; allowed: "
-                + String.join(", ", Hyperparameters.names())
-                + ", name, method, runs, repeats, base_seed, trace,"
-                + " trial_seconds, max_failed_trials. Did you mean 'depth'?",
+            "command line: dept: is unknown. Did you mean 'depth'?",
             "command line: 'activation': is not an override; write key=value or key=v1,v2",
             "command line: width: is given twice; give it once, with all levels: width=v1,v2",
             "command line: init: 'xavier]' is not valid YAML; write key=value or key=v1,v2",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.rule.Comparison;
 import io.gradsweep.rule.Condition;
-import io.gradsweep.rule.Placeholder;
 import io.gradsweep.rule.Quantity;
 import io.gradsweep.rule.Role;
 import io.gradsweep.rule.Rule;
@@ -81,13 +80,13 @@ class RuleReaderTest {
       assertThat(rules(rule + ", verdict: dead}").get(0).role()).isEqualTo(Role.VERDICT);
       assertThat(rules(rule + ", role: cause}").get(0).role()).isEqualTo(Role.CAUSE);
       assertThat(wrong(rule + ", role: symptom}"))
-          .containsExactly(".role: 'symptom' needs a verdict; add a verdict");
+          .containsExactly(
+              ".role: 'symptom' needs a verdict; add verdict: with one of "
+                  + String.join(", ", Verdict.words()));
       assertThat(wrong(rule + ", role: cause, verdict: dead}"))
           .containsExactly(".role: 'cause' excludes a verdict; remove the verdict");
       assertThat(wrong(rule + ", role: cuase}"))
-          .containsExactly(
-              ".role: 'cuase' is unknown; allowed: verdict, symptom, cause, information."
-                  + " Did you mean 'cause'?");
+          .containsExactly(".role: 'cuase' is unknown. Did you mean 'cause'?");
     }
 
     @Test
@@ -133,19 +132,17 @@ class RuleReaderTest {
     @Test
     void unknownKeys() {
       assertThat(wrong("{name: a, quantity: loss, above: 1, verdcit: dead}"))
-          .containsExactly(".verdcit: is unknown; allowed: " + KEYS + ". Did you mean 'verdict'?");
+          .containsExactly(".verdcit: is unknown. Did you mean 'verdict'?");
       assertThat(
               wrong(
                   "{name: a, quantity: loss, above: 1, and: {quantity: loss, blow: 1, above: 2}}"))
-          .containsExactly(
-              ".and.blow: is unknown; allowed: quantity, below, at_most, above, at_least. Did you mean"
-                  + " 'below'?");
+          .containsExactly(".and.blow: is unknown. Did you mean" + " 'below'?");
     }
 
     @Test
     void missingOrImpossibleNames() {
       assertThat(wrong("{quantity: loss, above: 1}"))
-          .containsExactly(".name: is missing; allowed: " + NAME);
+          .containsExactly(".name: is missing; add a name of " + NAME);
       assertThat(wrong("{name: <script>, quantity: loss, above: 1}"))
           .containsExactly(".name: is '<script>'; allowed: " + NAME);
       assertThat(wrong("{name: [a], quantity: loss, above: 1}"))
@@ -171,10 +168,7 @@ class RuleReaderTest {
       assertThat(wrong("{name: a, above: 1}"))
           .containsExactly(".quantity: is missing; allowed: " + QUANTITIES);
       assertThat(wrong("{name: a, quantity: los_ratio, above: 1}"))
-          .containsExactly(
-              ".quantity: 'los_ratio' is unknown; allowed: "
-                  + QUANTITIES
-                  + ". Did you mean 'loss_ratio'?");
+          .containsExactly(".quantity: 'los_ratio' is unknown. Did you mean 'loss_ratio'?");
       assertThat(wrong("{name: a, quantity: loss, above: 1, and: {quantity: x, above: 1}}"))
           .containsExactly(".and.quantity: 'x' is unknown; allowed: " + QUANTITIES);
     }
@@ -216,18 +210,13 @@ class RuleReaderTest {
     @Test
     void verdictsThatThereAreNot() {
       assertThat(wrong("{name: a, quantity: loss, above: 1, verdict: vanish}"))
-          .containsExactly(
-              ".verdict: 'vanish' is unknown; allowed: diverged, unsettled, exploding,"
-                  + " vanishing, dead, saturated, stalled, overconfident. Did you mean 'vanishing'?");
+          .containsExactly(".verdict: 'vanish' is unknown. Did you mean 'vanishing'?");
     }
 
     @Test
     void sentencesThatCannotBeFilledInOrShown() {
       assertThat(wrong("{name: a, quantity: loss, above: 1, reason: 'is {valeu}'}"))
-          .containsExactly(
-              ".reason: '{valeu}' is unknown; allowed: "
-                  + String.join(", ", Placeholder.words())
-                  + ". Did you mean 'value'?");
+          .containsExactly(".reason: '{valeu}' is unknown. Did you mean 'value'?");
       assertThat(wrong("{name: a, quantity: loss, above: 1, reason: \"two\\nlines\"}"))
           .containsExactly(".reason: has several lines; allowed: " + LINE);
       assertThat(wrong("{name: a, quantity: loss, above: 1, source: ''}"))

@@ -38,7 +38,7 @@ class SweepFileTest {
   private static final String FORMS =
       "{values: [...]}, {value: x} or {min, max, count, scale: log|linear}";
   private static final String INITS =
-      "xavier, xavier_uniform, he, he_uniform, lecun, lecun_uniform, orthogonal, identity,"
+      "xavier, xavier_uniform, he, he_uniform, lecun, lecun_uniform, pytorch, keras, orthogonal, identity,"
           + " {orthogonal: number}, {normal: number}, {uniform: number}";
   private static final String CLIPPINGS =
       "none, renormalize_per_layer, renormalize_per_param, {elementwise: number},"
@@ -274,7 +274,7 @@ class SweepFileTest {
           "depth | {min: 0, max: 2, count: 2} | depth.min: is '0'; allowed: a whole number from 1 to 100000",
           "depth | {min: 1.5, max: 2, count: 2} | depth.min: is '1.5'; allowed: a whole number from 1 to 100000",
           "skip | {min: 0, max: 2, count: 2, scale: log} | skip.min: is '0' on a log scale; allowed: a number above 0",
-          "depth | {min: 1, max: 2, count: 2, scale: logg} | depth.scale: 'logg' is unknown; allowed: log, linear. Did you mean 'log'?",
+          "depth | {min: 1, max: 2, count: 2, scale: logg} | depth.scale: 'logg' is unknown. Did you mean 'log'?",
           "activation | {min: 1, max: 2, count: 2} | activation: has a range but is not a number; use {values: [...]} or {value: x}",
         })
     void thatMakeNoSense(String parameter, String range, String message) {
@@ -297,69 +297,42 @@ class SweepFileTest {
     @Test
     void unknownKeysNameTheNearestKnownOne() {
       assertThat(problems("name: x", "repeat: 3"))
-          .containsExactly(
-              "s.yaml:2: repeat: is unknown; allowed: " + KEYS + ". Did you mean 'repeats'?");
+          .containsExactly("s.yaml:2: repeat: is unknown. Did you mean 'repeats'?");
       assertThat(problems("name: x", "zzzzzz: 3"))
           .containsExactly("s.yaml:2: zzzzzz: is unknown; allowed: " + KEYS);
       assertThat(problems("name: x", "limits: {trial_second: 3}"))
           .containsExactly(
-              "s.yaml:2: limits.trial_second: is unknown;"
-                  + " allowed: trial_seconds, max_failed_trials. Did you mean 'trial_seconds'?");
+              "s.yaml:2: limits.trial_second: is unknown." + " Did you mean 'trial_seconds'?");
       assertThat(problems("name: x", "trace: {point: 3}"))
-          .containsExactly(
-              "s.yaml:2: trace.point: is unknown; allowed: schedule, points, every."
-                  + " Did you mean 'points'?");
+          .containsExactly("s.yaml:2: trace.point: is unknown. Did you mean 'points'?");
       assertThat(problems("name: x", "training: {depth: 3}"))
           .containsExactly(
-              "s.yaml:2: training.depth: is unknown; allowed: "
-                  + TRAINING
-                  + ". Did you mean 'parameters.depth'?");
-      inParameters(
-          "dephts: 3", "dephts: is unknown; allowed: " + PARAMETERS + ". Did you mean 'depth'?");
-      inParameters(
-          "depth: {valeus: [3]}",
-          "depth.valeus: is unknown; allowed: values, value, min, max, count, scale."
-              + " Did you mean 'values'?");
+              "s.yaml:2: training.depth: is unknown. Did you mean 'parameters.depth'?");
+      inParameters("dephts: 3", "dephts: is unknown. Did you mean 'depth'?");
+      inParameters("depth: {valeus: [3]}", "depth.valeus: is unknown. Did you mean 'values'?");
     }
 
     @Test
     void unknownWordsNameTheNearestKnownOne() {
       inParameters(
           "normalization: [none, Batch]",
-          "normalization: 'Batch' is unknown; allowed: none, batch, layer. Did you mean 'batch'?");
-      inParameters(
-          "init: xavir",
-          "init: 'xavir' is unknown; allowed: " + INITS + ". Did you mean 'xavier'?");
-      inParameters(
-          "init: {norml: 1}",
-          "init: 'norml' is unknown; allowed: {orthogonal: number}, {normal: number},"
-              + " {uniform: number}. Did you mean 'normal'?");
+          "normalization: 'Batch' is unknown. Did you mean 'batch'?");
+      inParameters("init: xavir", "init: 'xavir' is unknown. Did you mean 'xavier'?");
+      inParameters("init: {norml: 1}", "init: 'norml' is unknown. Did you mean 'normal'?");
       inParameters(
           "clipping: l2_per_layr",
-          "clipping: 'l2_per_layr' is unknown; allowed: "
-              + CLIPPINGS
-              + ". Did you mean 'l2_per_layer'?");
+          "clipping: 'l2_per_layr' is unknown. Did you mean 'l2_per_layer'?");
+      inParameters("updater: adamm", "updater: 'adamm' is unknown. Did you mean 'adam'?");
+      inParameters("updater: {addam: 1}", "updater: 'addam' is unknown. Did you mean 'adam'?");
+      inParameters("dataset: digit", "dataset: 'digit' is unknown. Did you mean 'digits'?");
       inParameters(
-          "updater: adamm",
-          "updater: 'adamm' is unknown; allowed: " + UPDATERS + ". Did you mean 'adam'?");
-      inParameters(
-          "updater: {addam: 1}",
-          "updater: 'addam' is unknown; allowed: " + UPDATERS + ". Did you mean 'adam'?");
-      inParameters(
-          "dataset: digit",
-          "dataset: 'digit' is unknown; allowed: " + DATASETS + ". Did you mean 'digits'?");
-      inParameters(
-          "dataset: {name: digit}",
-          "dataset.name: 'digit' is unknown; allowed: " + DATASETS + ". Did you mean 'digits'?");
+          "dataset: {name: digit}", "dataset.name: 'digit' is unknown. Did you mean 'digits'?");
       assertThat(problems("name: x", "method: gird"))
-          .containsExactly(
-              "s.yaml:2: method: 'gird' is unknown; allowed: grid, random. Did you mean 'grid'?");
+          .containsExactly("s.yaml:2: method: 'gird' is unknown. Did you mean 'grid'?");
       assertThat(problems("name: x", "trace: {schedule: linear}"))
           .containsExactly("s.yaml:2: trace.schedule: 'linear' is unknown; allowed: log");
       assertThat(problems("name: x", "trace: evry(3)"))
-          .containsExactly(
-              "s.yaml:2: trace: 'evry(3)' is unknown; allowed: every(n), log(points)."
-                  + " Did you mean 'every'?");
+          .containsExactly("s.yaml:2: trace: 'evry(3)' is unknown. Did you mean 'every'?");
     }
 
     @Test
@@ -463,7 +436,7 @@ class SweepFileTest {
       assertThat(problems("- name: x"))
           .containsExactly(
               "s.yaml:1: is a list; allowed: a mapping with the keys " + KEYS,
-              "s.yaml:1: name: is missing; allowed: " + NAME);
+              "s.yaml:1: name: is missing; add a name of " + NAME);
     }
 
     @Test
@@ -485,8 +458,7 @@ class SweepFileTest {
     void datasets() {
       inParameters(
           "dataset: {name: noise, feature: 3}",
-          "dataset.feature: is unknown; allowed: name, features, classes, examples, standardize,"
-              + " held_out. Did you mean 'features'?");
+          "dataset.feature: is unknown. Did you mean 'features'?");
       inParameters(
           "dataset: {name: noise, features: many, classes: 1}",
           "dataset.features: is 'many'; allowed: a whole number from 1 to 1000000",
@@ -495,7 +467,8 @@ class SweepFileTest {
           "dataset: {name: digits, standardize: maybe}",
           "dataset.standardize: is 'maybe'; allowed: true or false");
       inParameters(
-          "dataset: csv", "dataset: dataset csv needs path; allowed: a file path without ';'");
+          "dataset: csv",
+          "dataset: dataset csv needs path; add path: with a file path without ';'");
       inParameters(
           "dataset: {held_out: 0.1}",
           "dataset: is a mapping without a name; allowed: "
@@ -518,7 +491,7 @@ class SweepFileTest {
               "s.yaml:2: training.batch: is a list;"
                   + " give one value here, or several under parameters");
       assertThat(problems("name: x", "dataset: [digits, noize]").get(0))
-          .startsWith("s.yaml:2: dataset: 'noize' is unknown;");
+          .isEqualTo("s.yaml:2: dataset: 'noize' is unknown. Did you mean 'noise'?");
     }
 
     @Test
@@ -537,7 +510,7 @@ class SweepFileTest {
     @Test
     void names() {
       assertThat(problems("repeats: 2"))
-          .containsExactly("s.yaml:1: name: is missing; allowed: " + NAME);
+          .containsExactly("s.yaml:1: name: is missing; add a name of " + NAME);
       assertThat(problems("name: ../x"))
           .containsExactly("s.yaml:1: name: is '../x'; allowed: " + NAME);
       assertThat(problems("name: _x")).containsExactly("s.yaml:1: name: is '_x'; allowed: " + NAME);
@@ -577,9 +550,7 @@ class SweepFileTest {
           .containsExactly("s.yaml:3: exclude: is a list; allowed: " + PREDICATE);
       assertThat(problems("name: x", "exclude:", "- depth < 4", "- dept < 4"))
           .containsExactly(
-              "s.yaml:4: exclude: 'dept < 4' names the unknown column 'dept'; allowed: "
-                  + COLUMNS
-                  + ". Did you mean 'depth'?");
+              "s.yaml:4: exclude: 'dept < 4' names the unknown column 'dept'. Did you mean 'depth'?");
       assertThat(problems("name: x", "exclude: ['depth <']"))
           .containsExactly(
               "s.yaml:2: exclude: 'depth <' is not valid: Syntax error at or near end of input;"
@@ -627,7 +598,7 @@ class SweepFileTest {
           missing + ": no such file; give a sweep file, or create one with gradsweep init");
       refused(folder, folder + ": is not a file; give a sweep file");
       Path empty = Files.writeString(folder.resolve("empty.yaml"), "# nothing\n");
-      refused(empty, empty + ":1: is empty; allowed: a mapping with the keys " + KEYS);
+      refused(empty, empty + ":1: is empty; write a sweep, or create one with gradsweep init");
       Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'n', (byte) 0xE9});
       refused(latin, latin + ": is not UTF-8; save it as UTF-8");
       Path large = Files.write(folder.resolve("large.yaml"), new byte[1_000_001]);
@@ -645,7 +616,9 @@ class SweepFileTest {
           .asString()
           .startsWith("s.yaml:3: YAML syntax: ");
       assertThat(problems("name: x", "a: b: c"))
-          .containsExactly("s.yaml:2: YAML syntax: mapping values are not allowed here");
+          .containsExactly(
+              "s.yaml:2: YAML syntax: mapping values are not allowed here; check indentation, quotes and"
+                  + " brackets of this line and those above");
       assertThat(problems("name: x", "description: a\u0007"))
           .containsExactly("s.yaml:2: YAML syntax: contains the character U+0007; remove it");
     }

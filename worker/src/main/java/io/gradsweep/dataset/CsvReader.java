@@ -89,7 +89,7 @@ final class CsvReader {
     Iterator<CSVRecord> records = parser.iterator();
     CSVRecord record = next(parser, records);
     if (record == null) {
-      throw new DatasetException(name + ": is empty; expected rows of numbers and a label");
+      throw new DatasetException(name + ": is empty; give it rows of numbers and a label");
     }
     Columns columns = columns(record, parser.getCurrentLineNumber());
     if (header) {
@@ -105,12 +105,12 @@ final class CsvReader {
 
   private Table table(Rows rows, Columns columns) {
     if (rows.labels.isEmpty()) {
-      throw new DatasetException(name + ": no row after the header; expected at least 2");
+      throw new DatasetException(name + ": no row after the header; give it at least 2 rows");
     }
     List<String> classes = List.copyOf(new TreeSet<>(rows.labels));
     if (classes.size() < 2) {
       throw new DatasetException(
-          "%s: column %s: every label is '%s'; expected at least 2 classes"
+          "%s: column %s: every label is '%s'; give it at least 2 classes"
               .formatted(name, columns.names().get(columns.label()), classes.get(0)));
     }
     Map<String, Integer> numbers = new HashMap<>();
@@ -138,7 +138,7 @@ final class CsvReader {
       }
       if (cause instanceof CSVException) {
         throw new DatasetException(
-            "%s:%d: not CSV: %s; expected rows of cells separated by commas"
+            "%s:%d: not CSV: %s; separate the cells of a row by commas"
                 .formatted(name, line, cause.getMessage()),
             cause);
       }
@@ -154,13 +154,13 @@ final class CsvReader {
     }
     if (names.size() < 2) {
       throw new DatasetException(
-          "%s:%d: 1 column; expected at least one feature and a label, separated by commas"
+          "%s:%d: 1 column; give it at least one feature and a label, separated by commas"
               .formatted(name, line));
     }
     for (String column : names) {
       if (names.indexOf(column) != names.lastIndexOf(column)) {
         throw new DatasetException(
-            "%s:%d: two columns are named '%s'; rename one, or set header: false"
+            "%s:%d: two columns are named '%s'; rename one in the first row"
                 .formatted(name, line, column));
       }
     }
@@ -190,7 +190,7 @@ final class CsvReader {
   private void add(CSVRecord record, Columns columns, long line, Rows rows) {
     if (record.size() != columns.count()) {
       throw new DatasetException(
-          "%s:%d: %d columns; expected %d, as in the first line"
+          "%s:%d: %d columns; write %d, as in the first line"
               .formatted(name, line, record.size(), columns.count()));
     }
     for (int column = 0; column < columns.count(); column++) {
@@ -205,8 +205,7 @@ final class CsvReader {
     }
     if ((long) rows.labels.size() * (columns.count() - 1) > RawExamples.MAX_VALUES) {
       throw new DatasetException(
-          "%s:%d: too many values; expected at most %d"
-              .formatted(name, line, RawExamples.MAX_VALUES));
+          "%s:%d: too many values; give at most %d".formatted(name, line, RawExamples.MAX_VALUES));
     }
   }
 
@@ -224,7 +223,7 @@ final class CsvReader {
 
   private String expectedNumber(long line) {
     return line == 1 && !header
-        ? "a finite decimal number, or header: true if this line has the names"
+        ? "a finite decimal number, or set header: true if this line has the names"
         : "a finite decimal number";
   }
 
@@ -235,7 +234,7 @@ final class CsvReader {
 
   private DatasetException bad(long line, String column, String cell, String expected) {
     return new DatasetException(
-        "%s:%d: column %s: '%s'; expected %s".formatted(name, line, column, cell, expected));
+        "%s:%d: column %s: '%s'; write %s".formatted(name, line, column, cell, expected));
   }
 
   private static String cell(CSVRecord record, int column) {

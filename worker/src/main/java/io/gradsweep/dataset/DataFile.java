@@ -27,7 +27,7 @@ final class DataFile {
       return Path.of(text);
     } catch (InvalidPathException invalid) {
       throw new DatasetException(
-          "dataset %s: %s '%s' is not a valid path (%s); expected a file or folder"
+          "dataset %s: %s '%s' is not a valid path (%s); give a file or folder"
               .formatted(config.source().token(), option, text, invalid.getReason()),
           invalid);
     }
@@ -41,19 +41,19 @@ final class DataFile {
       Path path, String role, String expected, Fingerprint fingerprint, Body<T> body) {
     if (!Files.exists(path)) {
       throw new DatasetException(
-          "%s: no such file (%s); expected %s".formatted(path, path.toAbsolutePath(), expected));
+          "%s: no such file (%s); give %s".formatted(path, path.toAbsolutePath(), expected));
     }
     if (Files.isDirectory(path)) {
-      throw new DatasetException("%s: is a folder; expected %s".formatted(path, expected));
+      throw new DatasetException("%s: is a folder; give %s".formatted(path, expected));
     }
     if (!Files.isRegularFile(path)) { // a device or a pipe may have no end
-      throw new DatasetException("%s: not a regular file; expected %s".formatted(path, expected));
+      throw new DatasetException("%s: not a regular file; give %s".formatted(path, expected));
     }
     try (InputStream stored = Files.newInputStream(path)) {
       return read(path.toString(), stored, role, expected, fingerprint, body);
     } catch (IOException unreadable) {
       throw new DatasetException(
-          "%s: cannot be read (%s); expected %s".formatted(path, unreadable, expected), unreadable);
+          "%s: cannot be read (%s); give %s".formatted(path, unreadable, expected), unreadable);
     }
   }
 

@@ -8,6 +8,7 @@ import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
 import io.gradsweep.trial.TrialConfig;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -40,7 +41,9 @@ public final class NetworkFactory {
     addLayers(assembly, layers, hiddenLayers(assembly, layers, shape), outputs);
     ComputationGraph network = layers.network();
     network.init();
-    return new BuiltNetwork(network, ParameterArrays.of(network, config.depth()));
+    List<ParameterArray> arrays = ParameterArrays.of(network, config.depth());
+    InitialBiases.draw(config, network, arrays);
+    return new BuiltNetwork(network, arrays);
   }
 
   private static HiddenLayers hiddenLayers(

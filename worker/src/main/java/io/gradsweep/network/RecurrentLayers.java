@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.gradsweep.network.graph.GraphAssembly;
 import io.gradsweep.network.graph.LayerRole;
 import io.gradsweep.network.layer.LayerSpec;
-import io.gradsweep.network.layer.WeightInitialization;
 import io.gradsweep.network.recurrent.CellFunction;
 import io.gradsweep.network.recurrent.RecurrentCell;
+import io.gradsweep.network.recurrent.RecurrentDistribution;
 import io.gradsweep.network.recurrent.RecurrentLayer;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
@@ -38,20 +38,32 @@ final class RecurrentLayers implements HiddenLayers {
   }
 
   @Override
-  public String add(int layer, String below) {
+  public String add(int layer, String vertexBelow) {
     TrialConfig config = assembly.config();
+    RecurrentCell cell = cell();
+    int width = config.width();
+    int below = layer == 1 ? inputs : width;
     LayerSpec recurrent =
         RecurrentLayer.of(
-            cell(),
-            layer == 1 ? inputs : config.width(),
-            config.width(),
-            assembly.initialization(layer),
-            new WeightInitialization(
-                family.recurrentInitialization(), SeedStreams.recurrent(config.seed(), layer)),
+            cell,
+            below,
+            width,
+            RecurrentDistribution.ofInputs(
+                config.initialization(),
+                SeedStreams.stream(config.seed(), layer),
+                below,
+                width,
+                cell),
+            RecurrentDistribution.ofStates(
+                family.recurrentInitialization(),
+                SeedStreams.recurrent(config.seed(), layer),
+                below,
+                width,
+                cell),
             layer,
             assembly.probe(),
             assembly.showPreActivations());
-    return assembly.add(layer, "", recurrent, LayerRole.ACTIVATION_AND_OUTPUT, below);
+    return assembly.add(layer, "", recurrent, LayerRole.ACTIVATION_AND_OUTPUT, vertexBelow);
   }
 
   private RecurrentCell cell() {

@@ -25,8 +25,9 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
         value = option.defaultValue();
       }
       if (value == null) {
-        throw InvalidLevelException.of(
-            "dataset " + source.token() + " needs " + option.name(), option.allowed());
+        throw InvalidLevelException.withRemedy(
+            "dataset " + source.token() + " needs " + option.name(),
+            "add %s: with %s".formatted(option.name(), option.allowed()));
       }
       complete.put(option.name(), option.check(value));
     }

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The distribution of the initial weights of every weight matrix (hidden layers and output layer).
- * Biases start at 0. {@code fan_in} and {@code fan_out} are the numbers of inputs and outputs of
- * the layer.
+ * Biases start at 0, except with {@code pytorch}. {@code fan_in} and {@code fan_out} are the
+ * numbers of inputs and outputs of the layer.
  */
 public sealed interface Initialization {
 
@@ -22,7 +22,17 @@ public sealed interface Initialization {
     /** N(0, 1 / fan_in) (LeCun et al., 1998). */
     LECUN,
     /** U(-b, b), b = sqrt(3 / fan_in) (LeCun et al., 1998). */
-    LECUN_UNIFORM
+    LECUN_UNIFORM,
+    /**
+     * PyTorch's default: U(-b, b), b = 1 / sqrt(fan_in) of weights and biases; in a recurrent layer
+     * b = 1 / sqrt(units).
+     */
+    PYTORCH,
+    /**
+     * Keras' default: xavier_uniform; in a recurrent layer with the fans of the whole matrix, and
+     * {@code orthogonal} from state to state.
+     */
+    KERAS
   }
 
   /** A distribution whose variance follows from the fans. */
@@ -95,6 +105,8 @@ public sealed interface Initialization {
               "he_uniform",
               "lecun",
               "lecun_uniform",
+              "pytorch",
+              "keras",
               "orthogonal",
               "identity"),
           List.of("orthogonal", "normal", "uniform"),
@@ -110,6 +122,11 @@ public sealed interface Initialization {
                 case "normal" -> Normal::new;
                 default -> Uniform::new;
               });
+
+  /** Whether biases are drawn too. */
+  default boolean drawsBiases() {
+    return this instanceof Scaled scaled && scaled.scheme() == Scheme.PYTORCH;
+  }
 
   /** The level that a text names: {@code xavier}, {@code normal(0.01)}. */
   static Initialization of(String text) {

@@ -5,8 +5,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * The independent random streams of a trial. Each depends only on the trial's seed and its number:
- * streams 1..L+1 draw the weights W of the layers, stream 2^32 + l the recurrent weights RW of
- * layer l, stream -1 - e the data order of epoch e.
+ * streams 1..L+1 draw the weights W of the layers, stream 2^32 + l the recurrent weights RW and
+ * stream 2^33 + l the biases of layer l, stream -1 - e the data order of epoch e.
  */
 public final class SeedStreams {
   private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
@@ -14,12 +14,18 @@ public final class SeedStreams {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private static final long RECURRENT = 1L << 32;
+  private static final long BIASES = 1L << 33;
 
   private SeedStreams() {}
 
   /** The generator of the recurrent weights of layer l. */
   public static RandomGenerator recurrent(long seed, int layer) {
     return stream(seed, RECURRENT + layer);
+  }
+
+  /** The generator of the biases of layer l. */
+  public static RandomGenerator biases(long seed, int layer) {
+    return stream(seed, BIASES + layer);
   }
 
   /** The generator of stream {@code stream} of the trial's seed. */

@@ -97,8 +97,7 @@ class Cifar10SourceTest {
       Path test = folder.resolve("test_batch.bin");
       Files.delete(test);
 
-      refused(
-          config(), test + ": no such file (" + test + "); expected a binary batch of CIFAR-10");
+      refused(config(), test + ": no such file (" + test + "); give a binary batch of CIFAR-10");
     }
 
     @Test

@@ -120,18 +120,18 @@ class CsvSourceTest {
     @Test
     void aMissingFile() {
       assertThatThrownBy(() -> Datasets.describe(config()))
-          .hasMessage(file + ": no such file (" + file + "); expected a CSV file");
+          .hasMessage(file + ": no such file (" + file + "); give a CSV file");
     }
 
     @Test
     void anEmptyFile() {
-      refused("", ": is empty; expected rows of numbers and a label");
-      refused("\n\n", ": is empty; expected rows of numbers and a label");
+      refused("", ": is empty; give it rows of numbers and a label");
+      refused("\n\n", ": is empty; give it rows of numbers and a label");
     }
 
     @Test
     void aHeaderWithoutRows() {
-      refused("x,kind\n", ": no row after the header; expected at least 2");
+      refused("x,kind\n", ": no row after the header; give it at least 2 rows");
     }
 
     @ParameterizedTest
@@ -139,41 +139,41 @@ class CsvSourceTest {
     void aCellThatIsNotAFiniteNumber(String cell) {
       refused(
           "x,y,kind\n1,2,a\n\n3," + cell + ",b\n",
-          ":4: column y: '" + cell + "'; expected a finite decimal number");
+          ":4: column y: '" + cell + "'; write a finite decimal number");
     }
 
     @Test
     void aBadCellInALastLineWithoutEnd() {
-      refused("x,kind\n1,a\nz,b", ":3: column x: 'z'; expected a finite decimal number");
+      refused("x,kind\n1,a\nz,b", ":3: column x: 'z'; write a finite decimal number");
     }
 
     @Test
     void anEmptyLabel() {
-      refused("x,kind\n1,a\n2,\n", ":3: column kind: ''; expected a label");
+      refused("x,kind\n1,a\n2,\n", ":3: column kind: ''; write a label");
     }
 
     @Test
     void raggedRows() {
-      refused("x,y,kind\n1,2,a\n3,b\n", ":3: 2 columns; expected 3, as in the first line");
-      refused("x,y,kind\n1,2,a\n3,4,b,5\n", ":3: 4 columns; expected 3, as in the first line");
+      refused("x,y,kind\n1,2,a\n3,b\n", ":3: 2 columns; write 3, as in the first line");
+      refused("x,y,kind\n1,2,a\n3,4,b,5\n", ":3: 4 columns; write 3, as in the first line");
     }
 
     @Test
     void oneColumn() {
       refused(
           "x;kind\n1;a\n",
-          ":1: 1 column; expected at least one feature and a label, separated by commas");
+          ":1: 1 column; give it at least one feature and a label, separated by commas");
     }
 
     @Test
     void oneClass() {
       refused(
-          "x,kind\n1,a\n2,a\n", ": column kind: every label is 'a'; expected at least 2 classes");
+          "x,kind\n1,a\n2,a\n", ": column kind: every label is 'a'; give it at least 2 classes");
     }
 
     @Test
     void twoColumnsOfOneName() {
-      refused("1,1,a\n2,3,b\n", ":1: two columns are named '1'; rename one, or set header: false");
+      refused("1,1,a\n2,3,b\n", ":1: two columns are named '1'; rename one in the first row");
     }
 
     @Test
@@ -197,7 +197,7 @@ class CsvSourceTest {
       refused(
           config().with("header", false),
           FLOWERS,
-          ":1: column 1: 'x'; expected a finite decimal number, or header: true if this line has the"
+          ":1: column 1: 'x'; write a finite decimal number, or set header: true if this line has the"
               + " names");
     }
 
@@ -208,7 +208,7 @@ class CsvSourceTest {
       assertThatThrownBy(() -> Datasets.describe(config()))
           .isInstanceOf(DatasetException.class)
           .hasMessageStartingWith(file + ":3: not CSV: ")
-          .hasMessageEndingWith("; expected rows of cells separated by commas");
+          .hasMessageEndingWith("; separate the cells of a row by commas");
     }
 
     @Test

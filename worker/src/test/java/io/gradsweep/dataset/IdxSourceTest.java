@@ -105,14 +105,14 @@ class IdxSourceTest {
           folder.resolve("none")
               + ": no such file ("
               + folder.resolve("none")
-              + "); expected an IDX file of images");
+              + "); give an IDX file of images");
     }
 
     @Test
     void aFolder() {
       refused(
           config().with("images", folder.toString()),
-          folder + ": is a folder; expected an IDX file of images");
+          folder + ": is a folder; give an IDX file of images");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.gradsweep.dataset.Datasets;
 import io.gradsweep.dataset.Examples;
 import io.gradsweep.network.BuiltNetwork;
 import io.gradsweep.network.NetworkFactory;
-import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.ExampleShape;
@@ -96,7 +95,7 @@ class OutputSpreadTest {
       DataSplit data =
           new DataSplit(examples, examples, 3, new ExampleShape.Plain(5), InputScale.unknown());
       try (BuiltNetwork network =
-          NetworkFactory.build(config, data.shape(), 3, new Blind(), false)) {
+          NetworkFactory.build(config, data.shape(), 3, new BlindProbe(), false)) {
         Evaluation judged = Evaluation.of(network.graph(), config, data, examples, 1200);
 
         assertThat(judged.outputStd())
@@ -154,18 +153,6 @@ class OutputSpreadTest {
       }
       return network.graph().output(false, input)[0].toDoubleMatrix();
     }
-  }
-
-  /** Looks at nothing. */
-  private static final class Blind implements LayerProbe {
-    @Override
-    public void preActivation(int layer, INDArray z) {}
-
-    @Override
-    public void activation(int layer, INDArray a) {}
-
-    @Override
-    public void error(int layer, INDArray epsilon) {}
   }
 
   /** Two passes, class by class. */

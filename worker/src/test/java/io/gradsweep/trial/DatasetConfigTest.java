@@ -45,7 +45,7 @@ class DatasetConfigTest {
     assertThatThrownBy(() -> DatasetConfig.parse(Map.of("name", "digits", "size", 3)))
         .hasMessage("'size' is unknown; allowed: held_out, standardize");
     assertThatThrownBy(() -> DatasetConfig.parse("cifar10"))
-        .hasMessage("dataset cifar10 needs path; allowed: a file path without ';'");
+        .hasMessage("dataset cifar10 needs path; add path: with a file path without ';'");
     assertThatThrownBy(() -> DatasetConfig.of(DataSource.NOISE).with("classes", 1))
         .hasMessage("classes is '1'; allowed: a whole number from 2 to 100000");
     assertThatThrownBy(() -> DatasetConfig.of(DataSource.NOISE).with("features", 2.5))

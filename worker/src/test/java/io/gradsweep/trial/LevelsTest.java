@@ -89,7 +89,7 @@ class LevelsTest {
     assertThat(unknown)
         .hasMessage(
             "'xavir' is unknown; allowed: xavier, xavier_uniform, he, he_uniform, lecun,"
-                + " lecun_uniform, orthogonal, identity, {orthogonal: number}, {normal: number},"
+                + " lecun_uniform, pytorch, keras, orthogonal, identity, {orthogonal: number}, {normal: number},"
                 + " {uniform: number}");
   }
 

@@ -72,6 +72,8 @@ public final class WeightInitialization implements IWeightInit {
       case HE_UNIFORM -> uniform(Math.sqrt(6 / fanIn));
       case LECUN -> normal(Math.sqrt(1 / fanIn));
       case LECUN_UNIFORM -> uniform(Math.sqrt(3 / fanIn));
+      case PYTORCH -> uniform(Math.sqrt(1 / fanIn));
+      case KERAS -> uniform(Math.sqrt(6 / (fanIn + fanOut)));
     };
   }
 

@@ -64,14 +64,4 @@ public record RecurrentCell(
   double bias(int gate) {
     return type == Family.Cell.LSTM && gate == LstmStep.FORGET ? forgetBias : 0;
   }
-
-  /** fan_in of W: as in DL4J's LSTM where there are gates. */
-  int fanIn(int inputs, int units) {
-    return gates > 1 ? units : inputs;
-  }
-
-  /** fan_out of W and RW: as in DL4J's LSTM where there are gates. */
-  int fanOut(int inputs, int units) {
-    return gates > 1 ? inputs + units : units;
-  }
 }

@@ -8,7 +8,6 @@ import io.gradsweep.nd4j.RowMajorProduct;
 import io.gradsweep.network.layer.CustomLayer;
 import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.network.layer.LayerSpec;
-import io.gradsweep.network.layer.WeightInitialization;
 import io.gradsweep.trial.Family;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,8 +65,8 @@ public final class RecurrentLayer extends BaseLayer<CustomLayer> {
       RecurrentCell cell,
       int inputs,
       int units,
-      WeightInitialization inputWeights,
-      WeightInitialization recurrentWeights,
+      RecurrentDistribution inputWeights,
+      RecurrentDistribution recurrentWeights,
       int hiddenLayer,
       LayerProbe probe,
       boolean showsArguments) {

@@ -2,7 +2,6 @@ package io.gradsweep.network.recurrent;
 
 import static java.util.Objects.requireNonNull;
 
-import io.gradsweep.network.layer.WeightInitialization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The parameters of a recurrent layer with k gates, in this order: W (inputs x k n) and RW (n x k
- * n), both stored column by column, b (k n) and, with layer normalization, the gains g. The block
- * of each gate, inputs x n or n x n, is drawn as a matrix of its own.
+ * n), both stored column by column, b (k n) and, with layer normalization, the gains g. The columns
+ * of each gate lie together in memory.
  */
 final class RecurrentParameters implements ParamInitializer {
   static final String INPUT_WEIGHTS = "W";
@@ -26,15 +25,15 @@ final class RecurrentParameters implements ParamInitializer {
   private final RecurrentCell cell;
   private final int inputs;
   private final int units;
-  private final WeightInitialization inputWeights;
-  private final WeightInitialization recurrentWeights;
+  private final RecurrentDistribution inputWeights;
+  private final RecurrentDistribution recurrentWeights;
 
   RecurrentParameters(
       RecurrentCell cell,
       int inputs,
       int units,
-      WeightInitialization inputWeights,
-      WeightInitialization recurrentWeights) {
+      RecurrentDistribution inputWeights,
+      RecurrentDistribution recurrentWeights) {
     this.cell = cell;
     this.inputs = inputs;
     this.units = units;
@@ -84,11 +83,8 @@ final class RecurrentParameters implements ParamInitializer {
       NeuralNetConfiguration configuration, INDArray view, boolean initialize) {
     Map<String, INDArray> parameters = split(view);
     if (initialize) {
-      INDArray flat = view.reshape(view.length());
-      int fanIn = cell.fanIn(inputs, units);
-      int fanOut = cell.fanOut(inputs, units);
-      draw(inputWeights, fanIn, fanOut, inputs, flat, 0);
-      draw(recurrentWeights, units, fanOut, units, flat, cell.gates() * (long) inputs * units);
+      inputWeights.draw(requireNonNull(parameters.get(INPUT_WEIGHTS)), units);
+      recurrentWeights.draw(requireNonNull(parameters.get(RECURRENT_WEIGHTS)), units);
       INDArray bias = requireNonNull(parameters.get(BIAS));
       for (int gate = 0; gate < cell.gates(); gate++) {
         bias.get(NDArrayIndex.all(), NDArrayIndex.interval(gate * units, (gate + 1) * units))
@@ -100,26 +96,6 @@ final class RecurrentParameters implements ParamInitializer {
     }
     parameters.keySet().forEach(configuration::addVariable);
     return parameters;
-  }
-
-  /** Each gate's columns lie together in memory. */
-  private void draw(
-      WeightInitialization distribution,
-      int fanIn,
-      int fanOut,
-      int rows,
-      INDArray flat,
-      long offset) {
-    long size = (long) rows * units;
-    for (int gate = 0; gate < cell.gates(); gate++) {
-      long from = offset + gate * size;
-      distribution.init(
-          fanIn,
-          fanOut,
-          new long[] {rows, units},
-          'f',
-          flat.get(NDArrayIndex.interval(from, from + size)));
-    }
   }
 
   @Override
