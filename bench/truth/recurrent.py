@@ -10,26 +10,28 @@ import numpy as np
 class Standardized:
     """gain * (v - mean) / std along the units of each example."""
 
-    def __init__(self, v, gain):
-        self.gain = gain
-        std = v.std(1, keepdims=True)
+    def __init__(self, v, gain, rounding):
+        self.gain, self.rounding = gain, rounding
+        std = rounding(v.std(1, keepdims=True))
         self.inverse = np.divide(1, std, out=np.zeros_like(std), where=std > 0)
-        self.hat = (v - v.mean(1, keepdims=True)) * self.inverse
+        self.hat = rounding((v - rounding(v.mean(1, keepdims=True))) * self.inverse)
         self.value = gain * self.hat
 
     def backward(self, d):
         """Gradients of the gain and of v."""
-        d_hat = d * self.gain
-        d_v = d_hat - d_hat.mean(1, keepdims=True)
-        d_v -= self.hat * (d_hat * self.hat).mean(1, keepdims=True)
+        rounding = self.rounding
+        d_hat = rounding(d * self.gain)
+        d_v = d_hat - rounding(d_hat.mean(1, keepdims=True))
+        d_v -= self.hat * rounding((d_hat * self.hat).mean(1, keepdims=True))
         return (d * self.hat).sum(0), d_v * self.inverse
 
 
 class Layer:
     """Forward and backward pass of one recurrent layer over all time steps."""
 
-    def __init__(self, cell, function, gate_function, parameters):
-        """Each function is a pair: value and derivative."""
+    def __init__(self, cell, function, gate_function, parameters, rounding):
+        """Each function is a pair: value and derivative. rounding: see rounding.py."""
+        self.rounding = rounding
         self.f, self.df = function
         self.s, self.ds = gate_function
         self.w, self.rw, self.b = (parameters[name] for name in ("W", "RW", "b"))
@@ -48,6 +50,7 @@ class Layer:
         self.x, self.kept, states, arguments = x, [], [], []
         for t in range(length):
             h, c, argument, kept = self.step(x[:, :, t], h, c)
+            h, c = self.rounding(h), self.rounding(c)
             states.append(h)
             arguments.append(argument)
             self.kept.append(kept)
@@ -61,7 +64,7 @@ class Layer:
         self.state_error = np.zeros_like(d)
         d_h = d_c = np.zeros(d.shape[:2])
         for t in reversed(range(d.shape[2])):
-            total = d[:, :, t] + d_h
+            total = self.rounding(d[:, :, t] + d_h)
             self.state_error[:, :, t] = total
             d_x, d_h, d_c = self.step_back(self.x[:, :, t], total, d_c, self.kept[t])
             self.input_error[:, :, t] = d_x
@@ -74,14 +77,16 @@ class Layer:
         u, v, norms = x @ self.w, h @ self.rw, None
         if self.gain is not None:
             gains = self.gain.reshape(2, -1)
-            norms = Standardized(u, gains[0]), Standardized(v, gains[1])
+            norms = tuple(
+                Standardized(part, gain, self.rounding) for part, gain in zip((u, v), gains)
+            )
             u, v = norms[0].value, norms[1].value
-        z = u + v + self.b
+        z = self.rounding(u + v + self.b)
         return self.f(z), c, z, (h, z, norms)
 
     def simple_back(self, x, d, d_c, kept):
         h, z, norms = kept
-        d_z = d * self.df(z)
+        d_z = self.rounding(d * self.df(z))
         d_u = d_v = d_z
         if norms:
             d_gain, d_u = norms[0].backward(d_z)
@@ -93,7 +98,7 @@ class Layer:
         return d_u @ self.w.T, d_v @ self.rw.T, d_c
 
     def lstm(self, x, h, c):
-        z = x @ self.w + h @ self.rw + self.b
+        z = self.rounding(x @ self.w + h @ self.rw + self.b)
         i, forget, o = (self.s(z[:, self.block(gate)]) for gate in range(3))
         g = self.f(z[:, self.block(3)])
         cell = forget * c + i * g
@@ -111,6 +116,7 @@ class Layer:
             ],
             axis=1,
         )
+        d_z = self.rounding(d_z)
         self.grad["W"] += x.T @ d_z
         self.grad["RW"] += h.T @ d_z
         self.grad["b"] += d_z.sum(0)

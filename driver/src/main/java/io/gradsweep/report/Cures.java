@@ -53,7 +53,11 @@ final class Cures {
         trials == all
             ? ""
             : " (in %s of %s)".formatted(Words.count(trials), Words.counted(all, "trial"));
-    return "Likely cause of " + Words.and(verdicts) + how + ": " + first.sentence() + ".";
+    return "Likely cause of " + Words.and(quoted(verdicts)) + how + ": " + first.sentence() + ".";
+  }
+
+  private static List<String> quoted(List<String> verdicts) {
+    return verdicts.stream().map(verdict -> '"' + verdict + '"').toList();
   }
 
   private String cure(String verdict) {

@@ -15,6 +15,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,12 @@ public final class Results implements AutoCloseable {
   private final List<JavaRDD<Row>> kept = new ArrayList<>();
   private @Nullable HeadlineFacts facts;
 
-  private Results(SparkSession session) {
+  private Results(SparkSession session, boolean few) {
     this.session = session;
     this.usually =
         PLAINLY.keySet().stream()
             .collect(Collectors.toMap(key -> key, key -> session.conf().get(key)));
-    this.few = session.table("trials").count() <= FEW_TRIALS;
+    this.few = few;
   }
 
   /**
@@ -74,7 +75,7 @@ public final class Results implements AutoCloseable {
    * @param session its temporary views are replaced, its settings changed
    */
   static Results over(SparkSession session, List<Rule> rules) {
-    Results results = new Results(session);
+    Results results = new Results(session, session.table("trials").count() <= FEW_TRIALS);
     try {
       results.settings(results.few);
       Analysis.register(session, rules, results::kept);
@@ -88,6 +89,20 @@ public final class Results implements AutoCloseable {
       results.close(); // the next call starts from the beginning
       throw failure;
     }
+  }
+
+  /** The rules and the view {@code report_trials} of some trials; no other table or view. */
+  public Results only(Set<String> trialIds) {
+    SparkSession own = session.newSession();
+    Results some = new Results(own, true);
+    some.settings(true);
+    for (String view : List.of(TRIALS, "rules")) {
+      Dataset<Row> all = session.table(view);
+      Dataset<Row> rows =
+          view.equals(TRIALS) ? all.where(functions.col("trial_id").isInCollection(trialIds)) : all;
+      own.createDataFrame(rows.collectAsList(), all.schema()).createOrReplaceTempView(view);
+    }
+    return some;
   }
 
   /** The rows of a query whose result does not grow with the number of trials. */

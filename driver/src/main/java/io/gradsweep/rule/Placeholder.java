@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** The placeholders that the sentence of a rule can contain, written {@code {word}}. */
 public enum Placeholder {
-  VALUE("value of the rule's first quantity at the first step, with six significant digits"),
+  VALUE(
+      "value of the rule's first quantity at the first step, with three significant digits; a whole number below a million in full"),
   LOG10("log10 of that value, with one decimal; -infinity for 0"),
   THRESHOLD("threshold of the first condition"),
   LAYER("layer where the first quantity has this value; ? if it belongs to no layer"),

@@ -11,6 +11,7 @@ import io.gradsweep.sweep.SweepSpec;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,6 +51,11 @@ public final class SweepReport implements AutoCloseable {
   /** The findings of the sweep in a few sentences. */
   public String headline() throws IOException {
     return ReadRetry.onExecutorLoss("the headline", () -> Headline.of(results));
+  }
+
+  /** The headline of some trials, as if the sweep had no others. */
+  public String headline(Set<String> trialIds) throws IOException {
+    return ReadRetry.onExecutorLoss("the headline", () -> Headline.of(results.only(trialIds)));
   }
 
   /** The report: one HTML file that needs no network. */

@@ -190,7 +190,7 @@ SELECT
     array(
       array('{layer}', CAST(layer AS STRING)),
       array('{value}', regexp_replace(regexp_replace(
-        format_string('%.6g', value), '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
+        format_string(IF(value = round(value) AND abs(value) < 1e6, '%.6g', '%.3g'), value), '([.][0-9]*?)0+(e|$)', '$1$2'), '[.](e|$)', '$1')),
       array('{log10}', CASE WHEN value = 0 THEN '-infinity' WHEN value > 0 AND NOT isnan(value)
                              THEN format_string('%.1f', log10(value)) END),
       array('{threshold}', regexp_replace(regexp_replace(

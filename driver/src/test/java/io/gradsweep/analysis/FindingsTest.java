@@ -164,11 +164,9 @@ class FindingsTest {
   }
 
   @Test
-  void numbersHaveSixDigitsAndNoTrailingZeros() {
+  void numbersHaveThreeDigitsAndNoTrailingZeros() {
     double[] losses = {100000, 1234567, 0.25, 1e-7, 1.0 / 3, 120, 1e300, Double.NaN, 0};
-    String[] words = {
-      "100000", "1.23457e+06", "0.25", "1e-07", "0.333333", "120", "1e+300", "NaN", "0"
-    };
+    String[] words = {"100000", "1.23e+06", "0.25", "1e-07", "0.333", "120", "1e+300", "NaN", "0"};
     for (int i = 0; i < losses.length; i++) {
       losses("t" + i, losses[i]);
     }

@@ -216,7 +216,7 @@ class HeadlineTest {
           new Cause("large_inputs", "inputs up to 3.2e9 (feature src); standardize them", 2));
       assertThat(headline())
           .endsWith(
-              " Likely cause of stalled (in 2 of 3 trials): inputs up to 3.2e9 (feature src); standardize them.");
+              " Likely cause of \"stalled\" (in 2 of 3 trials): inputs up to 3.2e9 (feature src); standardize them.");
     }
 
     @Test
@@ -224,7 +224,7 @@ class HeadlineTest {
       depth(4, "stalled", 3);
       causes.put("stalled", new Cause("large_inputs", "inputs up to 3.2e9; standardize them", 3));
       assertThat(headline())
-          .endsWith(" Likely cause of stalled: inputs up to 3.2e9; standardize them.");
+          .endsWith(" Likely cause of \"stalled\": inputs up to 3.2e9; standardize them.");
     }
   }
 
@@ -238,7 +238,7 @@ class HeadlineTest {
       contrast("standardize", "true", 3, 0, "sick", 3, 3);
       assertThat(headline())
           .endsWith(
-              " Likely cause of dead and stalled: inputs up to 4; standardize them."
+              " Likely cause of \"dead\" and \"stalled\": inputs up to 4; standardize them."
                   + " Otherwise equal trials, too few to be sure, are healthy with standardize = true"
                   + " (3 of 3).");
     }

@@ -108,7 +108,7 @@ class ReportTest {
           .isEqualTo(
               "Gradients vanish in 4 of 8 trials, all with normalization = none. At depth 6, the"
                   + " gradient is lost at layer 4, counted from the input. Of the other trials, 4"
-                  + " are healthy. Likely cause of vanishing: initial weights are 0.05 times"
+                  + " are healthy. Likely cause of \"vanishing\": initial weights are 0.05 times"
                   + " 1/sqrt(fan_in); use init he or xavier. Otherwise equal trials, too few to be"
                   + " sure, are healthy with normalization = batch (4 of 4).");
     }

@@ -17,7 +17,7 @@ class ActivationTablesTest {
 
   @Test
   void theIndependentFormulasInNumPy() throws IOException {
-    String table = between("../bench/truth/recompute.py", "\nACTIVATIONS = {\n", "\n}\n");
+    String table = between("../bench/truth/activations.py", "\nACTIVATIONS = {\n", "\n}\n");
 
     assertThat(matches("(?m)^ {4}\"(\\w+)\": \\(", table)).containsExactlyElementsOf(ALL);
   }
