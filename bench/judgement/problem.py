@@ -15,6 +15,7 @@ class Problem:
     healthy: whether all trials are healthy.
     verdicts, causes: what may be said of a sick trial; causes may hold None.
     noise: nothing can be learned, so no skill confirms the label.
+    least_skill, most_skill: of a healthy trial, of a sick one.
     files: name of a CSV file -> its text."""
 
     kind: str
@@ -30,6 +31,7 @@ class Problem:
     repeats: int = 2
     base_seed: int = 1
     least_skill: float = 0.3
+    most_skill: float = 0.3
     files: dict = dataclasses.field(default_factory=dict)
     name: str = ""
 

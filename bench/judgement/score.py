@@ -41,13 +41,21 @@ def below_constant(trial):
     return number(trial["final_train_loss"]) < number(trial["train_chance_loss"])
 
 
+def text_of(level):
+    """A level as the columns of trials have it: {"global_l2": 0.5} is global_l2(0.5)."""
+    if isinstance(level, dict):
+        [(word, value)] = level.items()
+        return f"{word}({value})"
+    return str(level).lower() if isinstance(level, bool) else str(level)
+
+
 def is_level(trial, factor, level):
     if factor == "standardize":
         return f"standardize={str(level).lower()}" in trial["dataset_options"]
     value = trial.get(factor)
     if isinstance(level, (int, float)):
         return math.isclose(number(value), level, rel_tol=1e-6)
-    return re.sub(r"\.0\b", "", str(value)) == re.sub(r"\.0\b", "", level)
+    return re.sub(r"\.0\b", "", str(value)) == re.sub(r"\.0\b", "", text_of(level))
 
 
 class Judged:
@@ -84,7 +92,7 @@ class Judged:
         if self.label["factor"] is None:
             if self.well and worst < self.label["least_skill"]:
                 return f"skill {worst:.2f}"
-        elif worst < best + LEAST_IMPROVEMENT:
+        elif worst < best + LEAST_IMPROVEMENT or best >= self.label["most_skill"]:
             return f"skill {best:.2f} -> {worst:.2f}"
         if not all(below_constant(trial) for trial in self.well):
             return "a healthy trial has a loss above a constant output's"
@@ -107,7 +115,7 @@ class Judged:
     def cure_in_headline(self):
         """Whether the known cure is offered, and the number in brackets is not 0."""
         factor, level = self.label["factor"], self.label["cured"]
-        level = str(level).lower() if isinstance(level, bool) else re.sub(r"\.0$", "", str(level))
+        level = re.sub(r"\.0$", "", text_of(level))
         found = re.findall(rf"\b{factor} = {re.escape(level)}(?:\.0)? \(([^)]*)\)", self.offered())
         return any(not re.match(r"(?:none|no|0)\b", evidence) for evidence in found)
 

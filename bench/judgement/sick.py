@@ -34,7 +34,7 @@ def sigmoid_deep(g):
                        factor="activation", sick="sigmoid", cured="relu", **common)
     return Problem("sigmoid_deep",
                    basis(g, depth=min(depth, 9), activation="sigmoid", init=g.choice(["xavier", "he"]),
-                         updater=sgd(0.2), steps=300),
+                         updater=sgd(0.2), steps=400),
                    factor="normalization", sick="none", cured="batch" if cure == "normalization" else "layer",
                    **common)
 
@@ -48,18 +48,20 @@ def small_weights(g):
                          width=width),
                    dataset=data(g), factor="init", sick=f"normal({gain / width ** 0.5:.2g})",
                    cured="he" if activation == "relu" else "xavier",
-                   verdicts=("vanishing",), causes=("small_initial_weights",))
+                   verdicts=("vanishing", "dead") if activation == "relu" else ("vanishing",),
+                   causes=("small_initial_weights",))
 
 
 def large_weights(g):
     activation = g.choice(["tanh", "sigmoid", "relu"])
     width = g.choice([32, 48])
-    gain = g.uniform(8, 14) if activation == "tanh" else g.uniform(30, 50) if activation == "sigmoid" else g.uniform(5, 9)
+    gain = g.uniform(14, 20) if activation == "tanh" else g.uniform(40, 60) if activation == "sigmoid" else g.uniform(6, 9)
     depth = g.randint(5, 7) if activation != "sigmoid" else 3
+    dataset = "digits" if activation == "tanh" else data(g)  # random features of tanh separate clusters
     return Problem("large_weights",
                    basis(g, depth=depth, activation=activation, updater=sgd(0.05) if activation != "sigmoid" else {"adam": 0.01},
                          steps=200, width=width),
-                   dataset=data(g), factor="init", sick=f"normal({gain / width ** 0.5:.3g})",
+                   dataset=dataset, factor="init", sick=f"normal({gain / width ** 0.5:.3g})",
                    cured="he" if activation == "relu" else "xavier",
                    verdicts=("diverged", "exploding", "dead") if activation == "relu" else ("saturated", "exploding"),
                    causes=("large_initial_weights",))
@@ -76,18 +78,49 @@ def weak_gain(g):
 def residual(g):
     return Problem("residual",
                    basis(g, depth=g.choice([41, 51, 61]), activation="relu", init="he", skip=g.choice([1, 2]),
-                         updater=sgd(0.05), steps=120, width=g.choice([24, 32])),
+                         updater=sgd(0.02), steps=150, width=g.choice([24, 32])),
                    dataset=data(g), factor="normalization", sick="none", cured=g.choice(["batch", "batch", "layer"]),
                    verdicts=("diverged", "exploding", "dead"), causes=("growing_error", "large_first_loss"))
 
 
+def cnn_deep(g):
+    """Sigmoid, or small weights, in a convolutional network."""
+    depth, width = g.randint(8, 9), 8
+    common = {"family": "cnn", "depth": depth, "width": width, "batch": [32, 48], "steps": 300, "updater": {"adam": 0.003}}
+    if g.random() < 0.5:
+        return Problem("cnn_deep", common | {"init": "he"}, factor="activation", sick="sigmoid", cured="relu",
+                       verdicts=("vanishing",), causes=("squashing_activation",))
+    small = g.uniform(0.05, 0.15) / (9 * width) ** 0.5
+    return Problem("cnn_deep", common | {"activation": "relu"}, factor="init", sick=f"normal({small:.2g})", cured="he",
+                   verdicts=("vanishing", "dead"), causes=("small_initial_weights",))
+
+
+def closed_gates(g):
+    """An LSTM whose forget gates start almost closed."""
+    return Problem("closed_gates",
+                   {"family": "rnn", "cell": "lstm", "depth": 1, "width": [24, 32], "init": "xavier", "batch": 32,
+                    "recurrent_init": "orthogonal(0.2)", "steps": 200, "updater": {"adam": 0.003}},
+                   dataset={"name": "recall_first", "length": g.choice([30, 40]), "classes": g.choice([2, 3]), "examples": 600},
+                   factor="forget_bias", sick=g.choice([-4.0, -5.0]), cured=g.choice([3.0, 4.0]), verdicts=("vanishing",),
+                   causes=("short_memory", "small_initial_weights"))
+
+
+def unclipped(g):
+    """A rate that is too large for the raw gradient; clipping keeps the updates small."""
+    return Problem("unclipped",
+                   basis(g, depth=g.randint(3, 5), activation="tanh", init="xavier", updater=sgd(g.choice([20.0, 40.0])),
+                         steps=250),
+                   dataset="digits", factor="clipping", sick="none", cured={"global_l2": 0.005}, verdicts=ANY_HARM,
+                   causes=("large_learning_rate",))
+
+
 def large_rate(g):
-    updater, sick, cured = g.choice([("sgd", g.choice([20.0, 50.0, 100.0]), 0.05), ("adam", g.choice([2.0, 5.0]), 0.003),
-                                     ("momentum", g.choice([10.0, 30.0]), 0.02)])
+    updater, sick, cured = g.choice([("sgd", g.choice([50.0, 100.0, 200.0]), 0.05), ("adam", g.choice([5.0, 10.0]), 0.003),
+                                     ("momentum", g.choice([30.0, 100.0]), 0.02)])
     return Problem("large_rate",
                    basis(g, depth=g.randint(3, 5), activation=g.choice(["relu", "tanh", "leaky_relu"]), init="he",
                          updater=updater),
-                   dataset=data(g), factor="learning_rate", sick=sick, cured=cured, verdicts=ANY_HARM[:-1],
+                   dataset="digits", factor="learning_rate", sick=sick, cured=cured, verdicts=ANY_HARM[:-1],
                    causes=("large_learning_rate",))
 
 
@@ -130,7 +163,7 @@ def small_inputs(g):
     return Problem("small_inputs",
                    basis(g, depth=g.randint(2, 4), activation=g.choice(["relu", "tanh"]), init="xavier",
                          updater=sgd(0.05), steps=250),
-                   **table(g, "small.csv", text), verdicts=("stalled", "vanishing"), causes=("small_inputs",))
+                   **table(g, "small.csv", text), verdicts=("stalled", "vanishing", "dead"), causes=("small_inputs",))
 
 
 def uncentered(g):
@@ -145,18 +178,16 @@ def uncentered(g):
 def unsettled(g):
     width = g.choice([32, 48])
     return Problem("unsettled",
-                   basis(g, depth=g.randint(6, 9), activation="relu", init=f"normal({0.55 / width ** 0.5:.3g})",
+                   basis(g, depth=g.randint(7, 9), activation="relu", init=f"normal({0.4 / width ** 0.5:.3g})",
                          normalization="batch", updater=sgd(0.1), width=width, steps=g.choice([60, 80])),
-                   dataset=data(g, easy=True), factor="norm_momentum", sick=g.choice([0.995, 0.999]),
-                   cured=g.choice([0.5, 0.7]), verdicts=("unsettled",), causes=("running_statistics",))
+                   dataset=data(g, easy=True), factor="norm_momentum", sick=0.999,
+                   cured=g.choice([0.5, 0.7]), verdicts=("unsettled",), causes=("running_statistics",),
+                   most_skill=0.5)
 
 
 def short_memory(g):
-    sick = g.choice(["orthogonal(0.1)", "orthogonal(0.2)"])
-    length, classes, updater, steps = g.choice([
-        (g.choice([14, 16]), 2, {"momentum": 0.05}, 350),
-        (g.choice([22, 24]), 3, {"adam": 0.003}, 250),
-    ])
+    sick = g.choice(["orthogonal(0.05)", "orthogonal(0.1)"])
+    length, classes, updater, steps = g.randint(16, 24), g.choice([2, 3]), {"adam": 0.003}, 200
     return Problem("short_memory",
                    {"family": "rnn", "depth": 1, "width": [24, 32], "activation": "tanh", "init": "xavier", "batch": 32,
                     "steps": steps, "updater": updater},
@@ -181,7 +212,7 @@ def noise_vanishing(g):
                        {"family": "rnn", "depth": 1, "width": [24, 32], "activation": "tanh", "batch": 32, "steps": 1,
                         "recurrent_init": "orthogonal(0.5)"},
                        dataset={"name": "noise_sequences", "length": g.choice([25, 30]), "examples": 300},
-                       verdicts=("vanishing",), causes=("short_memory",), noise=True)
+                       verdicts=("vanishing",), causes=("short_memory", "small_initial_weights"), noise=True)
     return Problem("noise_vanishing",
                    {"depth": [g.randint(10, 14), g.randint(15, 20)], "width": 32, "activation": "sigmoid", "init": "xavier",
                     "batch": 64, "steps": g.choice([1, 20])},
@@ -205,6 +236,6 @@ def random_labels(g):
                    verdicts=("stalled",), causes=(None,))
 
 
-KINDS = (sigmoid_deep, small_weights, large_weights, weak_gain, residual, large_rate, dead_by_rate, small_rate,
+KINDS = (sigmoid_deep, small_weights, large_weights, weak_gain, residual, cnn_deep, closed_gates, unclipped, large_rate, dead_by_rate, small_rate,
          raw_inputs, small_inputs, uncentered, unsettled, short_memory, growing_through_time, noise_vanishing,
          noise_exploding, random_labels)

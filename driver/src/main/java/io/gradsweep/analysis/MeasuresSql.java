@@ -108,6 +108,11 @@ final class MeasuresSql {
       case ZERO_LAYERS -> "CAST(zero_layers AS DOUBLE)";
       case SKILL -> "IF(" + AT_END + ", skill, NULL)";
       case LEARNING_EVIDENCE -> "IF(" + AT_END + ", evidence, NULL)";
+      case HELDOUT_EVIDENCE -> "IF(" + AT_END + ", coalesce(heldout_evidence, evidence), NULL)";
+      case ERROR_RATIO_AT_CHANCE ->
+          "CASE WHEN "
+              + AT_END
+              + " AND evidence < 1 AND error_ratio > 0 THEN nanvl(error_ratio, NULL) END";
       case LOSS_SKILL -> "IF(" + AT_END + ", loss_skill, NULL)";
       case HELDOUT_LOSS_SKILL -> "IF(" + AT_END + ", heldout_loss_skill, NULL)";
       case INFERENCE_GAP ->
@@ -170,6 +175,8 @@ final class MeasuresSql {
           LOSS_OSCILLATION,
           SKILL,
           LEARNING_EVIDENCE,
+          HELDOUT_EVIDENCE,
+          ERROR_RATIO_AT_CHANCE,
           LOSS_SKILL,
           HELDOUT_LOSS_SKILL,
           INFERENCE_GAP,

@@ -76,6 +76,12 @@ public enum Quantity {
       "ratio",
       "evidence of the view learning, at the end: the gain over a constant output, by accuracy or"
           + " loss, over the smallest that counts; no row where nothing can be learned"),
+  HELDOUT_EVIDENCE(
+      "ratio",
+      "as learning_evidence, of the held-out examples; of the training examples if none are held"
+          + " out"),
+  ERROR_RATIO_AT_CHANCE(
+      "ratio", "error_ratio at the end, where it is above 0 and learning_evidence below 1"),
   LOSS_SKILL(
       "share", "loss_skill of the view learning, at the end; no row where nothing can be learned"),
   HELDOUT_LOSS_SKILL(

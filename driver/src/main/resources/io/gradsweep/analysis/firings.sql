@@ -10,6 +10,8 @@
 -- The steps between are not needed. The view is OUTER because Spark would otherwise build the array
 -- twice, to filter by it.
 --
+-- lasting: the rule holds at the last traced step.
+--
 -- A rule without persistence requires a run of steps that reaches the last traced step.
 WITH conditions AS (
   SELECT
@@ -86,7 +88,8 @@ edges AS (
 stretches AS (
   SELECT
     *,
-    IF(ends, ordinal, lead(ordinal) OVER (PARTITION BY trial_id, number ORDER BY ordinal)) AS end
+    IF(ends, ordinal, lead(ordinal) OVER (PARTITION BY trial_id, number ORDER BY ordinal)) AS end,
+    max(ordinal) OVER (PARTITION BY trial_id, number) >= traced - 1 AS lasting
   FROM edges
 ),
 numbered AS (
@@ -146,6 +149,7 @@ told AS (
     input_worst_feature,
     IF(precision = 'double', '5e-324', '1.4e-45') AS smallest,
     train_accuracy,
+    heldout_accuracy,
     coalesce(train_chance_accuracy, chance_accuracy) AS chance_accuracy,
     transform(
       array(
@@ -164,12 +168,12 @@ filled AS (
     *,
     concat(
       'loss ', coalesce(numbers[0], '?'), ' (constant ', coalesce(numbers[1], '?'), ')',
-      coalesce(
+      IF(
+        train_accuracy BETWEEN 0 AND 1 AND chance_accuracy BETWEEN 0 AND 1,
         format_string(
-          ', accuracy %.1f %% (constant %.1f %%)',
-          100 * nanvl(train_accuracy, NULL),
-          100 * nanvl(chance_accuracy, NULL)),
-        '')
+          ', accuracy %.1f %% (constant %.1f %%)', 100 * train_accuracy, 100 * chance_accuracy),
+        ''),
+      IF(heldout_accuracy BETWEEN 0 AND 1, format_string(', held-out %.1f %%', 100 * heldout_accuracy), '')
     ) AS scores
   FROM described
   JOIN told ON told_trial_id = trial_id
@@ -184,6 +188,7 @@ SELECT
   ordinal,
   value,
   threshold,
+  lasting,
   role,
   verdict,
   aggregate(

@@ -1,7 +1,8 @@
 -- judgements: preset_verdicts with the further columns of verdicts, one row per preset and trial.
 --
 -- The deciding finding comes first: the one with the most serious verdict; ties go to the one that
--- fired first, then to the first in the list. A symptom of a trial that has learned does not decide. For
+-- fired first, then to the first in the list. A symptom of a trial that has learned does not decide, nor
+-- does one that was over before the end of a trial with a skill of 0.5. For
 -- a diverged trial the status decides, and the finding is the one that best explains it: exploding, or
 -- else what fired first. The row with number 0 is last of those that decide.
 --
@@ -16,6 +17,7 @@ WITH ordered AS (
     steps_done,
     could_learn,
     learned,
+    skill,
     evidence,
     heldout_evidence,
     accuracy_skill,
@@ -29,7 +31,9 @@ WITH ordered AS (
     IF(heldout_loss IS NULL, coalesce(train_chance_loss, chance_loss), chance_loss) AS constant_loss,
     CASE
       WHEN number = 0 THEN 98
-      WHEN role = 'symptom' AND learned AND status <> 'DIVERGED' THEN 99
+      WHEN role = 'symptom' AND status <> 'DIVERGED'
+        AND (learned OR NOT lasting AND skill >= 0.5D AND NOT coalesce(loss_skill <= 0, false))
+      THEN 99
       WHEN status = 'DIVERGED' THEN IF(verdict = 'exploding', 1, 2)
       ELSE array_position(array({{verdicts}}), verdict)
     END AS seriousness

@@ -7,6 +7,9 @@
 -- loss       0.02 (C - 1), at most 0.05, or 9 (C - 1) / (2 n H), H the loss of a constant output;
 --            in a regression 0.02, or 9 / n
 --
+-- Fitting noise can give a skill below 0.2 on the training examples. It is not evidence if the same
+-- skill would count on the held-out examples and they show none.
+--
 -- Before format 6, n is unknown, and only the first of each two applies. Before format 3, trials have
 -- the chance level of the held-out examples only.
 WITH chances AS (
@@ -39,20 +42,25 @@ skills AS (
     IF(chance IS NULL, 9D, 4.5D * freedom / heldout_chance_loss) AS heldout_loss_scatter
   FROM chances
 ),
+thresholds AS (
+  SELECT
+    *,
+    greatest(0.05D, 3 * sqrt(chance / ((1 - chance) * examples))) AS by_accuracy,
+    greatest(least_loss_skill, loss_scatter / examples) AS by_loss,
+    greatest(0.05D, 3 * sqrt(heldout_chance / ((1 - heldout_chance) * heldout_examples)))
+      AS heldout_by_accuracy,
+    greatest(least_loss_skill, heldout_loss_scatter / heldout_examples) AS heldout_by_loss
+  FROM skills
+),
 compared AS (
   SELECT
     *,
-    greatest(
-      accuracy_skill / greatest(0.05D, 3 * sqrt(chance / ((1 - chance) * examples))),
-      loss_skill / greatest(least_loss_skill, loss_scatter / examples)
-    ) AS gain,
-    greatest(
-      heldout_accuracy_skill
-        / greatest(0.05D, 3 * sqrt(heldout_chance / ((1 - heldout_chance) * heldout_examples))),
-      heldout_loss_skill / greatest(least_loss_skill, heldout_loss_scatter / heldout_examples)
-    ) AS heldout_gain,
+    greatest(accuracy_skill / by_accuracy, loss_skill / by_loss) AS gain,
+    greatest(heldout_accuracy_skill / heldout_by_accuracy, heldout_loss_skill / heldout_by_loss)
+      AS heldout_gain,
+    accuracy_skill >= heldout_by_accuracy OR loss_skill >= heldout_by_loss AS would_show,
     greatest(accuracy_skill, loss_skill) AS best_skill
-  FROM skills
+  FROM thresholds
 )
 SELECT
   trial_id,
@@ -62,7 +70,11 @@ SELECT
   heldout_accuracy_skill,
   heldout_loss_skill,
   IF(could_learn, best_skill, NULL) AS skill,
-  IF(could_learn, gain, NULL) AS evidence,
+  IF(
+    could_learn,
+    IF(best_skill < 0.2D AND would_show AND heldout_gain < 1, heldout_gain, gain),
+    NULL
+  ) AS evidence,
   IF(could_learn, heldout_gain, NULL) AS heldout_evidence,
   could_learn AND coalesce(best_skill >= 0.9 AND (loss_skill > 0 OR loss_skill IS NULL), false)
     AS learned

@@ -120,6 +120,23 @@ class JudgementTest {
     }
 
     @Test
+    void aSymptomThatPassedIsNoVerdictWhereHalfIsLearned() {
+      trial("half", "train_accuracy", 0.6, "final_train_loss", 1.1);
+      trial("less", "train_accuracy", 0.5, "final_train_loss", 1.3);
+      trial("lasts", "train_accuracy", 0.6, "final_train_loss", 1.1);
+      for (String id : List.of("half", "less", "lasts")) {
+        trace(id, FLAT, FLAT);
+      }
+      sweep.layer("half", 0, FLAT.length + 1, "grad_rms", 200.0, "n_params", 4096L);
+      sweep.layer("less", 0, FLAT.length + 1, "grad_rms", 200.0, "n_params", 4096L);
+      sweep.layer("lasts", 10, FLAT.length + 1, "grad_rms", 200.0, "n_params", 4096L);
+      assertThat(judged("half")).startsWith("healthy by null");
+      assertThat(reason("half")).endsWith("; exploding without harm");
+      assertThat(judged("less")).startsWith("exploding by exploding_level");
+      assertThat(judged("lasts")).startsWith("exploding by exploding_level");
+    }
+
+    @Test
     void onNoiseASymptomCountsBecauseHarmCannotShow() {
       trial("a", "dataset", "noise", "train_accuracy", 1.0, "final_train_loss", 0.01);
       trace("a", FALLING, FLAT);
@@ -175,6 +192,25 @@ class JudgementTest {
       }
       assertThat(reason("a")).startsWith("no rule fired; noise has nothing to learn");
       assertThat(reason("b")).startsWith("no rule fired in 1 update, too few to learn");
+    }
+  }
+
+  @Nested
+  class OfAnErrorThatShrinks {
+    @Test
+    void aHundredthIsEnoughWhereNothingIsLearned() {
+      double[] shrinking = {3e-3, 0.1, 1, 1, 1};
+      trial("a", "train_accuracy", 0.11, "final_train_loss", 2.31);
+      trial("b");
+      for (String id : List.of("a", "b")) {
+        trace(id, FLAT, shrinking);
+      }
+      assertThat(judged("a")).startsWith("vanishing by vanishing_at_chance");
+      assertThat(reason("a"))
+          .startsWith(
+              "error of layer 1 is 10^-2.5 of that of the last hidden layers, and the network is no"
+                  + " better than a constant output: loss 2.31 (constant 2.30)");
+      assertThat(judged("b")).startsWith("healthy");
     }
   }
 
@@ -289,7 +325,7 @@ class JudgementTest {
     @Test
     void ofAFirstLossFarAboveThatOfAConstantAreTheOutputs() {
       stalled("a");
-      sweep.step("a", 0, "loss", 9.2);
+      sweep.step("a", 0, "loss", 12.0);
       assertThat(judged("a")).endsWith("from large_first_loss");
     }
   }
@@ -312,6 +348,32 @@ class JudgementTest {
       }
       assertThat(judged("a")).isEqualTo("vanishing by lost_through_time from short_memory");
       assertThat(reason("b")).contains("the gradient is below 10^-3 from 2 time steps back on");
+    }
+
+    @Test
+    void whatIsLearnedOfTheTrainingExamplesOnlyIsNoMemory() {
+      for (String id : List.of("memorized", "general")) {
+        trial(
+            id,
+            "train_accuracy",
+            0.3,
+            "final_train_loss",
+            2.0,
+            "heldout_accuracy",
+            id.equals("general") ? 0.3 : 0.1,
+            "heldout_loss",
+            id.equals("general") ? 2.0 : 2.4,
+            "heldout_examples",
+            1000,
+            "chance_accuracy",
+            0.1,
+            "chance_loss",
+            2.3);
+        trace(id, FLAT, FLAT);
+        lags(id, 1, 1e-2, 1e-4, 1e-5);
+      }
+      assertThat(judged("memorized")).startsWith("vanishing by vanishing_through_time");
+      assertThat(judged("general")).startsWith("healthy");
     }
 
     @Test

@@ -113,6 +113,42 @@ class LearningTest {
     return sum;
   }
 
+  @ParameterizedTest(name = "{0} on training examples, {1} on {2} held-out examples: {3}")
+  @CsvSource({
+    "0.16, 0.12, 400, false", // 0.05 is the threshold of the skill: 0.145 of the accuracy
+    "0.16, 0.16, 400, true",
+    "0.16, 0.12, 60, true", // so few cannot show it
+    "0.28, 0.10, 400, true" // memorized
+  })
+  void aSmallSkillMustShowOnTheHeldOutExamples(
+      double train, double heldOut, int examples, boolean learns) {
+    sweep.trial(
+        "a",
+        "classes",
+        10,
+        "train_examples",
+        1437,
+        "train_chance_accuracy",
+        0.1,
+        "train_chance_loss",
+        2.3,
+        "train_accuracy",
+        train,
+        "final_train_loss",
+        2.29,
+        "heldout_examples",
+        examples,
+        "chance_accuracy",
+        0.1,
+        "chance_loss",
+        2.3,
+        "heldout_accuracy",
+        heldOut,
+        "heldout_loss",
+        2.31);
+    assertThat(learns(sweep.one("learning", "a"))).isEqualTo(learns);
+  }
+
   @Test
   void aRegressionIsComparedWithTheVarianceOfItsTargets() {
     sweep.trial(

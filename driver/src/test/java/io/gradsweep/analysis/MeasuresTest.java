@@ -119,6 +119,7 @@ class MeasuresTest {
         .extracting(Row::toString)
         .containsExactly(
             "[a,null,0,0,accuracy_gain,0.375,null]",
+            "[a,null,0,0,heldout_evidence," + 0.375 / 0.875 / 0.05 + ",null]",
             "[a,null,0,0,learning_evidence," + 0.375 / 0.875 / 0.05 + ",null]",
             "[a,null,0,0,skill," + 0.375 / 0.875 + ",null]",
             "[a,null,0,0,train_accuracy,0.5,null]");
@@ -401,6 +402,11 @@ class MeasuresTest {
       Double skill = trial.accuracy == null ? null : (trial.accuracy - 0.1) / (1 - 0.1);
       put(all, Quantity.SKILL, skill);
       put(all, Quantity.LEARNING_EVIDENCE, skill == null ? null : skill / 0.05);
+      put(all, Quantity.HELDOUT_EVIDENCE, skill == null ? null : skill / 0.05);
+      Measure error = all.get(Quantity.ERROR_RATIO);
+      if (skill != null && skill < 0.05 && error != null && error.value > 0) {
+        put(all, Quantity.ERROR_RATIO_AT_CHANCE, error.value);
+      }
       put(all, Quantity.OUTPUT_STD, trial.outputStd);
     }
     put(
