@@ -313,6 +313,18 @@ class SweepFileTest {
     }
 
     @Test
+    void aWordUnlikeAnyNamesAllThatAreKnown() {
+      assertThat(problems("name: x", "training: {zzzzzz: 3}"))
+          .containsExactly("s.yaml:2: training.zzzzzz: is unknown; allowed: " + TRAINING);
+      assertThat(problems("name: x", "exclude:", "- zzzzzz < 4"))
+          .containsExactly(
+              "s.yaml:3: exclude: 'zzzzzz < 4' names the unknown column 'zzzzzz'; allowed: "
+                  + COLUMNS);
+      inParameters("zzzzzz: 3", "zzzzzz: is unknown; allowed: " + PARAMETERS);
+      inParameters("clipping: zzzzzz", "clipping: 'zzzzzz' is unknown; allowed: " + CLIPPINGS);
+    }
+
+    @Test
     void unknownWordsNameTheNearestKnownOne() {
       inParameters(
           "normalization: [none, Batch]",

@@ -1,5 +1,6 @@
 package io.gradsweep.network;
 
+import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.SeedStreams;
 import io.gradsweep.trial.TrialConfig;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * is the sum of two draws. The shift of a normalization stays 0.
  */
 final class InitialBiases {
+  private static final Initialization PYTORCH =
+      new Initialization.Scaled(Initialization.Scheme.PYTORCH);
+
   private static final String BIAS = "b";
 
   /** Of a normalization, whose b is its shift. */
@@ -23,7 +27,7 @@ final class InitialBiases {
   private InitialBiases() {}
 
   static void draw(TrialConfig config, ComputationGraph network, List<ParameterArray> arrays) {
-    if (!config.initialization().drawsBiases()) {
+    if (!config.initialization().equals(PYTORCH)) {
       return;
     }
     for (ParameterArray array : arrays) {
@@ -46,7 +50,7 @@ final class InitialBiases {
   private static INDArray drawn(ParameterArray array, long fanIn, TrialConfig config) {
     RandomGenerator random = SeedStreams.biases(config.seed(), array.layer());
     int draws = recurrent(array) ? 2 : 1;
-    double bound = 1 / Math.sqrt(fanIn);
+    double bound = 1 / Math.sqrt((double) fanIn);
     double[] values = new double[array.length()];
     for (int i = 0; i < values.length; i++) {
       for (int draw = 0; draw < draws; draw++) {

@@ -123,11 +123,6 @@ public sealed interface Initialization {
                 default -> Uniform::new;
               });
 
-  /** Whether biases are drawn too. */
-  default boolean drawsBiases() {
-    return this instanceof Scaled scaled && scaled.scheme() == Scheme.PYTORCH;
-  }
-
   /** The level that a text names: {@code xavier}, {@code normal(0.01)}. */
   static Initialization of(String text) {
     return FORMS.parse(text);
