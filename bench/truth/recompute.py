@@ -161,6 +161,8 @@ def next_parameters(comparison, tensors, step, network):
             vertex = f"layer{layer}-norm/{name}"
             now, following = tensors[f"step{step}/{vertex}"], f"step{step + 1}/{vertex}"
             running = network.momentum * now + (1 - network.momentum) * batch
+            terms = comparison.scale.of.get(f"step{step}/{vertex}", 0.0)
+            comparison.scale.of[following] = (1 - network.momentum) * terms
             shape = np.shape(tensors[following])
             comparison.add("running " + name, following, np.reshape(running, shape), tensors[following])
 

@@ -1,5 +1,7 @@
 package io.gradsweep.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
@@ -9,6 +11,8 @@ import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.TrialOutcome;
+import io.gradsweep.trial.TrialStatus;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +45,11 @@ class RandomTensorSamples {
     for (int i = 0; i < trials; i++) {
       Family.Kind kind = FAMILIES.get(i % FAMILIES.size());
       String name = "random-%s-%03d".formatted(kind.token(), i);
-      new TensorSamples().write(name, draw(kind).seed(random.nextInt(1000)).value());
+      TrialOutcome outcome =
+          TensorSamples.write(name, draw(kind).seed(random.nextInt(1000)).value());
+      assertThat(outcome.status())
+          .as("%s: %s", name, outcome.failure())
+          .isIn(TrialStatus.COMPLETED, TrialStatus.DIVERGED);
     }
   }
 
