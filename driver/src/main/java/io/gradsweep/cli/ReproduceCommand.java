@@ -91,7 +91,8 @@ final class ReproduceCommand implements Callable<Integer> {
     try {
       return new TrialId(trial);
     } catch (InvalidLevelException problem) {
-      throw new BadInputException(String.valueOf(problem.getMessage()));
+      throw new BadInputException(
+          problem.getMessage() + "; gradsweep sql DIR \"SELECT trial_id FROM trials\" lists them");
     }
   }
 }
