@@ -1,7 +1,7 @@
 from entry import Entry, at_least, at_most, below, cells, central, decades, percent
 from plots import look
 
-CELLS = (("simple", None), ("gru", None), ("lstm", 0.0), ("lstm", 1.0), ("lstm", 3.0))
+CELLS = (("simple", None), ("gru", None), ("lstm", 0.0), ("lstm", 1.0), ("lstm", 3.0), ("lstm", 5.0))
 LENGTHS = (10, 20, 40, 80)
 
 
@@ -49,24 +49,23 @@ def criteria(m):
         *(central(at_most(f"T = 80, {word(*cell)}: recall above chance",
                           recall(*cell, 80) - networks[*cell, 80]["chance"], 0.1, percent))
           for cell in (("simple", None), ("lstm", 0.0))),
-        central(at_least("T = 80: recall of the better LSTM of forget biases 1 and 3",
-                         max(recall("lstm", 1.0, 80), recall("lstm", 3.0, 80)), 0.9, percent)),
-        below("longest T with a recall of 50 %: LSTM of forget bias 0 below that of 3", reach("lstm", 0.0),
-              reach("lstm", 3.0), str),
-        below("longest T with a recall of 50 %: simple cell below LSTM of forget bias 3", reach("simple", None),
-              reach("lstm", 3.0), str),
+        central(at_least("T = 80: recall of the best LSTM of forget biases 1, 3 and 5",
+                         max(recall("lstm", bias, 80) for bias in (1.0, 3.0, 5.0)), 0.9, percent)),
+        below("longest T with a recall of 50 %: LSTM of forget bias 0 below that of 5", reach("lstm", 0.0),
+              reach("lstm", 5.0), str),
+        below("longest T with a recall of 50 %: simple cell below LSTM of forget bias 5", reach("simple", None),
+              reach("lstm", 5.0), str),
         below("time decay at T = 80: forget bias 1 below 0", decay(1.0), decay(0.0), decades),
         below("time decay at T = 80: forget bias 3 below 1", decay(3.0), decay(1.0), decades),
+        below("time decay at T = 80: forget bias 5 below 3", decay(5.0), decay(3.0), decades),
     ]
 
 
 def why(m):
     networks = cells(m["networks"], "cell", "forget_bias", "sequence_length")
     spread = [f"{word(*cell)} {percent(networks[*cell, 80]['least'])} to {percent(networks[*cell, 80]['most'])}"
-              for cell in (("simple", None), ("lstm", 1.0), ("lstm", 3.0))]
-    return (f"At T = 80, the seeds differ: {'; '.join(spread)}. The LSTM begins to learn this length at about 400 "
-            "updates. A simple cell of 32 units with xavier weights is close enough to critical (time decay "
-            f"{decades(networks['simple', None, 80]['time_decay'])}) that Adam sometimes learns it too.")
+              for cell in CELLS if networks[*cell, 80]["most"] - networks[*cell, 80]["least"] > 0.2]
+    return f"At T = 80, the seeds differ: {'; '.join(spread)}." if spread else ""
 
 
 def plot(m, figure):
@@ -84,7 +83,7 @@ def plot(m, figure):
     right.set_yticks(range(len(CELLS)), [word(*cell) for cell in CELLS])
     right.invert_yaxis()
     right.grid(axis="y", visible=False)
-    figure.legend(loc="outside lower center", ncols=5, columnspacing=1)
+    figure.legend(loc="outside lower center", ncols=3, columnspacing=1)
 
 
 ENTRY = Entry(
@@ -98,7 +97,8 @@ ENTRY = Entry(
           "not learn long lags. The LSTM's cell carries the error over long lags. With forget gates, their bias has to "
           "start positive; otherwise the cell forgets from the start.",
     setting="Recall of the first of T symbols (four classes, chance 25 %, dotted), one recurrent layer of width 32, Adam, norm "
-            "clipped to 1, 400 updates, six seeds. The cell of 1997 has no forget gate, which corresponds to a "
+            "clipped to 1, 1,200 updates, five seeds. The recurrent weights are uniform within 0.1, small as in these papers; "
+            "with xavier, a simple cell starts close to critical and sometimes learns T = 80. The cell of 1997 has no forget gate, which corresponds to a "
             "forget bias of infinity. The gru is for comparison; no claim is about it.",
     measure=measure,
     table=table,

@@ -1,21 +1,23 @@
 import math
 
-from entry import Entry, at_least, at_most, cells, central, decades, number, percent, within
+from entry import Entry, at_least, at_most, below, cells, central, decades, number, percent, within
 from plots import look
 
 ACTIVATIONS = ("tanh", "sigmoid", "relu")
+SATURATING = ("tanh", "sigmoid")
 
 
 def measure(tables):
     return {"scales": tables.rows("""
-        WITH saturation AS (
-          SELECT trial_id, avg(saturated_fraction) AS saturated
-          FROM layers WHERE step = 0 AND param = 'W' GROUP BY trial_id)
+        WITH first AS (
+          SELECT trial_id, avg(saturated_fraction) AS saturated,
+            avg(log10(grad_rms)) FILTER (layer <= depth AND grad_rms > 0) AS level
+          FROM layers JOIN trials USING (trial_id) WHERE step = 0 AND param = 'W' GROUP BY trial_id)
         SELECT activation, cast(regexp_extract(init, '[0-9.E-]+') AS DOUBLE) AS sd,
-          avg(error_decay) AS error_decay, avg(saturated) AS saturated,
+          avg(error_decay) AS error_decay, avg(level) AS level, avg(saturated) AS saturated,
           avg(coalesce(train_accuracy, train_chance_accuracy)) AS accuracy,
           avg(train_chance_accuracy) AS chance, count(*) FILTER (status = 'DIVERGED') AS diverged
-        FROM trials JOIN decay USING (trial_id) JOIN saturation USING (trial_id)
+        FROM trials JOIN decay USING (trial_id) JOIN first USING (trial_id)
         WHERE step = 0 GROUP BY ALL ORDER BY ALL""")}
 
 
@@ -23,12 +25,19 @@ def of(m, activation):
     return cells([r for r in m["scales"] if r["activation"] == activation], "sd")
 
 
+def best(scales):
+    """The smallest standard deviation with the highest training accuracy."""
+    return max(scales, key=lambda sd: (scales[sd]["accuracy"], -sd))
+
+
 def table(m):
     scales = {a: of(m, a) for a in ACTIVATIONS}
-    header = ["standard deviation", "tanh: error decay, decades per layer", "tanh: saturated at step 0",
+    header = ["standard deviation", "tanh: gradient level at step 0, decades", "sigmoid: gradient level at step 0",
+              "tanh: error decay, decades per layer", "tanh: saturated at step 0", "sigmoid: saturated at step 0",
               *(f"{a}: training accuracy" for a in ACTIVATIONS), "diverged"]
     return header, [
-        [number(sd, 2), decades(row["error_decay"]), percent(row["saturated"]),
+        [number(sd, 2), decades(row["level"]), decades(scales["sigmoid"][sd]["level"]), decades(row["error_decay"]),
+         percent(row["saturated"]), percent(scales["sigmoid"][sd]["saturated"]),
          *(percent(scales[a][sd]["accuracy"]) for a in ACTIVATIONS),
          str(sum(scales[a][sd]["diverged"] for a in ACTIVATIONS))]
         for sd, row in scales["tanh"].items()
@@ -36,41 +45,41 @@ def table(m):
 
 
 def criteria(m):
-    tanh, sigmoid = of(m, "tanh"), of(m, "sigmoid")
+    scales = {a: of(m, a) for a in ACTIVATIONS}
+    tanh = scales["tanh"]
     found = [
         within("tanh, standard deviation 0.01: error decay, compared with -log10(8 x 0.01)", tanh[0.01]["error_decay"],
                -math.log10(0.08), 0.05, decades),
-        at_least("tanh, standard deviation 2: saturated at step 0", tanh[2.0]["saturated"], 0.5, percent),
-        *(central(at_least(f"{activation}, standard deviation 2: error decay (below 0 the error grows towards the input)",
-                           scales[2.0]["error_decay"], 0, decades))
-          for activation, scales in (("tanh", tanh), ("sigmoid", sigmoid))),
+        central(at_least("largest: saturated at step 0, the smaller of tanh and sigmoid",
+                         min(scales[a][max(scales[a])]["saturated"] for a in SATURATING), 0.5, percent)),
+        *(central(below(f"{a}: gradient level at step 0, largest below best", scales[a][max(scales[a])]["level"],
+                        scales[a][best(scales[a])]["level"], decades)) for a in SATURATING),
     ]
-    for activation in ACTIVATIONS:
-        scales = of(m, activation)
-        best = max(row["accuracy"] for row in scales.values())
-        smallest, largest = scales[min(scales)], scales[max(scales)]
+    for activation, rows in scales.items():
+        good, smallest, largest = rows[best(rows)], rows[min(rows)], rows[max(rows)]
         found += [
+            central(at_least(f"{activation}, smallest: gradient level at step 0 below that of the best, decades",
+                             good["level"] - smallest["level"], 3)),
             central(at_most(f"{activation}, smallest: training accuracy above chance",
                             smallest["accuracy"] - smallest["chance"], 0.05, percent)),
-            central(at_least(f"{activation}, largest: training accuracy below the best of all",
-                             best - largest["accuracy"], 0.2, percent)),
+            central(at_least(f"{activation}, largest: training accuracy below that of the best",
+                             good["accuracy"] - largest["accuracy"], 0.2, percent)),
+            at_least(f"{activation}, best: training accuracy", good["accuracy"], 0.8, percent),
         ]
-    return found + [
-        at_least("tanh: best training accuracy", max(row["accuracy"] for row in tanh.values()), 0.9, percent)]
+    return found
 
 
 def why(m):
+    large, good = ({a: pick(of(m, a)) for a in SATURATING} for pick in (lambda r: r[max(r)], lambda r: r[best(r)]))
     sigmoid = of(m, "sigmoid")
-    sd, best = max(sigmoid.items(), key=lambda item: item[1]["accuracy"])
-    large = {a: of(m, a)[2.0] for a in ("tanh", "sigmoid")}
-    return (f"Large weights do saturate the units, but the gradient does not become small: at standard deviation 2, the error grows by "
-            f"{decades(-large['tanh']['error_decay'])} decades per layer towards the input with tanh and by "
-            f"{decades(-large['sigmoid']['error_decay'])} with sigmoid. The slopes of {percent(large['tanh']['saturated'])} and "
-            f"{percent(large['sigmoid']['saturated'])} of the units are nearly 0, and the weights of the others more than make "
-            "up for it (the chaotic phase of mean-field theory). Yet these networks do not learn. "
-            f"The range for sigmoid is different: its slope is at most 1/4, and the best standard deviation "
-            f"is {number(sd, 2)} ({percent(best['accuracy'])}), where {percent(best['saturated'])} of its units are "
-            f"saturated at step 0. Even the largest, {number(max(sigmoid), 2)}, has {percent(sigmoid[max(sigmoid)]['accuracy'])}.")
+    return (f"Large weights do saturate the units, but the gradient does not become small. At the largest standard deviation, "
+            f"its level is {decades(large['tanh']['level'])} decades with tanh and {decades(large['sigmoid']['level'])} with "
+            f"sigmoid, compared with {decades(good['tanh']['level'])} and {decades(good['sigmoid']['level'])} at the best. The "
+            f"slopes of {percent(large['tanh']['saturated'])} and {percent(large['sigmoid']['saturated'])} of the units are "
+            "nearly 0, and the weights of the others more than make up for it (the chaotic phase of mean-field theory). Yet "
+            "these networks learn badly: their gradients are large and of no use. The range for sigmoid is different: its "
+            f"slope is at most 1/4, and the best standard deviation is {number(best(sigmoid), 2)}, where "
+            f"{percent(good['sigmoid']['saturated'])} of its units are saturated at step 0. ")
 
 
 def plot(m, figure):
@@ -95,8 +104,10 @@ ENTRY = Entry(
              "of the Trade, section 4.6.",),
     claim="Initial weights that are too large saturate sigmoids, which makes gradients small. Weights that are too "
           "small also make gradients very small. Learning needs weights of a size in between.",
-    setting="Normal weights with the same standard deviation in all layers, depth 8, width 64, digits, 300 updates, three "
-            "seeds. tanh is critical at 1/sqrt(64) = 0.125 (dotted). A diverged trial counts as chance.",
+    setting="Normal weights with the same standard deviation in all layers, depth 8, width 64, digits, 1,000 updates, three "
+            "seeds. tanh is critical at 1/sqrt(64) = 0.125 (dotted). Gradient level: mean over the hidden layers of log10 of "
+            "the RMS of the weight gradients. Best: the smallest standard deviation with the highest training accuracy. A "
+            "diverged trial counts as chance.",
     measure=measure,
     table=table,
     criteria=criteria,
