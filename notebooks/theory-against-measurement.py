@@ -111,14 +111,14 @@ answer(f"""Nearest to the edge is {edge.label}, with chi_1 = {edge.predicted:.3f
 
 # %% [markdown]
 # ## Does the depth scale tell how deep one can train?
-# xi = 1 / |ln chi_1|, in layers: over xi layers the squared error changes by a factor of e. If this limits training, networks of all initializations fall on one curve when depth is counted in units of xi.
+# xi = 1 / |ln chi_1|, in layers: over xi layers the squared error changes by a factor of e. If this limits training, networks of all initializations fall on one curve when depth is counted in units of xi. Of several numbers of updates, the smallest counts.
 
 # %%
 trained = run.sql("""
     SELECT activation, init, depth, avg((coalesce(train_accuracy, train_chance_accuracy) - train_chance_accuracy)
                                         / (1 - train_chance_accuracy)) AS skill
     FROM trials
-    WHERE normalization = 'none' AND skip = 0
+    WHERE normalization = 'none' AND skip = 0 AND steps = (SELECT min(steps) FROM trials)
     GROUP BY activation, init, depth
     ORDER BY activation, init, depth
 """).merge(chi[["activation", "init", "label", "predicted", "xi"]], on=["activation", "init"])
@@ -172,8 +172,8 @@ moved = run.sql("""
     SELECT depth, step, gradient_decay - predicted_gradient_decay AS off,
            coalesce((train_accuracy - train_chance_accuracy) / (1 - train_chance_accuracy) > 0.5, false) AS learns
     FROM decay JOIN theory USING (trial_id) JOIN trials USING (trial_id)
-    WHERE predicted_gradient_decay IS NOT NULL AND NOT isnan(gradient_decay)
-      AND step IN (SELECT step FROM steps GROUP BY step HAVING count(*) > (SELECT count(*) FROM trials) / 2)
+    WHERE predicted_gradient_decay IS NOT NULL AND NOT isnan(gradient_decay) AND steps = (SELECT max(steps) FROM trials)
+      AND step IN (SELECT step FROM steps GROUP BY step HAVING count(*) > (SELECT count(*) FROM trials) / 4)
 """)
 spread = moved.assign(off=moved.off.abs()).groupby(["learns", "step"]).off.quantile([0.25, 0.5, 0.75]).unstack()
 spread.round(4)
@@ -199,6 +199,6 @@ answer(". ".join(f"""Networks that {'learn' if learns else 'do not learn'} are {
 # ## What to ask next
 # - Does the theory hold with normalization and skips? `GRADSWEEP_RUN=runs/first-look`, and the columns `normalization` and `skip` of the first table.
 # - Is a wider network closer to theory? `./gradsweep run sweeps/schoenholz.yaml width=32,64,128,256 depth=16 --out runs/width`.
-# - Does the limit of six depth scales move with more updates? `./gradsweep run sweeps/schoenholz.yaml steps=1000 --out runs/longer`.
+# - Does the limit of six depth scales move with more updates? The sweep has networks with 1,000 of them; see the [gallery](../docs/gallery.md#trainable-depth-follows-the-predicted-depth-scale).
 # - Which trials have no prediction, and why? `SELECT why_not, count(*) FROM theory GROUP BY why_not`.
 # - What does the paper claim, and which criteria hold? See the [gallery](../docs/gallery.md#trainable-depth-follows-the-predicted-depth-scale).
