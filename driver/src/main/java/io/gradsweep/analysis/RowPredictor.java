@@ -68,7 +68,7 @@ final class RowPredictor {
   private static boolean meanSquareIsOne(Row row) {
     DatasetConfig dataset =
         DatasetConfig.fromText(row.getAs("dataset"), row.getAs("dataset_options"));
-    return dataset.source() == DataSource.NOISE || dataset.flag("standardize");
+    return dataset.source() == DataSource.NOISE || dataset.text("standardize").equals("true");
   }
 
   private static Ensemble ensemble(Row row) {

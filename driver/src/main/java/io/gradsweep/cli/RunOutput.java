@@ -28,6 +28,7 @@ final class RunOutput implements RunListener {
     if (log != null) {
       LogFile.at(log);
     }
+    PlanText.printWarnings(plan, out);
     out.println(PlanText.beginning(plan));
   }
 

@@ -1,5 +1,6 @@
 package io.gradsweep.report;
 
+import io.gradsweep.trial.DataOption;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.TrialColumns;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class FactorSql {
         TrialColumns.ALL.stream().map(TrialColumns.Column::name).filter(COLUMNS::contains);
     Stream<String> options =
         Arrays.stream(DataSource.values())
-            .flatMap(source -> source.options().stream().map(DataSource.Option::name))
+            .flatMap(source -> source.options().stream().map(DataOption::name))
             .distinct()
             .filter(FactorSql::isOption);
     return Stream.concat(columns, options).toList();
@@ -45,7 +46,23 @@ final class FactorSql {
 
   /** The level of a row of {@code report_trials} as text; null if it has none. */
   static String level(String factor) {
-    return isOption(factor) ? "options['" + factor + "']" : "CAST(" + factor + " AS STRING)";
+    return isOption(factor) ? option(factor) : "CAST(" + factor + " AS STRING)";
+  }
+
+  /** An option that the text of a trial leaves out has its default. */
+  private static String option(String name) {
+    StringBuilder branches = new StringBuilder();
+    for (DataSource source : DataSource.values()) {
+      for (DataOption option : source.options()) {
+        if (option.later() && option.name().equals(name)) {
+          branches.append(" WHEN '%s' THEN '%s'".formatted(source.token(), option.defaultValue()));
+        }
+      }
+    }
+    String given = "options['" + name + "']";
+    return branches.isEmpty()
+        ? given
+        : "coalesce(%s, CASE dataset%s END)".formatted(given, branches);
   }
 
   /** For a reader: of a path the last two elements. */

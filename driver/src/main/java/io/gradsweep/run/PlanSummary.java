@@ -1,9 +1,12 @@
 package io.gradsweep.run;
 
+import io.gradsweep.dataset.DataDescription;
 import io.gradsweep.plan.Estimate;
 import io.gradsweep.plan.SweepPlan;
 import io.gradsweep.sweep.Selection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Describes what a run of a sweep would do.
@@ -21,6 +24,7 @@ import java.util.List;
  * @param slots trials that run at once
  * @param seconds expected wall-clock time of the trials left, on these slots
  * @param remaining what the trials left are expected to take
+ * @param data what was found in each data set from the user's files
  */
 public record PlanSummary(
     String sweep,
@@ -35,7 +39,8 @@ public record PlanSummary(
     int bundles,
     int slots,
     double seconds,
-    Estimate remaining) {
+    Estimate remaining,
+    List<Found> data) {
 
   /**
    * One predicate under {@code exclude}.
@@ -45,7 +50,32 @@ public record PlanSummary(
    */
   public record Exclusion(String predicate, long cells) {}
 
+  /**
+   * What was found in a data set.
+   *
+   * @param lines what was read
+   * @param warnings what looks wrong, each with what to do
+   */
+  public record Found(List<String> lines, List<String> warnings) {
+    public Found {
+      lines = List.copyOf(lines);
+      warnings = List.copyOf(warnings);
+    }
+
+    static Found of(DataDescription data) {
+      List<String> lines = new ArrayList<>(data.reading().lines());
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d examples to train, %,d held out",
+              data.trainExamples(),
+              data.heldOutExamples()));
+      return new Found(lines, data.reading().warnings());
+    }
+  }
+
   public PlanSummary {
+    data = List.copyOf(data);
     exclusions = List.copyOf(exclusions);
   }
 
@@ -66,6 +96,11 @@ public record PlanSummary(
         plan.bundles().size(),
         slots,
         plan.wallSeconds(slots),
-        plan.remaining());
+        plan.remaining(),
+        sweep.data().known().stream()
+            .filter(data -> !data.reading().lines().isEmpty())
+            .map(Found::of)
+            .distinct()
+            .toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.gradsweep.sweep;
 
+import io.gradsweep.trial.DataOption;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.InvalidLevelException;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes data sets: {@code digits} or {@code {name: digits, held_out: 0.1}}. */
@@ -43,31 +46,109 @@ enum DatasetCodec implements LevelCodec {
       problems.add(name.place(), key + ".name", unknown);
       return null;
     }
-    List<String> known = new ArrayList<>(List.of("name"));
-    source.options().forEach(option -> known.add(option.name()));
-    Section section = Section.of(mapping, key, known, problems);
     Map<String, Object> options = new LinkedHashMap<>();
-    for (DataSource.Option option : source.options()) {
-      Yaml given = section.get(option.name());
-      if (given != null) {
-        checked(option, given, section, options);
-      }
+    groups(source).forEach((group, inner) -> group(source, group, mapping, key, problems, options));
+    List<String> known = new ArrayList<>(List.of("name"));
+    known.addAll(groups(source).keySet());
+    source.options().forEach(option -> known.addAll(option.spellings()));
+    Section section = Section.of(mapping, key, known, problems);
+    for (DataOption option : source.options()) {
+      checked(option, section, options);
     }
     return problems.count() > before ? null : new DatasetConfig(source, options);
   }
 
-  private static void checked(
-      DataSource.Option option, Yaml given, Section section, Map<String, Object> options) {
-    if (given instanceof Yaml.Scalar scalar && scalar.value() != null) {
-      try {
-        options.put(option.name(), option.check(scalar.text()));
-        return;
-      } catch (InvalidLevelException invalid) {
-        section.wrong(option.name(), given, invalid.allowed());
-        return;
+  /** The mappings of a source and their keys: {@code columns} with {@code ignore} and others. */
+  private static Map<String, List<String>> groups(DataSource source) {
+    return source.options().stream()
+        .map(DataOption::name)
+        .filter(name -> name.contains("."))
+        .collect(
+            Collectors.groupingBy(
+                name -> name.substring(0, name.indexOf('.')),
+                TreeMap::new,
+                Collectors.mapping(
+                    name -> name.substring(name.indexOf('.') + 1), Collectors.toList())));
+  }
+
+  private static void group(
+      DataSource source,
+      String group,
+      Yaml.Mapping mapping,
+      String key,
+      Problems problems,
+      Map<String, Object> options) {
+    Yaml given = mapping.get(group);
+    if (given == null) {
+      return;
+    }
+    Section section =
+        Section.of(
+            given, key + "." + group, groups(source).getOrDefault(group, List.of()), problems);
+    for (DataOption option : source.options()) {
+      if (option.name().startsWith(group + ".")) {
+        String inner = option.name().substring(group.length() + 1);
+        Yaml value = section.get(inner);
+        if (value != null) {
+          checked(option, inner, value, section, options);
+        }
       }
     }
-    section.wrong(option.name(), given, option.allowed());
+  }
+
+  private static void checked(DataOption option, Section section, Map<String, Object> options) {
+    List<String> given = option.spellings().stream().filter(section::has).toList();
+    if (given.size() > 1) {
+      section
+          .problems()
+          .add(
+              section.place(given.get(1)),
+              section.key(given.get(1)),
+              InvalidLevelException.withRemedy(
+                  "is another name of " + given.get(0), "give only one of them"));
+    } else if (given.size() == 1) {
+      String spelling = given.get(0);
+      Yaml value = section.get(spelling);
+      if (value != null) {
+        checked(option, spelling, value, section, options);
+      }
+    }
+  }
+
+  private static void checked(
+      DataOption option,
+      String spelling,
+      Yaml given,
+      Section section,
+      Map<String, Object> options) {
+    try {
+      Object value = value(option, given);
+      if (value != null) {
+        options.put(option.name(), option.check(option.translated(spelling, value)));
+        return;
+      }
+      section.wrong(spelling, given, option.allowed());
+    } catch (InvalidLevelException invalid) {
+      section.wrong(spelling, given, invalid.allowed());
+    }
+  }
+
+  /** A text, or a list of texts where an option takes one; null for anything else. */
+  private static @Nullable Object value(DataOption option, Yaml given) {
+    if (given instanceof Yaml.Scalar scalar) {
+      return scalar.value() == null ? null : scalar.text();
+    }
+    if (option.lists() && given instanceof Yaml.Sequence list) {
+      List<String> texts = new ArrayList<>();
+      for (Yaml item : list.items()) {
+        if (!(item instanceof Yaml.Scalar scalar) || scalar.value() == null) {
+          return null;
+        }
+        texts.add(scalar.text());
+      }
+      return texts;
+    }
+    return null;
   }
 
   @Override
@@ -75,7 +156,7 @@ enum DatasetCodec implements LevelCodec {
     DatasetConfig dataset = (DatasetConfig) level;
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("name", dataset.source().token());
-    plain.putAll(dataset.options());
+    dataset.spoken().forEach(plain::put);
     return plain;
   }
 

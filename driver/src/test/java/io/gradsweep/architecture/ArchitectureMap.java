@@ -7,6 +7,8 @@ import static io.gradsweep.architecture.Library.COMMONS_CSV;
 import static io.gradsweep.architecture.Library.COMMONS_MATH;
 import static io.gradsweep.architecture.Library.COMMONS_TEXT;
 import static io.gradsweep.architecture.Library.DL4J;
+import static io.gradsweep.architecture.Library.FASTCSV;
+import static io.gradsweep.architecture.Library.FASTDOUBLEPARSER;
 import static io.gradsweep.architecture.Library.HADOOP;
 import static io.gradsweep.architecture.Library.JACKSON;
 import static io.gradsweep.architecture.Library.JLINE;
@@ -39,7 +41,8 @@ final class ArchitectureMap {
           worker("trial").uses("activation"),
           worker("vector"),
           worker("statistics").uses("vector").libraries(VECTOR_API),
-          worker("dataset").uses("trial").libraries(CAFFEINE, COMMONS_CSV),
+          worker("dataset.table").uses("trial").libraries(FASTCSV, FASTDOUBLEPARSER),
+          worker("dataset").uses("dataset.table", "trial").libraries(CAFFEINE),
           worker("trace").uses("statistics", "trial").libraries(HADOOP, PARQUET),
           worker("nd4j").libraries(ND4J),
           worker("network.layer").uses("nd4j", "trial").libraries(COMMONS_MATH, DL4J, ND4J),

@@ -15,6 +15,8 @@ enum Library {
   ROARING_BITMAP("RoaringBitmap", "org.roaringbitmap"),
   CAFFEINE("Caffeine", "com.github.benmanes.caffeine"),
   COMMONS_CSV("Commons CSV", "org.apache.commons.csv"),
+  FASTCSV("FastCSV", "de.siegmar.fastcsv"),
+  FASTDOUBLEPARSER("FastDoubleParser", "ch.randelshofer.fastdoubleparser"),
   COMMONS_MATH("Commons Math", "org.apache.commons.math3"),
   COMMONS_TEXT("Commons Text", "org.apache.commons.text"),
   COMMONS_LANG("Commons Lang", "org.apache.commons.lang3"),

@@ -3,6 +3,7 @@ package io.gradsweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.GeneratedBlock;
+import io.gradsweep.trial.DataOption;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialColumns;
@@ -42,7 +43,7 @@ class DocumentationTest {
     String page = Files.readString(Path.of("../docs/data.md"));
     for (DataSource source : DataSource.values()) {
       List<String> rows = new ArrayList<>();
-      for (DataSource.Option option : source.options()) {
+      for (DataOption option : source.options()) {
         rows.add(
             "| `%s` | %s | %s |"
                 .formatted(option.name(), byDefault(option.defaultValue()), option.allowed()));

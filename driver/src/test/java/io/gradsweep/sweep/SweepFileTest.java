@@ -477,7 +477,7 @@ class SweepFileTest {
           "dataset.classes: is '1'; allowed: a whole number from 2 to 100000");
       inParameters(
           "dataset: {name: digits, standardize: maybe}",
-          "dataset.standardize: is 'maybe'; allowed: true or false");
+          "dataset.standardize: is 'maybe'; allowed: true, false or range");
       inParameters(
           "dataset: csv",
           "dataset: dataset csv needs path; add path: with a file path without ';'");

@@ -46,7 +46,7 @@ record Cifar10Source() implements StoredSource {
     }
     byte[] test = batch(folder, TEST_BATCH, fingerprint);
     return new RawData(
-        examples(train), examples(List.of(test)), CLASSES, SHAPE, List.of(), fingerprint.text());
+        examples(train), examples(List.of(test)), CLASSES, SHAPE, fingerprint.text());
   }
 
   private static void checkFolder(Path folder, List<String> batches) {

@@ -10,14 +10,30 @@ import io.gradsweep.trial.ExampleShape;
  * @param trainExamples examples to train on
  * @param heldOutExamples examples held out
  * @param shape of an example
- * @param classes number of classes; 0 for regression, which has one output
+ * @param classes number of classes; 0 in a regression
+ * @param outputs of a network: one per class or per number to predict
+ * @param reading what was found in stored data
  */
 public record DataDescription(
-    String fingerprint, int trainExamples, int heldOutExamples, ExampleShape shape, int classes) {
+    String fingerprint,
+    int trainExamples,
+    int heldOutExamples,
+    ExampleShape shape,
+    int classes,
+    int outputs,
+    Reading reading) {
 
-  /** Number of outputs of a network. */
-  public int outputs() {
-    return Math.max(1, classes);
+  /** Data with one output per class, or with one number to predict if there are no classes. */
+  public DataDescription(
+      String fingerprint, int trainExamples, int heldOutExamples, ExampleShape shape, int classes) {
+    this(
+        fingerprint,
+        trainExamples,
+        heldOutExamples,
+        shape,
+        classes,
+        Math.max(1, classes),
+        Reading.nothing());
   }
 
   /** Number of features of an example. */

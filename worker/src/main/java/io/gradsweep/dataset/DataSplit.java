@@ -8,17 +8,18 @@ import io.gradsweep.trial.InputScale;
  *
  * @param train examples to train on
  * @param heldOut examples to evaluate on; may be empty
- * @param classes number of classes; 0 for regression, which has one output
+ * @param classes number of classes; 0 in a regression
+ * @param outputs of a network: one per class or per number to predict
  * @param shape of an example
  * @param inputScale of the training examples
  */
 public record DataSplit(
-    Examples train, Examples heldOut, int classes, ExampleShape shape, InputScale inputScale) {
-
-  /** Number of outputs of a network. */
-  public int outputs() {
-    return Math.max(1, classes);
-  }
+    Examples train,
+    Examples heldOut,
+    int classes,
+    int outputs,
+    ExampleShape shape,
+    InputScale inputScale) {
 
   /** Whether the targets are numbers instead of classes. */
   public boolean regression() {

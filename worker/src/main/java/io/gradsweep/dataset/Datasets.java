@@ -57,46 +57,28 @@ public final class Datasets {
 
   private static Loaded generate(GeneratedSource source, DatasetConfig config, long seed) {
     DataDescription description = source.describe(config);
-    DataSplit split =
-        Preparation.split(
+    RawData raw =
+        new RawData(
             source.generate(config, seed),
-            config.real("held_out"),
-            seed,
+            null,
             description.classes(),
             description.shape(),
-            List.of(),
-            config.flag("standardize"));
-    return new Loaded(split, description);
+            description.fingerprint());
+    return new Loaded(Preparation.of(raw, config, seed), description);
   }
 
   private static Loaded read(StoredSource source, DatasetConfig config) {
     RawData raw = source.read(config);
-    boolean standardize = config.flag("standardize");
-    RawExamples heldOut = raw.heldOut();
-    DataSplit split =
-        heldOut == null
-            ? Preparation.split(
-                raw.examples(),
-                config.real("held_out"),
-                Split.FIXED_SEED,
-                raw.classes(),
-                raw.shape(),
-                raw.featureNames(),
-                standardize)
-            : Preparation.given(
-                raw.examples(),
-                heldOut,
-                raw.classes(),
-                raw.shape(),
-                raw.featureNames(),
-                standardize);
+    DataSplit split = Preparation.of(raw, config, Split.FIXED_SEED);
     DataDescription description =
         new DataDescription(
             raw.fingerprint(),
             split.train().size(),
             split.heldOut().size(),
             raw.shape(),
-            raw.classes());
+            raw.classes(),
+            raw.outputs(),
+            raw.reading());
     return new Loaded(split, description);
   }
 

@@ -34,11 +34,11 @@ public record Examples(float[] features, int featureCount, Targets targets) {
   }
 
   /**
-   * Target of each example.
+   * Targets of each example: of example i for output k at {@code i * outputs + k}.
    *
    * @throws ClassCastException if the targets are classes
    */
-  public float[] values() {
+  public double[] values() {
     return ((Targets.Values) targets).values();
   }
 }

@@ -40,7 +40,6 @@ record IdxSource() implements StoredSource {
         heldOut,
         classes,
         new ExampleShape.Image(1, images.shape()[1], images.shape()[2]),
-        List.of(),
         fingerprint.text());
   }
 

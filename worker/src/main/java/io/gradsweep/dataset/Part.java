@@ -15,27 +15,34 @@ record Part(RawExamples source, int[] rows) {
     return new Part(source, IntStream.range(0, source.size()).toArray());
   }
 
+  Part of(RawExamples other) {
+    return new Part(other, rows);
+  }
+
   /** Scaled and rounded to float. */
-  Examples examples(Standardization standardization) {
+  Examples examples(Scaling ofFeatures, Scaling ofTargets) {
     int features = source.featureCount();
     float[] values = new float[rows.length * features];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < features; j++) {
-        values[i * features + j] = (float) standardization.apply(source.at(rows[i], j), j);
+        values[i * features + j] = (float) ofFeatures.apply(source.at(rows[i], j), j);
       }
     }
-    return new Examples(values, features, targets());
+    return new Examples(values, features, targets(ofTargets));
   }
 
-  private Targets targets() {
+  private Targets targets(Scaling scaling) {
     if (source.targets() instanceof Targets.Classes classes) {
       return new Targets.Classes(IntStream.of(rows).map(row -> classes.labels()[row]).toArray());
     }
     Targets.Values all = (Targets.Values) source.targets();
-    float[] values = new float[rows.length];
+    int outputs = all.outputs();
+    double[] values = new double[rows.length * outputs];
     for (int i = 0; i < rows.length; i++) {
-      values[i] = all.values()[rows[i]];
+      for (int k = 0; k < outputs; k++) {
+        values[i * outputs + k] = (float) scaling.apply(all.at(rows[i], k), k);
+      }
     }
-    return new Targets.Values(values);
+    return new Targets.Values(values, outputs);
   }
 }

@@ -8,8 +8,8 @@
  * IdxReader}, {@code CsvReader}) get their bytes from {@code DataFile}, which decompresses and
  * digests them.
  *
- * <p>May import: the JDK, {@code trial}, Caffeine, Commons CSV. Must not import: any other package
- * of Gradsweep or of a library.
+ * <p>May import: the JDK, {@code dataset.table}, {@code trial}, Caffeine. Must not import: any
+ * other package of Gradsweep or of a library.
  */
 @NullMarked
 package io.gradsweep.dataset;

@@ -79,7 +79,7 @@ public final class NetworkFactory {
   }
 
   private static ExampleLoss loss(TrialConfig config) {
-    return config.dataset().source().regression() ? new SquaredError() : new SoftmaxCrossEntropy();
+    return config.dataset().regression() ? new SquaredError() : new SoftmaxCrossEntropy();
   }
 
   private static boolean endsBlock(TrialConfig config, int layer) {

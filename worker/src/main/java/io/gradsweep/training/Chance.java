@@ -11,7 +11,7 @@ final class Chance {
   /**
    * The score on the first targets. Accuracy: share of the most frequent class; NaN in a
    * regression. Loss: entropy in nats of the class shares; in a regression the population variance
-   * of the targets.
+   * of the targets, the mean over the outputs.
    *
    * @param targets at least one
    * @param most at most this many count
@@ -20,8 +20,7 @@ final class Chance {
     int examples = Math.min(targets.count(), most);
     return targets instanceof Targets.Classes classes
         ? ofClasses(Arrays.copyOf(classes.labels(), examples))
-        : new Score(
-            variance(Arrays.copyOf(((Targets.Values) targets).values(), examples)), Double.NaN);
+        : new Score(variance((Targets.Values) targets, examples), Double.NaN);
   }
 
   private static Score ofClasses(int[] labels) {
@@ -37,15 +36,19 @@ final class Chance {
     return new Score(entropy, Arrays.stream(counts).max().orElse(0) / examples);
   }
 
-  private static double variance(float[] targets) {
-    double mean = 0;
-    for (float value : targets) {
-      mean += value / (double) targets.length;
+  private static double variance(Targets.Values targets, int examples) {
+    double variance = 0;
+    for (int k = 0; k < targets.outputs(); k++) {
+      double mean = 0;
+      for (int i = 0; i < examples; i++) {
+        mean += targets.at(i, k) / examples;
+      }
+      double squares = 0;
+      for (int i = 0; i < examples; i++) {
+        squares += (targets.at(i, k) - mean) * (targets.at(i, k) - mean);
+      }
+      variance += squares / examples / targets.outputs();
     }
-    double squares = 0;
-    for (float value : targets) {
-      squares += (value - mean) * (value - mean);
-    }
-    return squares / targets.length;
+    return variance;
   }
 }

@@ -49,7 +49,9 @@ record Evaluation(double loss, double accuracy, double outputStd, Recalls recall
       return UNKNOWN;
     }
     Evaluator evaluator =
-        data.regression() ? new RegressionEvaluator() : new ClassificationEvaluator(data.classes());
+        data.regression()
+            ? new RegressionEvaluator(data.outputs())
+            : new ClassificationEvaluator(data.classes());
     for (int from = 0; from < count; from += CHUNK) {
       NativeUse.pause();
       int[] indices = IntStream.range(from, Math.min(count, from + CHUNK)).toArray();

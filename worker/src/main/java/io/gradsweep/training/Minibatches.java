@@ -56,7 +56,9 @@ final class Minibatches {
       if (examples.targets() instanceof Targets.Classes target) {
         labels.set(i * outputs + target.labels()[indices[i]], 1);
       } else {
-        labels.set(i, examples.values()[indices[i]]);
+        for (int k = 0; k < outputs; k++) {
+          labels.set(i * outputs + k, examples.values()[indices[i] * outputs + k]);
+        }
       }
     }
     features.write(indices.length * count, featureArray);
@@ -68,7 +70,7 @@ final class Minibatches {
     return featureArray;
   }
 
-  /** Examples x classes, 1 at the class; in a regression examples x 1, the target. */
+  /** Examples x classes, 1 at the class; in a regression examples x numbers, the targets. */
   INDArray labels() {
     return labelArray;
   }

@@ -19,8 +19,10 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
 
   public DatasetConfig {
     Map<String, Object> complete = new TreeMap<>();
-    for (DataSource.Option option : source.options()) {
-      Object value = options.get(option.name());
+    List<String> known = new ArrayList<>();
+    for (DataOption option : source.options()) {
+      known.addAll(option.spellings());
+      Object value = given(option, options);
       if (value == null) {
         value = option.defaultValue();
       }
@@ -32,11 +34,25 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
       complete.put(option.name(), option.check(value));
     }
     for (String name : options.keySet()) {
-      if (!complete.containsKey(name)) {
+      if (!known.contains(name)) {
         throw InvalidLevelException.notOneOf(name, List.copyOf(complete.keySet()));
       }
     }
     options = Collections.unmodifiableMap(complete);
+  }
+
+  /** The value of an option under the one name that was given; null if none was. */
+  private static @Nullable Object given(DataOption option, Map<String, Object> options) {
+    List<String> given = option.spellings().stream().filter(options::containsKey).toList();
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (given.size() > 1) {
+      throw InvalidLevelException.withRemedy(
+          String.join(" and ", given) + " are one option", "give only " + given.get(0));
+    }
+    Object value = options.get(given.get(0));
+    return value == null ? null : option.translated(given.get(0), value);
   }
 
   /** A source with its defaults. */
@@ -58,7 +74,9 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
       Map<String, Object> options = new LinkedHashMap<>();
       map.forEach(
           (key, value) -> {
-            if (!key.equals("name") && value != null) {
+            if (value instanceof Map<?, ?> group) {
+              group.forEach((inner, of) -> options.put(key + "." + inner, of));
+            } else if (!key.equals("name") && value != null) {
               options.put(String.valueOf(key), value);
             }
           });
@@ -90,16 +108,41 @@ public record DatasetConfig(DataSource source, Map<String, Object> options) {
     return (Boolean) required(name);
   }
 
-  /** A text option; empty if the source has none. */
+  /** A text option, or the word of any other. */
   public String text(String name) {
-    return (String) required(name);
+    return String.valueOf(required(name));
   }
 
-  /** {@code name=value} pairs in order of name, joined by {@code ;}, for columns and identity. */
+  /** Names of columns; empty if there are none. */
+  public List<String> names(String name) {
+    String text = text(name);
+    return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+  }
+
+  /** Whether the targets are numbers, not classes. */
+  public boolean regression() {
+    return source.regression() || (options.containsKey("target") && !text("target").isEmpty());
+  }
+
+  /**
+   * {@code name=value} pairs in order of name, joined by {@code ;}, for columns and identity. An
+   * option that the source got later is left out at its default, so that ids do not change.
+   */
   public String optionsText() {
     List<String> pairs = new ArrayList<>();
-    options.forEach((name, value) -> pairs.add(name + "=" + value));
+    spoken().forEach((name, value) -> pairs.add(name + "=" + value));
     return String.join(";", pairs);
+  }
+
+  /** The options by name, without those that the source got later and that have their default. */
+  public Map<String, Object> spoken() {
+    Map<String, Object> spoken = new TreeMap<>(options);
+    for (DataOption option : source.options()) {
+      if (option.silent(spoken.get(option.name()))) {
+        spoken.remove(option.name());
+      }
+    }
+    return spoken;
   }
 
   /** Inverse of {@link #optionsText()}. */

@@ -125,8 +125,8 @@ class CsvSourceTest {
 
     @Test
     void anEmptyFile() {
-      refused("", ": is empty; give it rows of numbers and a label");
-      refused("\n\n", ": is empty; give it rows of numbers and a label");
+      refused("", ": is empty; give it rows of cells and a label");
+      refused("\n\n", ": is empty; give it rows of cells and a label");
     }
 
     @Test
@@ -135,34 +135,59 @@ class CsvSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"three", "", "NaN", "Infinity", "-inf", "1e39", "0x1p3", "1f", "1;5"})
-    void aCellThatIsNotAFiniteNumber(String cell) {
+    @ValueSource(strings = {"three", "Infinity", "-inf", "1e39", "0x1p3", "1f", "1;5"})
+    void aCellThatIsNotAFiniteNumberUnlikeThoseAbove(String cell) {
       refused(
           "x,y,kind\n1,2,a\n\n3," + cell + ",b\n",
-          ":4: column y: '" + cell + "'; write a finite decimal number");
+          ":4: column y: '"
+              + cell
+              + "' is not a finite decimal number; correct it, or list the column under columns:"
+              + " categorical or ignore");
+    }
+
+    @Test
+    void aNumberUnlikeTheTextsAbove() {
+      refused(
+          "x,y,kind\n1,no,a\n3,4,b\n",
+          ":3: column y: '4' is a number, but the cells above are texts; set header: true if the"
+              + " first row has names, or list the column under columns: categorical or ignore");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NaN", "?", "NA", "null"})
+    void aMissingCellUnlessItIsSaidWhatToDo(String cell) {
+      refused(
+          "x,y,kind\n1,2,a\n3," + cell + ",b\n",
+          ":3: column y: '"
+              + cell
+              + "' is a missing value; set missing to drop, mean or most_frequent");
     }
 
     @Test
     void aBadCellInALastLineWithoutEnd() {
-      refused("x,kind\n1,a\nz,b", ":3: column x: 'z'; write a finite decimal number");
+      refused(
+          "x,kind\n1,a\nz,b",
+          ":3: column x: 'z' is not a finite decimal number; correct it, or list the column under"
+              + " columns: categorical or ignore");
     }
 
     @Test
     void anEmptyLabel() {
-      refused("x,kind\n1,a\n2,\n", ":3: column kind: ''; write a label");
+      refused("x,kind\n1,a\n2,\n", ":3: column kind: '' is a missing value; set missing to drop");
     }
 
     @Test
     void raggedRows() {
-      refused("x,y,kind\n1,2,a\n3,b\n", ":3: 2 columns; write 3, as in the first line");
-      refused("x,y,kind\n1,2,a\n3,4,b,5\n", ":3: 4 columns; write 3, as in the first line");
+      refused("x,y,kind\n1,2,a\n3,b\n", ":3: 2 cells; write 3, as in the first line");
+      refused("x,y,kind\n1,2,a\n3,4,b,5\n", ":3: 4 cells; write 3, as in the first line");
     }
 
     @Test
     void oneColumn() {
       refused(
+          config().with("separator", "comma"),
           "x;kind\n1;a\n",
-          ":1: 1 column; give it at least one feature and a label, separated by commas");
+          ":1: 1 column; give it at least one feature and a label, or set separator");
     }
 
     @Test
@@ -181,7 +206,7 @@ class CsvSourceTest {
       refused(
           config().with("label", "knid"),
           FLOWERS,
-          ":1: no column 'knid'; set label to last, first or one of x, y, kind");
+          ":1: no column 'knid'; set label to one of last, first, x, y, kind");
     }
 
     @Test
@@ -189,7 +214,7 @@ class CsvSourceTest {
       refused(
           config().with("label", "kind").with("header", false),
           FLOWERS,
-          ": label is 'kind', but header is false; set label to last or first");
+          ":1: no column 'kind'; set label to one of last, first, 1, 2, 3");
     }
 
     @Test
@@ -197,27 +222,25 @@ class CsvSourceTest {
       refused(
           config().with("header", false),
           FLOWERS,
-          ":1: column 1: 'x'; write a finite decimal number, or set header: true if this line has the"
-              + " names");
+          ":2: column 1: '1' is a number, but the cells above are texts; set header: true if the"
+              + " first row has names, or list the column under columns: categorical or ignore");
     }
 
     @Test
     void anOpenQuote() {
-      write(file, "x,kind\n1,a\n\"2,b\n");
-
-      assertThatThrownBy(() -> Datasets.describe(config()))
-          .isInstanceOf(DatasetException.class)
-          .hasMessageStartingWith(file + ":3: not CSV: ")
-          .hasMessageEndingWith("; separate the cells of a row by commas");
+      refused("x,kind\n1,a\n\"2,b\n", ":3: 1 cell; write 2, as in the first line");
     }
 
     @Test
     void textThatIsNotUtf8() {
       write(file, "x,kind\n1,\u00e4\n2,b\n".getBytes(ISO_8859_1));
 
-      assertThatThrownBy(() -> Datasets.describe(config()))
+      assertThatThrownBy(() -> Datasets.describe(config().with("encoding", "utf-8")))
           .isInstanceOf(DatasetException.class)
-          .hasMessage(file + ":1: not UTF-8 in this line or a later one; save the file as UTF-8");
+          .hasMessage(
+              file
+                  + ":1: not UTF-8 in this line or a later one; save the file as UTF-8 or set"
+                  + " encoding");
     }
 
     @Test

@@ -19,8 +19,10 @@ class DatasetsTest {
   void sameSeedGivesTheSameData(DataSource source) {
     GeneratedSource generated = (GeneratedSource) Source.of(source);
     DatasetConfig config = DatasetConfig.of(source);
-    Examples first = Part.whole(generated.generate(config, SEED)).examples(raw(config));
-    Examples second = Part.whole(generated.generate(config, SEED)).examples(raw(config));
+    Examples first =
+        Part.whole(generated.generate(config, SEED)).examples(raw(config), Scaling.none(1));
+    Examples second =
+        Part.whole(generated.generate(config, SEED)).examples(raw(config), Scaling.none(1));
 
     assertThat(second.features()).isEqualTo(first.features());
     assertThat(second.labels()).isEqualTo(first.labels());
@@ -77,7 +79,7 @@ class DatasetsTest {
     assertThat(Datasets.load(config, SEED)).isSameAs(Datasets.load(config, SEED));
   }
 
-  private static Standardization raw(DatasetConfig config) {
-    return Standardization.none(((GeneratedSource) Source.of(config.source())).features(config));
+  private static Scaling raw(DatasetConfig config) {
+    return Scaling.none(((GeneratedSource) Source.of(config.source())).features(config));
   }
 }

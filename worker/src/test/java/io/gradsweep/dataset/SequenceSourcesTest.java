@@ -103,7 +103,7 @@ class SequenceSourcesTest {
     void saysOneToHaveASixthOfSquaredError(int length) {
       Examples train = Datasets.load(config.with("length", length), 1).train();
       double sum = 0;
-      for (float value : train.values()) {
+      for (double value : train.values()) {
         sum += (value - 1) * (value - 1);
       }
       // Var of (u + v - 1)^2 is 1/15 - 1/36; four standard errors of the mean of 1,638

@@ -93,7 +93,7 @@ class OutputSpreadTest {
       TrialConfig config = TestConfig.small().value();
       Examples examples = examples(1300, 5);
       DataSplit data =
-          new DataSplit(examples, examples, 3, new ExampleShape.Plain(5), InputScale.unknown());
+          new DataSplit(examples, examples, 3, 3, new ExampleShape.Plain(5), InputScale.unknown());
       try (BuiltNetwork network =
           NetworkFactory.build(config, data.shape(), 3, new BlindProbe(), false)) {
         Evaluation judged = Evaluation.of(network.graph(), config, data, examples, 1200);

@@ -19,6 +19,15 @@ public final class PlanText {
     text.cells(plan);
     text.trials(plan);
     text.estimates(plan);
+    text.data(plan);
+  }
+
+  /** One line per thing that looks wrong in the data. */
+  public static void printWarnings(PlanSummary plan, PrintWriter out) {
+    plan.data().stream()
+        .flatMap(found -> found.warnings().stream())
+        .distinct()
+        .forEach(warning -> out.println("gradsweep: warning: " + Printable.text(warning)));
   }
 
   /** The line with which a run begins. */
@@ -82,6 +91,19 @@ public final class PlanText {
                 Texts.count(left.stepRows()),
                 Texts.count(plan.toRun())));
     line("disk", "about " + Texts.bytes(left.bytes()));
+  }
+
+  private void data(PlanSummary plan) {
+    for (PlanSummary.Found found : plan.data()) {
+      String what = "data";
+      for (String line : found.lines()) {
+        line(what, Printable.text(line));
+        what = "";
+      }
+      for (String warning : found.warnings()) {
+        line("warning", Printable.text(warning));
+      }
+    }
   }
 
   private void line(String what, String value) {

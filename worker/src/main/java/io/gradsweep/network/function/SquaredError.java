@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * (y - t)^2 of one output y and target t, summed or averaged over examples in double. DL4J's
- * LossMSE does the same in the precision of the network.
+ * The mean over the outputs y of (y - t)^2, t the target, summed or averaged over examples in
+ * double. DL4J's LossMSE does the same in the precision of the network.
  */
 public final class SquaredError implements ExampleLoss {
   private static final long serialVersionUID = 1L;
@@ -20,9 +20,9 @@ public final class SquaredError implements ExampleLoss {
     for (int i = from; i < from + count; i++) {
       double distance = outputs[i] - targets[i];
       loss += distance * distance;
-      outputs[i] = 2 * distance;
+      outputs[i] = 2 * distance / count;
     }
-    return loss;
+    return loss / count;
   }
 
   @Override
@@ -47,11 +47,11 @@ public final class SquaredError implements ExampleLoss {
         .castTo(outputs.dataType());
   }
 
-  /** d(sum of losses)/dy = 2 (y - t). */
+  /** d(sum of losses)/dy = 2 (y - t) / number of outputs. */
   @Override
   public INDArray computeGradient(
       INDArray targets, INDArray outputs, IActivation identity, @Nullable INDArray mask) {
-    return outputs.sub(targets).muli(2);
+    return outputs.sub(targets).muli(2.0 / outputs.size(1));
   }
 
   @Override
@@ -72,11 +72,13 @@ public final class SquaredError implements ExampleLoss {
   }
 
   private static double[] losses(INDArray targets, INDArray outputs) {
-    double[] losses = HostArrays.rowMajorDoubles(outputs);
+    int count = Math.toIntExact(outputs.size(1));
+    double[] given = HostArrays.rowMajorDoubles(outputs);
     double[] wanted = HostArrays.rowMajorDoubles(targets);
-    for (int i = 0; i < losses.length; i++) {
-      double distance = losses[i] - wanted[i];
-      losses[i] = distance * distance;
+    double[] losses = new double[given.length / count];
+    for (int i = 0; i < given.length; i++) {
+      double distance = given[i] - wanted[i];
+      losses[i / count] += distance * distance / count;
     }
     return losses;
   }
