@@ -1,6 +1,7 @@
 """The networks of docs/glossary.md in NumPy: forward and backward pass of one step."""
 
 import activations
+import dropout
 import numpy as np
 import recurrent
 from layers import Linear, Normalized, Pooled
@@ -13,11 +14,11 @@ BATCH_NORM_MOMENTUM = 0.9  # before format 6, which records norm_momentum
 class Network:
     """One forward and backward pass of one step.
 
-    rounding: what is done to every intermediate array, see rounding.py. decide(layer, z): the
+    step: updates done so far. rounding: what is done to every intermediate array, see rounding.py. decide(layer, z): the
     argument at which the activation function of a layer is evaluated instead of z."""
 
-    def __init__(self, config, parameters, rounding=exactly, decide=lambda layer, z: z):
-        self.rounding, self.decide = rounding, decide
+    def __init__(self, config, parameters, step=0, rounding=exactly, decide=lambda layer, z: z):
+        self.step, self.rounding, self.decide = step, rounding, decide
         self.config = config
         self.depth = int(config["depth"])
         self.skip = int(config["skip"])
@@ -33,7 +34,7 @@ class Network:
         self.p = {name: rounding(value) for name, value in parameters.items()}
         self.grad, self.error = {}, {}
         self.z, self.a, self.norm, self.linear, self.pool = {}, {}, {}, {}, {}
-        self.recurrent = {}
+        self.recurrent, self.mask = {}, {}
 
     def ends_block(self, layer):
         return self.skip >= 1 and layer > 1 and (layer - 1) % self.skip == 0
@@ -63,7 +64,7 @@ class Network:
         for layer in range(1, self.depth + 1):
             name = f"layer{layer}"
             if self.cell:
-                out[layer] = self.forward_in_time(layer, out[layer - 1])
+                out[layer] = self.drop(layer, self.forward_in_time(layer, out[layer - 1]))
                 if self.ends_block(layer):
                     out[layer] = out[layer] + out[layer - self.skip]
                 continue
@@ -78,6 +79,7 @@ class Network:
             a = rounding(self.f(self.decide(layer, z)))
             h = a if self.normalization == "none" or self.before else self.normalize(layer, a)
             self.z[layer], self.a[layer] = z, a
+            h = self.drop(layer, h)
             out[layer] = h + out[layer - self.skip] if self.ends_block(layer) else h
             if self.convolutional and self.pools(layer, out[layer]):
                 self.pool[layer] = Pooled(out[layer])
@@ -96,6 +98,10 @@ class Network:
         log_p = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
         self.loss = -(labels * log_p).sum() / len(x)
         self.d_logits = (rounding(np.exp(log_p)) - labels) / len(x)
+
+    def drop(self, layer, h):
+        self.mask[layer] = dropout.factors(self.config, layer, self.step, h.shape)
+        return h * self.mask[layer]
 
     def forward_in_time(self, layer, h):
         vertex = f"layer{layer}/"
@@ -125,9 +131,10 @@ class Network:
             if layer in self.pool:
                 d = self.pool[layer].backward(d)
             d = self.rounding(d)
-            self.error[layer] = d
             if self.ends_block(layer):
                 d_out[layer - self.skip] = d_out[layer - self.skip] + d
+            d = d * self.mask[layer]
+            self.error[layer] = d
             if self.cell:
                 cell = self.recurrent[layer]
                 d_out[layer - 1] = d_out[layer - 1] + cell.backward(d)

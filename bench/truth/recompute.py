@@ -72,10 +72,10 @@ class Sides:
         return np.where(at_kink, written, z)
 
 
-def passed(config, here, parameters, rounding=None):
-    """The network after forward and backward pass."""
+def passed(config, here, parameters, step, rounding=None):
+    """The network after forward and backward pass of a step."""
     options = {} if rounding is None else {"rounding": rounding}
-    network = Network(config, parameters, decide=Sides(config, here), **options)
+    network = Network(config, parameters, step, decide=Sides(config, here), **options)
     network.forward(here["x"], here["labels"])
     network.backward()
     return network
@@ -120,9 +120,9 @@ def check(file, config):
             and not name.endswith(("_grad", "_clipped", "_update"))
             and name.split("/")[1] not in NOT_PARAMETERS
         }
-        network = passed(config, here, parameters)
+        network = passed(config, here, parameters, step)
         for run in range(RUNS):
-            rounded = passed(config, here, parameters, Rounding([step, run]))
+            rounded = passed(config, here, parameters, step, Rounding([step, run]))
             for (_, name, value), (_, _, other) in zip(quantities(network), quantities(rounded)):
                 scale.add(f"step{step}/{name}", value, other)
         for kind, name, value in quantities(network):

@@ -32,7 +32,7 @@ public final class Predictions {
   static final StructType KEYS =
       StructType.fromDDL(
           "family STRING, depth INT, width INT, activation STRING, init STRING,"
-              + " normalization STRING, norm_position STRING, skip INT, batch INT, dataset STRING,"
+              + " normalization STRING, norm_position STRING, skip INT, dropout DOUBLE, batch INT, dataset STRING,"
               + " dataset_options STRING, features INT, classes INT");
 
   static final StructType SCHEMA =

@@ -56,6 +56,10 @@ final class RowPredictor {
     if (!"mlp".equals(family)) {
       return "theory covers only family mlp, not " + family;
     }
+    Double dropout = row.getAs("dropout");
+    if (dropout != null && dropout != 0) {
+      return "theory covers only networks without dropout";
+    }
     if (row.getAs("features") == null || row.getAs("classes") == null) {
       return "the trial does not record the number of features or classes";
     }

@@ -53,7 +53,21 @@ class TheoryTest {
       @Nullable String position,
       String dataset,
       String options,
-      @Nullable Integer features) {
+      @Nullable Integer features,
+      double dropout) {
+
+    /** Without dropout. */
+    Trial(
+        String family,
+        int depth,
+        String init,
+        String normalization,
+        @Nullable String position,
+        String dataset,
+        String options,
+        @Nullable Integer features) {
+      this(family, depth, init, normalization, position, dataset, options, features, 0);
+    }
 
     static Trial usual() {
       return new Trial("mlp", 8, "he", "none", null, "noise", NOISE, 32);
@@ -61,6 +75,11 @@ class TheoryTest {
 
     Trial normalized(String norm, String where) {
       return new Trial(family, depth, init, norm, where, dataset, options, features);
+    }
+
+    Trial dropping(double share) {
+      return new Trial(
+          family, depth, init, normalization, position, dataset, options, features, share);
     }
 
     Row row(String id, long seed) {
@@ -76,6 +95,7 @@ class TheoryTest {
           normalization,
           position,
           0,
+          dropout,
           64,
           dataset,
           options,
@@ -201,6 +221,15 @@ class TheoryTest {
     Row row = only(new Trial("mlp", 8, "he", "none", null, "spirals", options, 32));
     assertThat(row.<String>getAs("why_not"))
         .isEqualTo(standardized ? null : "the inputs are not standardized");
+  }
+
+  @Test
+  void withDropoutThereIsNoPrediction() {
+    Row row = only(Trial.usual().dropping(0.1));
+    assertThat(row.<String>getAs("why_not"))
+        .isEqualTo("theory covers only networks without dropout");
+    assertThat(row.<Double>getAs("predicted_gradient_decay")).isNull();
+    assertThat(row.<Double>getAs("predicted_error_decay")).isNull();
   }
 
   @Test

@@ -3,18 +3,21 @@ package io.gradsweep.network;
 import io.gradsweep.network.function.ExampleLoss;
 import io.gradsweep.network.function.SoftmaxCrossEntropy;
 import io.gradsweep.network.function.SquaredError;
+import io.gradsweep.network.graph.DropoutVertex;
 import io.gradsweep.network.graph.GraphAssembly;
 import io.gradsweep.network.layer.LayerProbe;
 import io.gradsweep.trial.ExampleShape;
 import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.TrialConfig;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Builds the network of a configuration: hidden layers of its family, skips ({@code layer<l>-skip})
- * and the output layer. A linear map followed by batch normalization has no bias: the normalization
- * would cancel it. Clipping is not DL4J's: see the training package.
+ * Builds the network of a configuration: hidden layers of its family, their dropout ({@code
+ * layer<l>-dropout}), skips ({@code layer<l>-skip}) and the output layer. A linear map followed by
+ * batch normalization has no bias: the normalization would cancel it. Clipping is not DL4J's: see
+ * the training package.
  */
 public final class NetworkFactory {
   static final String INPUT = "input";
@@ -65,7 +68,7 @@ public final class NetworkFactory {
     String below = INPUT;
     String[] read = new String[config.depth() + 1];
     for (int layer = 1; layer <= config.depth(); layer++) {
-      below = hidden.add(layer, below);
+      below = addDropout(assembly, layer, hidden.add(layer, below));
       if (endsBlock(config, layer)) {
         String sum = GraphAssembly.name(layer) + "-skip";
         assembly.graph().addVertex(sum, layers.sum(), below, read[layer - config.skip()]);
@@ -76,6 +79,17 @@ public final class NetworkFactory {
     }
     assembly.add(OUTPUT, layers.output(outputs, loss(config)), hidden.addBeforeOutput(below));
     assembly.graph().setOutputs(OUTPUT);
+  }
+
+  /** Dropout of a layer's output, before a skip is added (as in residual networks). */
+  private static String addDropout(GraphAssembly assembly, int layer, String output) {
+    TrialConfig config = assembly.config();
+    if (config.get(Hyperparameters.DROPOUT) == 0) {
+      return output;
+    }
+    String dropout = GraphAssembly.name(layer) + "-dropout";
+    assembly.graph().addVertex(dropout, new DropoutVertex(config, layer), output);
+    return dropout;
   }
 
   private static ExampleLoss loss(TrialConfig config) {

@@ -85,6 +85,14 @@ public final class Hyperparameters {
               .meaning("k of the skip connections, 0 = none")
               .byDefault(0));
 
+  public static final Hyperparameter<Double> DROPOUT =
+      declare(
+          real("dropout", Bounds.FRACTION)
+              .meaning("p: share of the outputs of hidden layers that training sets to 0")
+              .sinceFormat(6)
+              .byDefault(0.0)
+              .assumedBefore());
+
   public static final Hyperparameter<Integer> KERNEL =
       declare(
           whole("kernel", 1, 1_000)

@@ -244,29 +244,30 @@ final class TraceFixture {
   static TrialRow failed(String trialId) {
     TrialConfig config =
         TrialConfig.of(
-            Map.of(
-                Hyperparameters.DEPTH,
-                2,
-                Hyperparameters.WIDTH,
-                16,
-                Hyperparameters.ACTIVATION,
-                Activation.LEAKY_RELU,
-                Hyperparameters.INIT,
-                new Initialization.Normal(0.01),
-                Hyperparameters.SKIP,
-                3,
-                Hyperparameters.BATCH,
-                32,
-                Hyperparameters.STEPS,
-                10,
-                Hyperparameters.PRECISION,
-                Precision.DOUBLE,
-                Hyperparameters.ENGINE,
-                Engine.STOCK,
-                Hyperparameters.WEIGHT_DECAY,
-                0.01),
-            new TraceSchedule.Every(1),
-            9_000_000_000L);
+                Map.of(
+                    Hyperparameters.DEPTH,
+                    2,
+                    Hyperparameters.WIDTH,
+                    16,
+                    Hyperparameters.ACTIVATION,
+                    Activation.LEAKY_RELU,
+                    Hyperparameters.INIT,
+                    new Initialization.Normal(0.01),
+                    Hyperparameters.SKIP,
+                    3,
+                    Hyperparameters.BATCH,
+                    32,
+                    Hyperparameters.STEPS,
+                    10,
+                    Hyperparameters.PRECISION,
+                    Precision.DOUBLE,
+                    Hyperparameters.ENGINE,
+                    Engine.STOCK,
+                    Hyperparameters.WEIGHT_DECAY,
+                    0.01),
+                new TraceSchedule.Every(1),
+                9_000_000_000L)
+            .with(Hyperparameters.DROPOUT, 0.5);
     return new TrialRow(
         new TrialId(trialId),
         config,

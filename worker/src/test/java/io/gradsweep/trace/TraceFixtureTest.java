@@ -61,6 +61,7 @@ class TraceFixtureTest {
   private static final Set<String> NEW_IN_6 =
       Set.of(
           "norm_momentum",
+          "dropout",
           "initial_accumulator",
           "bias_correction",
           "train_examples",
@@ -129,6 +130,7 @@ class TraceFixtureTest {
             entry("engine", "fast"),
             entry("weight_decay", 0.0),
             entry("norm_momentum", 0.9),
+            entry("dropout", 0.0),
             entry("initial_accumulator", null),
             entry("bias_correction", null),
             entry("data_fingerprint", "clusters-1"),
@@ -176,6 +178,7 @@ class TraceFixtureTest {
         .containsEntry("init", "normal(0.01)")
         .containsEntry("engine", "stock")
         .containsEntry("weight_decay", 0.01)
+        .containsEntry("dropout", 0.5)
         .containsEntry("epsilon", null)
         .containsEntry("condition_number", null)
         .containsEntry("seed", 9_000_000_000L)

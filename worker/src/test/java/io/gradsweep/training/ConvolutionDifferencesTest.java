@@ -7,6 +7,7 @@ import io.gradsweep.activation.Activation;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
@@ -80,6 +81,9 @@ class ConvolutionDifferencesTest {
             .clipping("l2_per_layer(0.05)"));
     // 2^18 entries of patches at a time, 5 * 5 * 8 * 64 an example: 20 examples, then 2.
     networks.put("examples in several parts", network(5, 0).depth(2).width(8).batch(22));
+    networks.put(
+        "dropout, skip 2, pooling",
+        network(3, 2).depth(5).skip(2).with(Hyperparameters.DROPOUT, 0.3));
     networks.put("identity", plain.init("identity").activation(Activation.TANH));
     return networks.entrySet().stream()
         .map(network -> Arguments.of(network.getKey(), network.getValue().value()));

@@ -10,6 +10,7 @@ import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Engine;
 import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
@@ -64,6 +65,10 @@ class EngineTest {
               .activation(activation)
               .updater(updater));
     }
+    add(all, base().with(Hyperparameters.DROPOUT, 0.2));
+    add(
+        all,
+        network(Normalization.BATCH, NormPosition.AFTER, 2).with(Hyperparameters.DROPOUT, 0.2));
     // More parameters than the updater takes at once.
     add(all, base().width(120));
     add(all, base().width(120).updater(Updater.of(Updater.Kind.MOMENTUM, RATE)));

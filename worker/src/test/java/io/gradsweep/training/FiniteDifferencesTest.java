@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradsweep.activation.Activation;
+import io.gradsweep.trial.Engine;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
@@ -58,6 +60,13 @@ class FiniteDifferencesTest {
             .activation(Activation.RELU)
             .init("he")
             .clipping("l2_per_layer(0.05)"));
+    TestConfig dropping = plain.with(Hyperparameters.DROPOUT, 0.3);
+    networks.put("dropout", dropping);
+    networks.put("dropout, stock", dropping.engine(Engine.STOCK));
+    networks.put(
+        "dropout, skip 1, layer norm after",
+        dropping.skip(1).norm(Normalization.LAYER, NormPosition.AFTER));
+    networks.put("dropout, batch norm", dropping.norm(Normalization.BATCH, NormPosition.BEFORE));
     return networks.entrySet().stream()
         .map(network -> Arguments.of(network.getKey(), network.getValue().value()));
   }

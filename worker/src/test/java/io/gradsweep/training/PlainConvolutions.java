@@ -26,6 +26,7 @@ final class PlainConvolutions {
   private final double[][] labels;
   private final Map<String, double[]> parameters = new HashMap<>();
   private final List<double[][][][]> shifts = new ArrayList<>();
+  private final PlainDropout dropout;
 
   /**
    * One forward pass; images are examples x channels x height x width.
@@ -42,6 +43,7 @@ final class PlainConvolutions {
     this.kernel = family.kernel();
     this.poolEvery = family.poolEvery();
     this.x = tensors.images("x");
+    this.dropout = new PlainDropout(config, tensors.step());
     this.labels = tensors.rows("labels");
     tensors.trainable().forEach(name -> parameters.put(name, tensors.values(name)));
     for (int layer = 1; layer <= config.depth(); layer++) {
@@ -59,7 +61,7 @@ final class PlainConvolutions {
     return values;
   }
 
-  /** What is added to the output h of hidden layer l, before a skip; live, 0 at first. */
+  /** What is added to the output h of hidden layer l, before dropout and skip; live, 0 at first. */
   double[][][][] shift(int layer) {
     return shifts.get(layer - 1);
   }
@@ -75,7 +77,7 @@ final class PlainConvolutions {
       double[][][][] u = convolved(layer, outputs.get(layer - 1));
       double[][][][] z = before ? normalized(layer, u) : u;
       double[][][][] a = mapped(z, value -> PlainActivation.of(config.activation(), value));
-      double[][][][] h = plus(after ? normalized(layer, a) : a, shift(layer));
+      double[][][][] h = dropped(layer, plus(after ? normalized(layer, a) : a, shift(layer)));
       preactivations.add(z);
       activations.add(a);
       int skip = config.skip();
@@ -84,6 +86,11 @@ final class PlainConvolutions {
       outputs.add(pools(layer, sum) ? pooled(sum) : sum);
     }
     return new Pass(loss(outputs.get(config.depth())), preactivations, activations);
+  }
+
+  private double[][][][] dropped(int layer, double[][][][] h) {
+    int[] entry = {0};
+    return mapped(h, value -> value * dropout.factor(layer, entry[0]++));
   }
 
   private boolean pools(int layer, double[][][][] images) {

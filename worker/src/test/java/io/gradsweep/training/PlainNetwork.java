@@ -21,6 +21,7 @@ final class PlainNetwork {
   private final double[][] labels;
   private final Map<String, double[][]> parameters = new HashMap<>();
   private final double[][][] shifts;
+  private final PlainDropout dropout;
 
   /**
    * One forward pass.
@@ -35,6 +36,7 @@ final class PlainNetwork {
     this.config = config;
     this.x = tensors.rows("x");
     this.labels = tensors.rows("labels");
+    this.dropout = new PlainDropout(config, tensors.step());
     this.shifts = new double[config.depth() + 1][x.length][config.width()];
     tensors.trainable().forEach(name -> parameters.put(name, tensors.rows(name)));
   }
@@ -48,7 +50,7 @@ final class PlainNetwork {
     return rows;
   }
 
-  /** What is added to the output h of hidden layer l, before a skip; live, 0 at first. */
+  /** What is added to the output h of hidden layer l, before dropout and skip; live, 0 at first. */
   double[][] shift(int layer) {
     return shifts[layer];
   }
@@ -61,7 +63,7 @@ final class PlainNetwork {
     for (int layer = 1; layer <= config.depth(); layer++) {
       double[][] z = preactivation(layer, times(outputs.get(layer - 1), hidden(layer, "/W")));
       double[][] a = activation(z);
-      double[][] h = plus(output(layer, a), shifts[layer]);
+      double[][] h = dropped(layer, plus(output(layer, a), shifts[layer]));
       preactivations.add(z);
       activations.add(a);
       outputs.add(endsBlock(layer) ? plus(h, outputs.get(layer - config.skip())) : h);
@@ -91,6 +93,16 @@ final class PlainNetwork {
     return config.normalization() == Normalization.BATCH
         ? batchNorm(layer, a)
         : layerNorm(a, hidden(layer, "-norm/g")[0], hidden(layer, "-norm/b")[0]);
+  }
+
+  private double[][] dropped(int layer, double[][] h) {
+    double[][] result = new double[h.length][h[0].length];
+    for (int i = 0; i < h.length; i++) {
+      for (int j = 0; j < h[i].length; j++) {
+        result[i][j] = h[i][j] * dropout.factor(layer, i * h[i].length + j);
+      }
+    }
+    return result;
   }
 
   private double[][] hidden(int layer, String param) {

@@ -24,6 +24,7 @@ final class PlainRecurrentNetwork {
   private final double[][][][] inputShifts;
   private final double[][][] x;
   private final int steps;
+  private final PlainDropout dropout;
 
   /** One example's values in one layer at one time step. */
   @SuppressWarnings("ArrayRecordComponent") // made here, never changed
@@ -35,6 +36,7 @@ final class PlainRecurrentNetwork {
     this.x = tensors.sequences("x");
     this.labels = tensors.rows("labels");
     this.steps = x[0].length;
+    this.dropout = new PlainDropout(config, tensors.step());
     int examples = x.length;
     int layers = config.depth() + 1;
     outputShifts = new double[layers][examples][steps][config.width()];
@@ -87,13 +89,14 @@ final class PlainRecurrentNetwork {
   }
 
   /**
-   * What each layer hands on, skips included: layers x time steps x units; layer 0 is the input.
+   * What each layer hands on, dropout and skips included: layers x time steps x units; layer 0 is
+   * the input.
    */
   double[][][] states(int example) {
     double[][][] outputs = new double[config.depth() + 1][][];
     outputs[0] = x[example];
     for (int layer = 1; layer <= config.depth(); layer++) {
-      outputs[layer] = layer(layer, example, outputs[layer - 1]);
+      outputs[layer] = dropped(layer, example, layer(layer, example, outputs[layer - 1]));
       int k = config.skip();
       if (k > 0 && layer > 1 && (layer - 1) % k == 0) {
         for (int t = 0; t < steps; t++) {
@@ -104,7 +107,18 @@ final class PlainRecurrentNetwork {
     return outputs;
   }
 
-  /** The layer's states before a skip. */
+  private double[][] dropped(int layer, int example, double[][] states) {
+    double[][] result = new double[steps][config.width()];
+    for (int t = 0; t < steps; t++) {
+      for (int j = 0; j < config.width(); j++) {
+        int entry = (example * config.width() + j) * steps + t;
+        result[t][j] = states[t][j] * dropout.factor(layer, entry);
+      }
+    }
+    return result;
+  }
+
+  /** The layer's states before dropout and a skip. */
   double[][] layer(int layer, int example, double[][] below) {
     double[][] outputs = new double[steps][];
     Cell cell = new Cell(new double[config.width()], new double[config.width()]);

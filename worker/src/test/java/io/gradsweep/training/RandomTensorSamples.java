@@ -68,6 +68,7 @@ class RandomTensorSamples {
             .updater(Updater.of(one(Updater.Kind.values())))
             .precision(random.nextInt(4) == 0 ? Precision.FLOAT : Precision.DOUBLE)
             .with(Hyperparameters.WEIGHT_DECAY, one(0.0, 0.1))
+            .with(Hyperparameters.DROPOUT, one(0.0, 0.0, 0.25))
             .skip(skip);
     return switch (kind) {
       case MLP -> normalized(config);

@@ -10,6 +10,7 @@ import io.gradsweep.trace.TimestepRow;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
+import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.TrialConfig;
@@ -69,6 +70,11 @@ class RecurrentFiniteDifferencesTest {
     networks.put(
         "lstm, other gates", one.family(family(Family.Cell.LSTM, Activation.SOFTSIGN, 1.0)));
     networks.put("gru, other gates", one.family(family(Family.Cell.GRU, Activation.TANH, null)));
+    for (Family family : List.of(simple, lstm, gru)) {
+      networks.put(
+          ((Family.Rnn) family).cell().token() + ", dropout, skip 1",
+          two.family(family).skip(1).with(Hyperparameters.DROPOUT, 0.3));
+    }
     networks.put(
         "simple, digits row by row",
         one.family(simple).dataset(DatasetConfig.of(DataSource.DIGITS)));

@@ -104,6 +104,11 @@ class TensorSamples {
             .precision(Precision.FLOAT)
             .updater(Updater.of(Updater.Kind.ADAM, 0.02))
             .with(Hyperparameters.WEIGHT_DECAY, 0.3));
+    TestConfig dropping = plain.with(Hyperparameters.DROPOUT, 0.3);
+    samples.put("dropout", dropping);
+    samples.put(
+        "dropout-layer-after-skip-1",
+        dropping.norm(Normalization.LAYER, NormPosition.AFTER).skip(1).precision(Precision.FLOAT));
     samples.put(
         "everything",
         batchNorm
@@ -117,6 +122,9 @@ class TensorSamples {
     samples.put("cnn", images);
     samples.put("cnn-float", images.precision(Precision.FLOAT));
     samples.put("cnn-kernel-2", images.family(new Family.Cnn(2, 0)));
+    samples.put(
+        "cnn-dropout",
+        images.family(new Family.Cnn(3, 2)).skip(2).with(Hyperparameters.DROPOUT, 0.3));
     samples.put("cnn-pooling", images.family(new Family.Cnn(3, 1)));
     for (NormPosition position : NormPosition.values()) {
       TestConfig pooled = images.family(new Family.Cnn(5, 2)).skip(2).init("he");
@@ -142,6 +150,9 @@ class TensorSamples {
       samples.put("rnn-" + cell.token(), sums);
       samples.put("rnn-" + cell.token() + "-skip-1", sums.skip(1).clipping("l2_per_layer(0.01)"));
       samples.put("rnn-" + cell.token() + "-classes", classes.family(family));
+      samples.put(
+          "rnn-" + cell.token() + "-dropout",
+          classes.family(family).skip(1).with(Hyperparameters.DROPOUT, 0.3));
       samples.put("rnn-" + cell.token() + "-float", sums.precision(Precision.FLOAT));
     }
     Family.Rnn simple =
