@@ -22,6 +22,7 @@ import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialRun;
 import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
+import io.gradsweep.trial.Widths;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -125,7 +126,7 @@ final class SyntheticSweep {
     return TrialConfig.of(
         Map.of(
             Hyperparameters.DEPTH, DEPTHS[number % DEPTHS.length],
-            Hyperparameters.WIDTH, WIDTH,
+            Hyperparameters.WIDTH, Widths.all(WIDTH),
             Hyperparameters.ACTIVATION, ACTIVATIONS[number / DEPTHS.length % ACTIVATIONS.length],
             Hyperparameters.STEPS, STEPS),
         new TraceSchedule.Logarithmic(TRACED),

@@ -22,6 +22,7 @@ import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
 import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
+import io.gradsweep.trial.Widths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public final class Ours {
     return TrialConfig.of(
         Map.of(
             Hyperparameters.DEPTH, depth,
-            Hyperparameters.WIDTH, width,
+            Hyperparameters.WIDTH, Widths.all(width),
             Hyperparameters.ACTIVATION, activation,
             Hyperparameters.INIT,
                 new Initialization.Normal(skip == 0 ? sd : sd / Math.sqrt(depth)),

@@ -51,7 +51,7 @@ public final class StartFiles {
         "%d %d %d %s %s %d %s %d %d"
             .formatted(
                 config.depth(),
-                config.width(),
+                config.width(1),
                 config.batch(),
                 config.activation().token(),
                 config.normalization().token(),

@@ -69,14 +69,20 @@ final class ConfigurationSql {
         .toList();
   }
 
+  /** The hyperparameter that a column belongs to which is none itself; else the column. */
+  private static String whole(String column) {
+    return switch (column) {
+      case TrialColumns.DATASET_OPTIONS -> Hyperparameters.DATASET.name();
+      case TrialColumns.WIDTHS -> Hyperparameters.WIDTH.name();
+      default -> column;
+    };
+  }
+
   private static String choice(int position, String column) {
     String choice =
         Hyperparameters.named(column)
             .map(one -> one.choice().name())
-            .orElse(
-                column.equals(TrialColumns.DATASET_OPTIONS)
-                    ? Hyperparameters.DATASET.name()
-                    : column);
+            .orElseGet(() -> whole(column));
     String decider =
         Hyperparameters.named(column)
             .map(Hyperparameter::decider)

@@ -56,6 +56,9 @@ final class RowPredictor {
     if (!"mlp".equals(family)) {
       return "theory covers only family mlp, not " + family;
     }
+    if (row.getAs("width") == null) {
+      return "theory covers only hidden layers of one width";
+    }
     Double dropout = row.getAs("dropout");
     if (dropout != null && dropout != 0) {
       return "theory covers only networks without dropout";

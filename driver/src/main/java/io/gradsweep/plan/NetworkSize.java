@@ -47,45 +47,55 @@ record NetworkSize(
 
   private static NetworkSize recurrent(
       TrialConfig config, Family.Rnn rnn, ExampleShape.Sequence sequence, int outputs) {
-    double width = config.width();
-    double depth = config.depth();
     double gates = rnn.cell().gates();
-    double hidden = gates * width * (sequence.inputs() + (2 * depth - 1) * width);
-    double output = width * outputs;
+    double below = sequence.inputs();
+    double hidden = 0;
+    double units = 0;
+    for (int layer = 1; layer <= config.depth(); layer++) {
+      double width = config.width(layer);
+      hidden += gates * width * (below + width);
+      units += width;
+      below = width;
+    }
+    double output = below * outputs;
     boolean normalized = config.normalization() == Normalization.LAYER;
     return new NetworkSize(
         hidden + output,
         hidden * sequence.length() + output,
         0,
-        hidden + output + depth * width * (gates + (normalized ? 2 : 0)) + outputs,
+        hidden + output + units * (gates + (normalized ? 2 : 0)) + outputs,
         (normalized ? 4 : 3) * config.depth() + 2,
-        depth * gates * width * sequence.length() + outputs,
-        depth * sequence.length());
+        gates * units * sequence.length() + outputs,
+        (double) config.depth() * sequence.length());
   }
 
   private static NetworkSize dense(TrialConfig config, DataDescription data) {
-    double width = config.width();
-    double depth = config.depth();
-    double weights = data.features() * width + (depth - 1) * width * width + width * data.outputs();
-    return sized(config, weights, weights, 0, depth * width, data.outputs());
+    double below = data.features();
+    double weights = 0;
+    for (int layer = 1; layer <= config.depth(); layer++) {
+      weights += below * config.width(layer);
+      below = config.width(layer);
+    }
+    weights += below * data.outputs();
+    return sized(config, weights, weights, 0, widths(config), data.outputs());
   }
 
   private static NetworkSize convolutional(
       TrialConfig config, Family.Cnn cnn, ExampleShape.Image example, int outputs) {
-    double width = config.width();
-    double weights = width * outputs;
+    double weights = (double) config.width(config.depth()) * outputs;
     double products = weights;
     double patches = 0;
     double units = 0;
     ExampleShape.Image image = example;
     for (int layer = 1; layer <= config.depth(); layer++) {
+      double width = config.width(layer);
       double patch = (double) cnn.kernel() * cnn.kernel() * image.channels();
       double positions = image.positions();
       weights += patch * width;
       products += patch * width * positions;
       patches += patch * positions;
       units += width * positions;
-      image = new ExampleShape.Image(config.width(), image.height(), image.width());
+      image = new ExampleShape.Image(config.width(layer), image.height(), image.width());
       image = cnn.poolsAfter(layer, image) ? image.pooled() : image;
     }
     return sized(config, weights, products, patches, units, outputs);
@@ -103,10 +113,19 @@ record NetworkSize(
         weights,
         products,
         patches,
-        weights + (double) vectors * config.depth() * config.width() + outputs,
+        weights + vectors * widths(config) + outputs,
         (1 + vectors) * config.depth() + 2,
         hidden + outputs,
         0);
+  }
+
+  /** Units of all hidden layers together. */
+  private static double widths(TrialConfig config) {
+    double sum = 0;
+    for (int layer = 1; layer <= config.depth(); layer++) {
+      sum += config.width(layer);
+    }
+    return sum;
   }
 
   /**

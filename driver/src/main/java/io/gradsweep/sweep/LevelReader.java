@@ -3,6 +3,8 @@ package io.gradsweep.sweep;
 import io.gradsweep.trial.Hyperparameter;
 import io.gradsweep.trial.InvalidLevelException;
 import io.gradsweep.trial.LevelType;
+import io.gradsweep.trial.Widths;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the levels of one hyperparameter in sweep files. */
@@ -22,6 +24,9 @@ final class LevelReader {
   private static LevelCodec codec(LevelType<?> type) {
     if (type instanceof LevelType.Whole whole) {
       return new NumberCodec(whole.bounds(), true);
+    }
+    if (type instanceof LevelType.WidthsLevel widths) {
+      return new WidthsCodec(new NumberCodec(widths.bounds(), true));
     }
     if (type instanceof LevelType.Real real) {
       return new NumberCodec(real.bounds(), false);
@@ -53,12 +58,25 @@ final class LevelReader {
 
   /** Whether {min, max, count} makes sense. */
   boolean numbers() {
-    return codec instanceof NumberCodec;
+    return codec instanceof NumberCodec || codec instanceof WidthsCodec;
   }
 
   /** Whether only whole numbers are levels. */
   boolean wholeNumbers() {
-    return hyperparameter.type() instanceof LevelType.Whole;
+    return !(hyperparameter.type() instanceof LevelType.Real);
+  }
+
+  /** The number that a level is; empty if it is a list. */
+  OptionalDouble number(Object level) {
+    if (level instanceof Widths widths) {
+      return widths.listed() ? OptionalDouble.empty() : OptionalDouble.of(widths.of(1));
+    }
+    return OptionalDouble.of(((Number) level).doubleValue());
+  }
+
+  /** The level that is a whole number. */
+  Object level(int number) {
+    return codec instanceof WidthsCodec ? Widths.all(number) : (Object) number;
   }
 
   /**

@@ -38,8 +38,8 @@ final class RangeReader {
     if (min == null || max == null || section.problems().count() > before) {
       return List.of();
     }
-    double low = ((Number) min).doubleValue();
-    double high = ((Number) max).doubleValue();
+    double low = levels.number(min).orElseThrow();
+    double high = levels.number(max).orElseThrow();
     check(low, high, count, logarithmic);
     if (section.problems().count() > before) {
       return List.of();
@@ -69,7 +69,7 @@ final class RangeReader {
 
   private Object rounded(double value) {
     if (levels.wholeNumbers()) {
-      return Math.toIntExact(Math.round(value));
+      return levels.level(Math.toIntExact(Math.round(value)));
     }
     return new BigDecimal(value).round(DIGITS).doubleValue();
   }
@@ -80,7 +80,12 @@ final class RangeReader {
       missing(name, levels.allowed());
       return null;
     }
-    return levels.read(given, section.key(name), section.problems());
+    Object level = levels.read(given, section.key(name), section.problems());
+    if (level != null && levels.number(level).isEmpty()) {
+      problem(name, "is " + given.described(), "a number");
+      return null;
+    }
+    return level;
   }
 
   private void missing(String name, String allowed) {

@@ -91,6 +91,9 @@ final class SweepReader {
             factors.add(new Factor(hyperparameter, values));
           }
         });
+    if (widths()) {
+      fixed.remove(Hyperparameters.DEPTH);
+    }
     new EffectCheck(fixed, factors, problems).check(places);
     tracedSteps(trace);
     cells(method, factors, repeats);
@@ -107,6 +110,16 @@ final class SweepReader {
         trace,
         limits,
         rules);
+  }
+
+  /** Checks the widths; whether a list of them decides the depth. */
+  private boolean widths() {
+    List<Object> depths = levels.getOrDefault(Hyperparameters.DEPTH, List.of());
+    Place place = places.getOrDefault(Hyperparameters.WIDTH, top.place("parameters"));
+    WidthCheck check =
+        new WidthCheck(levels.getOrDefault(Hyperparameters.WIDTH, List.of()), place, problems);
+    check.check(depths);
+    return check.listed() && depths.isEmpty();
   }
 
   private String name() {

@@ -69,6 +69,15 @@ class FactorsTest {
   }
 
   @Test
+  void widthAndListsOfWidthsAreOneChoice() {
+    trials.add(levels("width", 64), 0, "healthy");
+    trials.add(levels("width", null, "widths", "128,64,32"), 0, "healthy");
+    assertThat(factors()).containsExactly("width 2");
+    trials.add(levels("width", null, "widths", "32,64,128"), 0, "healthy");
+    assertThat(factors()).containsExactly("width 2*", "widths 3");
+  }
+
+  @Test
   void anOptionOfTheDataIsKnownByTheColumnItHas() {
     for (int length : new int[] {10, 30, 60}) {
       trials.add(

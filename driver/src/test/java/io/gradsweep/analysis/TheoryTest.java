@@ -233,6 +233,21 @@ class TheoryTest {
   }
 
   @Test
+  void withLayersOfDifferentWidthsThereIsNoPrediction() {
+    Row usual = Trial.usual().row("a", 1);
+    Object[] values = new Object[usual.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i == TRIALS.fieldIndex("width") ? null : usual.get(i);
+    }
+    trials.add(RowFactory.create(values));
+    decay.add(RowFactory.create("a", 0, 0.5, 0.25));
+    Row row = theory().get(0);
+    assertThat(row.<String>getAs("why_not"))
+        .isEqualTo("theory covers only hidden layers of one width");
+    assertThat(row.<Double>getAs("predicted_gradient_decay")).isNull();
+  }
+
+  @Test
   void aScriptHoldsTheSameNumbersAsLiterals() {
     trial("a", 1, Trial.usual(), 0.1, 0.1);
     trial("b", 1, Trial.usual().normalized("batch", "before"), 0.1, 0.1);

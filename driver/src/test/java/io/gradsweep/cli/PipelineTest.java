@@ -100,6 +100,27 @@ class PipelineTest {
         .isEqualTo(rows("*", "two/both/timesteps", "1, 2, 3, 4"));
   }
 
+  @Test
+  void tracesWithDropoutAndListsOfWidthsAreBitIdenticalWhateverTheParallelism()
+      throws IOException, SQLException {
+    String sweep =
+        """
+        name: both
+        parameters:
+          family: {values: [mlp, cnn, rnn]}
+          depth: {value: 3}
+          width: {values: [[12, 6, 9], [3, 3, 3], 8]}
+          dropout: {values: [0, 0.3]}
+        training: {steps: 7, batch: 48}
+        trace: {every: 2}
+        """;
+
+    assertSameTraces(sweep, 18);
+
+    assertThat(rows("DISTINCT width, widths, depth", "one/both/trials", "1, 2"))
+        .containsExactly("[3, null, 3]", "[8, null, 3]", "[null, 12,6,9, 3]");
+  }
+
   private void assertSameTraces(String sweep, int trials) throws IOException, SQLException {
     assertThat(run(sweep, "one", "local[1]")).as(err.toString()).isZero();
     assertThat(run(sweep, "two", "local[2]")).as(err.toString()).isZero();

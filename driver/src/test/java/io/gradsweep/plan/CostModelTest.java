@@ -45,6 +45,31 @@ class CostModelTest {
   }
 
   @Test
+  void countsLayersOfDifferentWidths() {
+    // 3 -> 5 -> 4 -> 2: weights 15 + 20 + 8, biases 5 + 4 + 2
+    NetworkSize dense = NetworkSize.of(config("parameters: {width: {value: [5, 4]}}"), DATA);
+    assertThat(dense).isEqualTo(new NetworkSize(43, 43, 0, 54, 6, 11, 0));
+    // 1 -> 2 -> 3 channels of 5 x 4 pixels -> 3
+    NetworkSize images =
+        NetworkSize.of(config("parameters: {family: cnn, width: [[2, 3]]}"), IMAGES);
+    assertThat(images)
+        .isEqualTo(
+            new NetworkSize(
+                18 + 54 + 9,
+                18 * 20 + 54 * 20 + 9,
+                9 * 20 + 18 * 20,
+                18 + 54 + 9 + 5 + 3,
+                6,
+                5 * 20 + 3,
+                0));
+    // Rows of 4 pixels, 5 time steps: W and RW of 4 -> 2 -> 3 -> 3
+    NetworkSize sequences =
+        NetworkSize.of(config("parameters: {family: rnn, width: [[2, 3]]}"), IMAGES);
+    assertThat(sequences)
+        .isEqualTo(new NetworkSize(12 + 15 + 9, 27 * 5 + 9, 0, 36 + 5 + 3, 8, 5 * 5 + 3, 2 * 5));
+  }
+
+  @Test
   void countsConvolutionsByHand() {
     // 1 x 5 x 4 -> 2 x 5 x 4 -> 2 x 5 x 4, pooled to 2 x 2 -> 2 x 2 x 2, averaged -> 3
     // weights 9 * 1 * 2 + 9 * 2 * 2 + 9 * 2 * 2 + 2 * 3, at 20, 20, 4 positions and once

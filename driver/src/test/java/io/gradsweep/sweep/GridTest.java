@@ -63,7 +63,7 @@ class GridTest {
     assertThat(last.normPosition()).isEqualTo(NormPosition.BEFORE);
     assertThat(last.skip()).isEqualTo(1);
     assertThat(last.clipping().text()).isEqualTo("l2_per_layer(1.0)");
-    assertThat(last.width()).isEqualTo(64);
+    assertThat(last.width(1)).isEqualTo(64);
     assertThat(last.updater()).isEqualTo(Updater.of(Updater.Kind.SGD, 0.05));
     assertThat(last.steps()).isEqualTo(60);
     assertThat(last.batch()).isEqualTo(64);
@@ -106,7 +106,7 @@ class GridTest {
     assertThat(grid.cells()).isEqualTo(10_000_000);
     TrialConfig last = grid.config(9_999_999);
     assertThat(last.updater().learningRate()).isEqualTo(1.0);
-    assertThat(last.width()).isEqualTo(100_000);
+    assertThat(last.width(1)).isEqualTo(100_000);
   }
 
   @Test

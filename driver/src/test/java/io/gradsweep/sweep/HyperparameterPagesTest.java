@@ -120,14 +120,27 @@ class HyperparameterPagesTest {
         },
         hyperparameter.map(Hyperparameter::unit).orElse(""),
         hyperparameter.map(HyperparameterPagesTest::range).orElse(""),
-        hyperparameter.map(HyperparameterPagesTest::meaningOfNull).orElse("never"),
+        whenNull(column, hyperparameter),
         column.type() == LevelType.ColumnType.DOUBLE ? "never" : "",
         column.meaning());
+  }
+
+  private static String whenNull(
+      TrialColumns.Column column, Optional<Hyperparameter<?>> hyperparameter) {
+    if (column.name().equals(Hyperparameters.WIDTH.name())) {
+      return "the layers differ, see widths";
+    }
+    return column.name().equals(TrialColumns.WIDTHS)
+        ? "all layers have one width"
+        : hyperparameter.map(HyperparameterPagesTest::meaningOfNull).orElse("never");
   }
 
   private static String range(Hyperparameter<?> hyperparameter) {
     if (hyperparameter.type() instanceof LevelType.Whole whole) {
       return interval(whole.bounds());
+    }
+    if (hyperparameter.type() instanceof LevelType.WidthsLevel widths) {
+      return interval(widths.bounds());
     }
     if (hyperparameter.type() instanceof LevelType.Real real) {
       return interval(real.bounds());

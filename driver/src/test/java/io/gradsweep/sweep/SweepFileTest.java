@@ -16,6 +16,7 @@ import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.Updater;
+import io.gradsweep.trial.Widths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class SweepFileTest {
       assertThat(spec.limits()).isEqualTo(new Limits(600, new FailureLimit.Percentage(20)));
       assertThat(spec.fixed())
           .containsEntry(Hyperparameters.DEPTH, 8)
-          .containsEntry(Hyperparameters.WIDTH, 64)
+          .containsEntry(Hyperparameters.WIDTH, Widths.all(64))
           .containsEntry(Hyperparameters.ACTIVATION, Activation.TANH)
           .containsEntry(Hyperparameters.INIT, Initialization.of("xavier"))
           .containsEntry(Hyperparameters.SKIP, 0)
@@ -98,6 +99,38 @@ class SweepFileTest {
           .containsEntry(Hyperparameters.STEPS, 100)
           .containsEntry(Hyperparameters.DATASET, DatasetConfig.of(DataSource.DIGITS))
           .doesNotContainKey(Hyperparameters.LEARNING_RATE);
+    }
+
+    @Test
+    void aListAmongTheWidthsIsOneLevel() {
+      SweepSpec spec = spec("name: x", "parameters:", "  width: [[128, 64, 32], 64]");
+
+      assertThat(levels(spec, Hyperparameters.WIDTH))
+          .containsExactly(Widths.each(List.of(128, 64, 32)), Widths.all(64));
+      assertThat(spec.fixed()).doesNotContainKey(Hyperparameters.DEPTH);
+      Grid grid = new Grid(spec);
+      assertThat(grid.config(0).depth()).isEqualTo(3);
+      assertThat(grid.config(1).depth()).isEqualTo(8);
+      assertThat(spec(spec.toYaml())).isEqualTo(spec);
+    }
+
+    @Test
+    void oneListOfWidthsAndADepth() {
+      SweepSpec spec = spec("name: x", "parameters:", "  depth: 2", "  width: {value: [16, 8]}");
+
+      assertThat(spec.fixed())
+          .containsEntry(Hyperparameters.WIDTH, Widths.each(List.of(16, 8)))
+          .containsEntry(Hyperparameters.DEPTH, 2);
+      assertThat(spec(spec.toYaml())).isEqualTo(spec);
+    }
+
+    @Test
+    void aRangeOfWidths() {
+      SweepSpec spec =
+          spec("name: x", "parameters:", "  width: {min: 16, max: 64, count: 3, scale: log}");
+
+      assertThat(levels(spec, Hyperparameters.WIDTH))
+          .containsExactly(Widths.all(16), Widths.all(32), Widths.all(64));
     }
 
     @Test
@@ -117,7 +150,7 @@ class SweepFileTest {
               new Factor(Hyperparameters.DEPTH, List.of(4, 8)),
               new Factor(Hyperparameters.ACTIVATION, List.of(Activation.RELU, Activation.TANH)));
       assertThat(spec.fixed())
-          .containsEntry(Hyperparameters.WIDTH, 16)
+          .containsEntry(Hyperparameters.WIDTH, Widths.all(16))
           .containsEntry(Hyperparameters.SKIP, 1)
           .containsEntry(Hyperparameters.BATCH, 32);
     }
@@ -285,6 +318,26 @@ class SweepFileTest {
 
   @Nested
   class Mistakes {
+
+    @Test
+    void aListOfWidthsContradictsTheDepth() {
+      assertThat(problems("name: x", "parameters:", "  depth: [4, 8]", "  width: [[3, 2], 64]"))
+          .containsExactly(
+              "s.yaml:4: parameters.width: 3,2 lists 2 widths, but depth is 4 and 8; give depth: 2,"
+                  + " or remove depth");
+      assertThat(problems("name: x", "parameters: {depth: 2, width: [[3, 3], 3]}"))
+          .containsExactly(
+              "s.yaml:2: parameters.width: 3,3 is the same as 3 in 2 layers; remove one of them");
+      assertThat(problems("name: x", "parameters: {width: [[3, 0]]}"))
+          .containsExactly(
+              "s.yaml:2: parameters.width: is a list; allowed: a whole number from 1 to 1000000");
+      assertThat(problems("name: x", "parameters: {width: [[]]}"))
+          .containsExactly(
+              "s.yaml:2: parameters.width: has an empty list; allowed: a whole number from 1 to"
+                  + " 1000000, or a list of such numbers, one per hidden layer");
+      assertThat(problems("name: x", "parameters: {width: {min: [3], max: 9, count: 2}}"))
+          .containsExactly("s.yaml:2: parameters.width.min: is a list; allowed: a number");
+    }
 
     private void inParameters(String entry, String... messages) {
       assertThat(problems("name: x", "parameters:", "  " + entry))

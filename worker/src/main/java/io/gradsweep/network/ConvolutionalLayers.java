@@ -53,7 +53,7 @@ final class ConvolutionalLayers implements HiddenLayers {
   @Override
   public String add(int layer, String below) {
     String output = addLayer(layer, below);
-    image = new ExampleShape.Image(config.width(), image.height(), image.width());
+    image = new ExampleShape.Image(config.width(layer), image.height(), image.width());
     return output;
   }
 
@@ -65,11 +65,11 @@ final class ConvolutionalLayers implements HiddenLayers {
     if (config.normPosition() == NormPosition.AFTER) {
       LayerSpec activated = convolution(layer, true, assembly.activation(layer));
       String activation = assembly.add(layer, "", activated, LayerRole.ACTIVATION, below);
-      return assembly.add(layer, "-norm", normalization(), LayerRole.OUTPUT, activation);
+      return assembly.add(layer, "-norm", normalization(layer), LayerRole.OUTPUT, activation);
     }
     String name = GraphAssembly.name(layer);
     assembly.add(name, convolution(layer, false, new ActivationIdentity()), below);
-    String norm = assembly.add(name + "-norm", normalization(), name);
+    String norm = assembly.add(name + "-norm", normalization(layer), name);
     LayerSpec activation = LayerSpec.of(new ActivationLayer(assembly.activation(layer)));
     return assembly.add(layer, "-activation", activation, LayerRole.ACTIVATION_AND_OUTPUT, norm);
   }
@@ -91,16 +91,16 @@ final class ConvolutionalLayers implements HiddenLayers {
   private LayerSpec convolution(int layer, boolean withBias, IActivation activation) {
     return FusedConvolutionLayer.of(
         image.channels(),
-        config.width(),
+        config.width(layer),
         family.kernel(),
         withBias,
         activation,
         assembly.initialization(layer));
   }
 
-  private LayerSpec normalization() {
+  private LayerSpec normalization(int layer) {
     return config.normalization() == Normalization.LAYER
-        ? LayerNormalizationLayer.ofWidth(config.width())
-        : layers.batchNormalization(config.width());
+        ? LayerNormalizationLayer.ofWidth(config.width(layer))
+        : layers.batchNormalization(config.width(layer));
   }
 }

@@ -31,7 +31,7 @@ final class DenseLayers implements HiddenLayers {
 
   @Override
   public String add(int layer, String below) {
-    int inputs = layer == 1 ? features : config.width();
+    int inputs = layer == 1 ? features : config.width(layer - 1);
     boolean before = config.normPosition() == NormPosition.BEFORE;
     return switch (config.normalization()) {
       case NONE ->
@@ -45,11 +45,12 @@ final class DenseLayers implements HiddenLayers {
                   denseWithLayerNorm(layer, inputs),
                   LayerRole.ACTIVATION_AND_OUTPUT,
                   below)
-              : addNormAfter(layer, below, inputs, LayerNormalizationLayer.ofWidth(config.width()));
+              : addNormAfter(
+                  layer, below, inputs, LayerNormalizationLayer.ofWidth(config.width(layer)));
       case BATCH ->
           before
               ? addBatchNormBefore(layer, below, inputs)
-              : addNormAfter(layer, below, inputs, layers.batchNormalization(config.width()));
+              : addNormAfter(layer, below, inputs, layers.batchNormalization(config.width(layer)));
     };
   }
 
@@ -62,7 +63,8 @@ final class DenseLayers implements HiddenLayers {
   private String addBatchNormBefore(int layer, String below, int inputs) {
     String name = GraphAssembly.name(layer);
     assembly.add(name, layers.linear(layer, inputs), below);
-    String norm = assembly.add(name + "-norm", layers.batchNormalization(config.width()), name);
+    String norm =
+        assembly.add(name + "-norm", layers.batchNormalization(config.width(layer)), name);
     return assembly.add(
         layer, "-activation", layers.activation(layer), LayerRole.ACTIVATION_AND_OUTPUT, norm);
   }
@@ -71,7 +73,7 @@ final class DenseLayers implements HiddenLayers {
     return LayerSpec.of(
         new DenseLayer.Builder()
             .nIn(inputs)
-            .nOut(config.width())
+            .nOut(config.width(layer))
             .activation(assembly.activation(layer))
             .weightInit(assembly.initialization(layer))
             .hasLayerNorm(true)

@@ -35,7 +35,7 @@ record FusedLayerFactory(GraphAssembly assembly) implements LayerFactory {
     return LayerSpec.of(
         LayerConfigurations.dense(
             inputs,
-            assembly.config().width(),
+            assembly.config().width(layer),
             withBias,
             activation.ofDl4j(),
             assembly.initialization(layer)),

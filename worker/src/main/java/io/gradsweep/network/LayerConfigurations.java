@@ -46,10 +46,10 @@ final class LayerConfigurations {
         .build();
   }
 
-  /** From as many inputs as a layer has units. */
+  /** From as many inputs as the last hidden layer has units. */
   static OutputLayer output(GraphAssembly assembly, int outputs, ExampleLoss loss) {
     return new OutputLayer.Builder(loss)
-        .nIn(assembly.config().width())
+        .nIn(assembly.config().width(assembly.config().depth()))
         .nOut(outputs)
         .activation(new ActivationIdentity())
         .weightInit(assembly.initialization(assembly.config().depth() + 1))

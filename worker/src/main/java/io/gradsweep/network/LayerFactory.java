@@ -31,7 +31,7 @@ sealed interface LayerFactory permits FusedLayerFactory, StockLayerFactory {
   /** The sum of two vertices. */
   GraphVertex sum();
 
-  /** y = x W + b with the loss, from as many inputs as a layer has units. */
+  /** y = x W + b with the loss, from as many inputs as the last hidden layer has units. */
   LayerSpec output(int outputs, ExampleLoss loss);
 
   /** The graph as configured so far. */

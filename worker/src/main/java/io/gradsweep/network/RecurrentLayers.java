@@ -41,8 +41,8 @@ final class RecurrentLayers implements HiddenLayers {
   public String add(int layer, String vertexBelow) {
     TrialConfig config = assembly.config();
     RecurrentCell cell = cell();
-    int width = config.width();
-    int below = layer == 1 ? inputs : width;
+    int width = config.width(layer);
+    int below = layer == 1 ? inputs : config.width(layer - 1);
     LayerSpec recurrent =
         RecurrentLayer.of(
             cell,

@@ -31,7 +31,7 @@ record StockLayerFactory(GraphAssembly assembly) implements LayerFactory {
     return LayerSpec.of(
         LayerConfigurations.dense(
             inputs,
-            assembly.config().width(),
+            assembly.config().width(layer),
             withBias,
             activation,
             assembly.initialization(layer)));

@@ -104,7 +104,7 @@ final class LayersTable {
   private void errors() {
     error(
         "error_rms",
-        "RMS of dL/dh over minibatch and units, h the layer's output before the skip is added",
+        "RMS of dL/dh over minibatch and units, h the layer's output before dropout and skip",
         ErrorStatistics::rms);
     error("error_mean_abs", "mean of the absolute values of dL/dh", ErrorStatistics::meanAbs);
   }

@@ -29,6 +29,10 @@ final class Feasibility {
           + ", not "
           + config.depth();
     }
+    String sum = unequalSum(config);
+    if (sum != null) {
+      return sum;
+    }
     if (config.normalization() == Normalization.BATCH && config.batch() < 2) {
       return "impossible: batch normalization needs a batch of at least 2, not " + config.batch();
     }
@@ -36,6 +40,27 @@ final class Feasibility {
       return recurrent(config, rnn);
     }
     return family instanceof Family.Cnn cnn ? convolutional(config, cnn) : null;
+  }
+
+  /** A skip adds the outputs of two layers, entry by entry. */
+  private static @Nullable String unequalSum(TrialConfig config) {
+    int skip = config.skip();
+    for (int layer = skip + 1; skip > 0 && layer <= config.depth(); layer += skip) {
+      int below = layer - skip;
+      if (config.width(layer) != config.width(below)) {
+        return "impossible: skip "
+            + skip
+            + " adds layers "
+            + below
+            + " and "
+            + layer
+            + ", which need the same width, not "
+            + config.width(below)
+            + " and "
+            + config.width(layer);
+      }
+    }
+    return null;
   }
 
   /** DL4J's updaters have no choice of some numbers. */

@@ -253,6 +253,8 @@ public final class Hyperparameter<T> {
   public void check(Object level) {
     if (type instanceof LevelType.Whole whole) {
       whole.bounds().require((Integer) level, name);
+    } else if (type instanceof LevelType.WidthsLevel widths) {
+      ((Widths) level).units().forEach(units -> widths.bounds().require(units, name));
     } else if (type instanceof LevelType.Real real) {
       real.bounds().require((Double) level, name);
     }

@@ -137,7 +137,8 @@ final class HyperparameterBuilder<T> {
               Double number = whole.find(name);
               return number == null ? null : type.fromColumn(number);
             },
-            (whole, level) -> whole.with(name, (Double) type.toColumn(level)),
+            (whole, level) ->
+                whole.with(name, (Double) Objects.requireNonNull(type.toColumn(level))),
             usedBy(updater, Updater.Kind.using(name)));
     return this;
   }

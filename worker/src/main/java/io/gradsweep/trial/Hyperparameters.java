@@ -36,12 +36,12 @@ public final class Hyperparameters {
       declare(
           whole("depth", 1, 100_000).unit("layers").meaning("hidden weight layers L").byDefault(8));
 
-  public static final Hyperparameter<Integer> WIDTH =
+  public static final Hyperparameter<Widths> WIDTH =
       declare(
-          whole("width", 1, 1_000_000)
+          HyperparameterBuilder.of("width", new LevelType.WidthsLevel(Bounds.whole(1, 1_000_000)))
               .unit("units")
               .meaning("units of each hidden layer; channels, in a convolutional one")
-              .byDefault(64));
+              .byDefault(Widths.all(64)));
 
   public static final Hyperparameter<Activation> ACTIVATION =
       declare(

@@ -1,6 +1,7 @@
 package io.gradsweep.trial;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the levels of a hyperparameter are written: in the tables, in the identity of a trial and in
@@ -26,8 +27,8 @@ public sealed interface LevelType<T> {
     return ColumnType.TEXT;
   }
 
-  /** The level as the column holds it: String, Integer or Double. */
-  Object toColumn(T level);
+  /** The level as the column holds it: String, Integer or Double; null if another column has it. */
+  @Nullable Object toColumn(T level);
 
   /**
    * Inverse of {@link #toColumn}.
@@ -66,6 +67,36 @@ public sealed interface LevelType<T> {
         throw InvalidLevelException.of("value is " + value, bounds.text());
       }
       return (int) number;
+    }
+  }
+
+  /**
+   * Widths. Their column has the number if it is one; {@link TrialColumns} has another for lists.
+   */
+  record WidthsLevel(Bounds bounds) implements LevelType<Widths> {
+    @Override
+    public Class<Widths> levels() {
+      return Widths.class;
+    }
+
+    @Override
+    public ColumnType columnType() {
+      return ColumnType.INTEGER;
+    }
+
+    @Override
+    public @Nullable Object toColumn(Widths level) {
+      return level.listed() ? null : level.of(1);
+    }
+
+    @Override
+    public Widths fromColumn(Object value) {
+      return Widths.all(new Whole(bounds).fromColumn(value));
+    }
+
+    @Override
+    public String text(Widths level) {
+      return level.text();
     }
   }
 

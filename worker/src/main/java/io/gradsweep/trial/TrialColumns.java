@@ -48,6 +48,11 @@ public final class TrialColumns {
   /** Column of the data set's options. */
   public static final String DATASET_OPTIONS = "dataset_options";
 
+  /** Column of the widths if they differ; {@link Hyperparameters#WIDTH} is null there. */
+  public static final String WIDTHS = "widths";
+
+  private static final int WIDTHS_SINCE = 6;
+
   private static final String TRACE_SCHEDULE = "trace_schedule";
   private static final String SEED = "seed";
 
@@ -68,6 +73,9 @@ public final class TrialColumns {
                 "name=value pairs joined by ';'",
                 config -> config.dataset().optionsText()));
       }
+      if (hyperparameter.equals(Hyperparameters.WIDTH)) {
+        columns.add(widths());
+      }
     }
     columns.add(
         own(
@@ -83,6 +91,16 @@ public final class TrialColumns {
             TrialConfig::seed));
     columns.sort(Comparator.comparing(Column::sinceFormat));
     return List.copyOf(columns);
+  }
+
+  private static Column widths() {
+    return new Column(
+        WIDTHS,
+        LevelType.ColumnType.TEXT,
+        "widths of layers 1 to L, joined by ','",
+        WIDTHS_SINCE,
+        config -> config.widths().listed() ? config.widths().text() : null,
+        config -> false);
   }
 
   private static <T> Column column(Hyperparameter<T> hyperparameter) {
@@ -145,6 +163,9 @@ public final class TrialColumns {
         DatasetConfig.fromText(
             required(row, Hyperparameters.DATASET.name(), String.class),
             required(row, DATASET_OPTIONS, String.class)));
+    if (row.get(WIDTHS) != null) {
+      levels.put(Hyperparameters.WIDTH, Widths.parse(required(row, WIDTHS, String.class)));
+    }
     TraceSchedule trace = TraceSchedule.parse(required(row, TRACE_SCHEDULE, String.class));
     long seed = required(row, SEED, Number.class).longValue();
     TrialConfig config = TrialConfig.of(levels, trace, seed);

@@ -38,9 +38,27 @@ public final class TrialConfig implements Levels {
       Map<? extends Hyperparameter<?>, ?> given, TraceSchedule trace, long seed) {
     Resolution resolution = new Resolution();
     for (Hyperparameter<?> hyperparameter : Hyperparameters.ALL) {
-      resolution.resolve(hyperparameter, given.get(hyperparameter));
+      boolean depth = hyperparameter.equals(Hyperparameters.DEPTH);
+      resolution.resolve(hyperparameter, depth ? depth(given) : given.get(hyperparameter));
     }
+    int width = Hyperparameters.WIDTH.position();
+    resolution.levels[width] = resolution.get(Hyperparameters.WIDTH).shortest();
     return new TrialConfig(resolution.levels, trace, seed);
+  }
+
+  /** The depth as given, or that of a list of widths; null if neither decides it. */
+  private static @Nullable Object depth(Map<? extends Hyperparameter<?>, ?> given) {
+    Object depth = given.get(Hyperparameters.DEPTH);
+    if (!(given.get(Hyperparameters.WIDTH) instanceof Widths widths) || !widths.listed()) {
+      return depth;
+    }
+    Integer layers = widths.units().size();
+    if (depth != null && !depth.equals(layers)) {
+      throw InvalidLevelException.withRemedy(
+          "width " + widths + " lists " + layers + " widths, but depth is " + depth,
+          "give depth " + layers + ", or leave it out");
+    }
+    return layers;
   }
 
   /** Levels that are known so far. */
@@ -134,9 +152,14 @@ public final class TrialConfig implements Levels {
     return get(Hyperparameters.DEPTH);
   }
 
-  /** Units (channels, in a convolutional network) of each hidden layer. */
-  public int width() {
+  /** Units (channels, in a convolutional network) of the hidden layers. */
+  public Widths widths() {
     return get(Hyperparameters.WIDTH);
+  }
+
+  /** Units (channels, in a convolutional network) of hidden layer l. */
+  public int width(int layer) {
+    return widths().of(layer);
   }
 
   /** Of the hidden layers. */

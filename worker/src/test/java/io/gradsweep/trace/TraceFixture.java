@@ -29,6 +29,7 @@ import io.gradsweep.trial.TrialRun;
 import io.gradsweep.trial.TrialSize;
 import io.gradsweep.trial.TrialStatus;
 import io.gradsweep.trial.Updater;
+import io.gradsweep.trial.Widths;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -248,7 +249,7 @@ final class TraceFixture {
                     Hyperparameters.DEPTH,
                     2,
                     Hyperparameters.WIDTH,
-                    16,
+                    Widths.all(16),
                     Hyperparameters.ACTIVATION,
                     Activation.LEAKY_RELU,
                     Hyperparameters.INIT,

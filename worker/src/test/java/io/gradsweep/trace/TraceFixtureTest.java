@@ -60,6 +60,7 @@ class TraceFixtureTest {
 
   private static final Set<String> NEW_IN_6 =
       Set.of(
+          "widths",
           "norm_momentum",
           "dropout",
           "initial_accumulator",
@@ -129,6 +130,7 @@ class TraceFixtureTest {
             entry("sequence_length", null),
             entry("engine", "fast"),
             entry("weight_decay", 0.0),
+            entry("widths", null),
             entry("norm_momentum", 0.9),
             entry("dropout", 0.0),
             entry("initial_accumulator", null),

@@ -81,6 +81,12 @@ class ConvolutionDifferencesTest {
             .clipping("l2_per_layer(0.05)"));
     // 2^18 entries of patches at a time, 5 * 5 * 8 * 64 an example: 20 examples, then 2.
     networks.put("examples in several parts", network(5, 0).depth(2).width(8).batch(22));
+    networks.put("channels", network(3, 1).widths(5, 2, 4));
+    for (NormPosition position : NormPosition.values()) {
+      networks.put(
+          "channels, batch norm " + position.token(),
+          network(3, 0).widths(5, 2, 4).norm(Normalization.BATCH, position));
+    }
     networks.put(
         "dropout, skip 2, pooling",
         network(3, 2).depth(5).skip(2).with(Hyperparameters.DROPOUT, 0.3));

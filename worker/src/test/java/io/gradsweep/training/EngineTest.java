@@ -65,6 +65,7 @@ class EngineTest {
               .activation(activation)
               .updater(updater));
     }
+    add(all, base().widths(20, 12, 6));
     add(all, base().with(Hyperparameters.DROPOUT, 0.2));
     add(
         all,

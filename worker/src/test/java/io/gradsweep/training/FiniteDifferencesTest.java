@@ -60,6 +60,18 @@ class FiniteDifferencesTest {
             .activation(Activation.RELU)
             .init("he")
             .clipping("l2_per_layer(0.05)"));
+    TestConfig narrowing = plain.widths(12, 7, 3, 5);
+    networks.put("widths", narrowing);
+    networks.put("widths, stock", narrowing.engine(Engine.STOCK));
+    for (NormPosition position : NormPosition.values()) {
+      networks.put(
+          "widths, batch norm " + position.token(), narrowing.norm(Normalization.BATCH, position));
+      networks.put(
+          "widths, layer norm " + position.token(), narrowing.norm(Normalization.LAYER, position));
+    }
+    networks.put(
+        "widths, skip 2, dropout",
+        plain.widths(6, 3, 6, 9, 6).skip(2).with(Hyperparameters.DROPOUT, 0.3));
     TestConfig dropping = plain.with(Hyperparameters.DROPOUT, 0.3);
     networks.put("dropout", dropping);
     networks.put("dropout, stock", dropping.engine(Engine.STOCK));

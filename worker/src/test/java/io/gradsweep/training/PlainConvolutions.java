@@ -103,11 +103,11 @@ final class PlainConvolutions {
 
   private double[][][][] convolved(int layer, double[][][][] in) {
     double[] w = parameter("layer" + layer + "/W");
-    double[] b = parameters.getOrDefault("layer" + layer + "/b", new double[config.width()]);
+    double[] b = parameters.getOrDefault("layer" + layer + "/b", new double[config.width(layer)]);
     int channels = in[0].length;
     int height = in[0][0].length;
     int width = in[0][0][0].length;
-    double[][][][] out = new double[in.length][config.width()][height][width];
+    double[][][][] out = new double[in.length][config.width(layer)][height][width];
     int padding = (kernel - 1) / 2;
     for (int n = 0; n < in.length; n++) {
       for (int o = 0; o < out[n].length; o++) {

@@ -37,7 +37,10 @@ final class PlainNetwork {
     this.x = tensors.rows("x");
     this.labels = tensors.rows("labels");
     this.dropout = new PlainDropout(config, tensors.step());
-    this.shifts = new double[config.depth() + 1][x.length][config.width()];
+    this.shifts = new double[config.depth() + 1][][];
+    for (int layer = 1; layer <= config.depth(); layer++) {
+      shifts[layer] = new double[x.length][config.width(layer)];
+    }
     tensors.trainable().forEach(name -> parameters.put(name, tensors.rows(name)));
   }
 

@@ -39,9 +39,15 @@ final class PlainRecurrentNetwork {
     this.dropout = new PlainDropout(config, tensors.step());
     int examples = x.length;
     int layers = config.depth() + 1;
-    outputShifts = new double[layers][examples][steps][config.width()];
-    stateShifts = new double[layers][examples][steps][config.width()];
-    inputShifts = new double[layers][examples][steps][Math.max(config.width(), x[0][0].length)];
+    outputShifts = new double[layers][][][];
+    stateShifts = new double[layers][][][];
+    inputShifts = new double[layers][][][];
+    for (int layer = 1; layer < layers; layer++) {
+      int inputs = layer == 1 ? x[0][0].length : config.width(layer - 1);
+      outputShifts[layer] = new double[examples][steps][config.width(layer)];
+      stateShifts[layer] = new double[examples][steps][config.width(layer)];
+      inputShifts[layer] = new double[examples][steps][inputs];
+    }
     tensors.trainable().forEach(name -> parameters.put(name, tensors.rows(name)));
   }
 
@@ -108,10 +114,10 @@ final class PlainRecurrentNetwork {
   }
 
   private double[][] dropped(int layer, int example, double[][] states) {
-    double[][] result = new double[steps][config.width()];
+    double[][] result = new double[steps][config.width(layer)];
     for (int t = 0; t < steps; t++) {
-      for (int j = 0; j < config.width(); j++) {
-        int entry = (example * config.width() + j) * steps + t;
+      for (int j = 0; j < config.width(layer); j++) {
+        int entry = (example * config.width(layer) + j) * steps + t;
         result[t][j] = states[t][j] * dropout.factor(layer, entry);
       }
     }
@@ -121,7 +127,7 @@ final class PlainRecurrentNetwork {
   /** The layer's states before dropout and a skip. */
   double[][] layer(int layer, int example, double[][] below) {
     double[][] outputs = new double[steps][];
-    Cell cell = new Cell(new double[config.width()], new double[config.width()]);
+    Cell cell = new Cell(new double[config.width(layer)], new double[config.width(layer)]);
     for (int t = 0; t < steps; t++) {
       double[] input = below[t].clone();
       for (int i = 0; i < input.length; i++) {
@@ -148,9 +154,9 @@ final class PlainRecurrentNetwork {
     if (config.normalization() == Normalization.LAYER) {
       double[] g = array(layer, "g")[0];
       ofInput = normalized(ofInput, g, 0);
-      ofState = normalized(ofState, g, config.width());
+      ofState = normalized(ofState, g, config.width(layer));
     }
-    double[] h = new double[config.width()];
+    double[] h = new double[config.width(layer)];
     for (int j = 0; j < h.length; j++) {
       h[j] = activation(ofInput[j] + ofState[j] + array(layer, "b")[0][j]);
     }
@@ -178,8 +184,8 @@ final class PlainRecurrentNetwork {
     double[] forget = argument(layer, input, before.h, 1);
     double[] o = argument(layer, input, before.h, 2);
     double[] g = argument(layer, input, before.h, 3);
-    double[] h = new double[config.width()];
-    double[] c = new double[config.width()];
+    double[] h = new double[config.width(layer)];
+    double[] c = new double[config.width(layer)];
     for (int j = 0; j < h.length; j++) {
       c[j] = gate(forget[j]) * before.c[j] + gate(i[j]) * activation(g[j]);
       h[j] = gate(o[j]) * activation(c[j]);
@@ -190,12 +196,12 @@ final class PlainRecurrentNetwork {
   private Cell gru(int layer, double[] input, Cell before) {
     double[] r = argument(layer, input, before.h, 0);
     double[] z = argument(layer, input, before.h, 1);
-    double[] reset = new double[config.width()];
+    double[] reset = new double[config.width(layer)];
     for (int j = 0; j < reset.length; j++) {
       reset[j] = gate(r[j]) * before.h[j];
     }
     double[] candidate = argument(layer, input, reset, 2);
-    double[] h = new double[config.width()];
+    double[] h = new double[config.width(layer)];
     for (int j = 0; j < h.length; j++) {
       h[j] = gate(z[j]) * before.h[j] + (1 - gate(z[j])) * activation(candidate[j]);
     }
@@ -206,19 +212,19 @@ final class PlainRecurrentNetwork {
   private double[] argument(int layer, double[] input, double[] state, int gate) {
     double[] ofInput = product(layer, "W", input, gate);
     double[] ofState = product(layer, "RW", state, gate);
-    double[] argument = new double[config.width()];
+    double[] argument = new double[config.width(layer)];
     for (int j = 0; j < argument.length; j++) {
-      argument[j] = ofInput[j] + ofState[j] + array(layer, "b")[0][gate * config.width() + j];
+      argument[j] = ofInput[j] + ofState[j] + array(layer, "b")[0][gate * config.width(layer) + j];
     }
     return argument;
   }
 
   /** v M of one gate. */
   private double[] product(int layer, String matrix, double[] v, int gate) {
-    double[] product = new double[config.width()];
+    double[] product = new double[config.width(layer)];
     for (int j = 0; j < product.length; j++) {
       for (int i = 0; i < v.length; i++) {
-        product[j] += v[i] * array(layer, matrix)[i][gate * config.width() + j];
+        product[j] += v[i] * array(layer, matrix)[i][gate * config.width(layer) + j];
       }
     }
     return product;

@@ -72,6 +72,8 @@ class RecurrentFiniteDifferencesTest {
     networks.put("gru, other gates", one.family(family(Family.Cell.GRU, Activation.TANH, null)));
     for (Family family : List.of(simple, lstm, gru)) {
       networks.put(
+          ((Family.Rnn) family).cell().token() + ", widths", two.family(family).widths(6, 3));
+      networks.put(
           ((Family.Rnn) family).cell().token() + ", dropout, skip 1",
           two.family(family).skip(1).with(Hyperparameters.DROPOUT, 0.3));
     }
@@ -168,12 +170,14 @@ class RecurrentFiniteDifferencesTest {
       if (row.lag() == 0 || row.lag() == length - 1) {
         int t = length - 1 - row.lag();
         int inputs =
-            row.layer() == 1 ? trained.tensors().sequences("x")[0][0].length : config.width();
+            row.layer() == 1
+                ? trained.tensors().sequences("x")[0][0].length
+                : config.width(row.layer() - 1);
         double expected = norm(plain, plain.inputShift(row.layer()), t, inputs);
         assertThat(row.inputGradientL2())
             .as("%s", row)
             .isCloseTo(expected, within(1e-6 * expected));
-        double state = norm(plain, plain.stateShift(row.layer()), t, config.width());
+        double state = norm(plain, plain.stateShift(row.layer()), t, config.width(row.layer()));
         assertThat(row.stateErrorL2()).as("%s", row).isCloseTo(state, within(1e-6 * state));
       }
     }

@@ -104,6 +104,9 @@ class TensorSamples {
             .precision(Precision.FLOAT)
             .updater(Updater.of(Updater.Kind.ADAM, 0.02))
             .with(Hyperparameters.WEIGHT_DECAY, 0.3));
+    samples.put("widths", plain.widths(12, 7, 3, 5));
+    samples.put(
+        "widths-batch-after", plain.widths(12, 7, 9).norm(Normalization.BATCH, NormPosition.AFTER));
     TestConfig dropping = plain.with(Hyperparameters.DROPOUT, 0.3);
     samples.put("dropout", dropping);
     samples.put(
@@ -122,6 +125,7 @@ class TensorSamples {
     samples.put("cnn", images);
     samples.put("cnn-float", images.precision(Precision.FLOAT));
     samples.put("cnn-kernel-2", images.family(new Family.Cnn(2, 0)));
+    samples.put("cnn-widths", images.widths(6, 3, 5).family(new Family.Cnn(3, 1)));
     samples.put(
         "cnn-dropout",
         images.family(new Family.Cnn(3, 2)).skip(2).with(Hyperparameters.DROPOUT, 0.3));
@@ -150,6 +154,7 @@ class TensorSamples {
       samples.put("rnn-" + cell.token(), sums);
       samples.put("rnn-" + cell.token() + "-skip-1", sums.skip(1).clipping("l2_per_layer(0.01)"));
       samples.put("rnn-" + cell.token() + "-classes", classes.family(family));
+      samples.put("rnn-" + cell.token() + "-widths", sums.widths(7, 4, 5));
       samples.put(
           "rnn-" + cell.token() + "-dropout",
           classes.family(family).skip(1).with(Hyperparameters.DROPOUT, 0.3));

@@ -17,6 +17,8 @@ import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.Updater;
+import io.gradsweep.trial.Widths;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public record TestConfig(TrialConfig value) {
         TrialConfig.of(
             Map.ofEntries(
                 entry(Hyperparameters.DEPTH, 3),
-                entry(Hyperparameters.WIDTH, 8),
+                entry(Hyperparameters.WIDTH, Widths.all(8)),
                 entry(Hyperparameters.UPDATER, Updater.of(Updater.Kind.SGD, 0.1)),
                 entry(Hyperparameters.BATCH, 16),
                 entry(Hyperparameters.STEPS, 3),
@@ -70,7 +72,13 @@ public record TestConfig(TrialConfig value) {
   }
 
   public TestConfig width(int width) {
-    return with(Hyperparameters.WIDTH, width);
+    return with(Hyperparameters.WIDTH, Widths.all(width));
+  }
+
+  /** One width per hidden layer, which also gives the depth. */
+  public TestConfig widths(Integer... widths) {
+    TestConfig one = width(1).depth(widths.length);
+    return one.with(Hyperparameters.WIDTH, Widths.each(List.of(widths)));
   }
 
   public TestConfig activation(Activation activation) {

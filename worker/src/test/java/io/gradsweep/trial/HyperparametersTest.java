@@ -121,7 +121,7 @@ class HyperparametersTest {
 
   @Test
   void refuseALevelOutOfRangeOnlyWhereItHasAnEffect() {
-    assertThatThrownBy(() -> Trials.plain().with(Hyperparameters.WIDTH, 0))
+    assertThatThrownBy(() -> Trials.plain().with(Hyperparameters.WIDTH, Widths.all(0)))
         .hasMessage("width is 0; allowed: a whole number from 1 to 1000000");
     assertThat(Trials.plain().with(Hyperparameters.KERNEL, -1)).isEqualTo(Trials.plain());
     assertThatThrownBy(

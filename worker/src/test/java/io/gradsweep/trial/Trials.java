@@ -12,12 +12,18 @@ final class Trials {
   static TrialConfig plain() {
     return TrialConfig.of(
         Map.of(
-            Hyperparameters.DEPTH, 8,
-            Hyperparameters.WIDTH, 64,
-            Hyperparameters.ACTIVATION, Activation.TANH,
-            Hyperparameters.UPDATER, Updater.of(Updater.Kind.SGD, 0.05),
-            Hyperparameters.BATCH, 64,
-            Hyperparameters.STEPS, 100),
+            Hyperparameters.DEPTH,
+            8,
+            Hyperparameters.WIDTH,
+            Widths.all(64),
+            Hyperparameters.ACTIVATION,
+            Activation.TANH,
+            Hyperparameters.UPDATER,
+            Updater.of(Updater.Kind.SGD, 0.05),
+            Hyperparameters.BATCH,
+            64,
+            Hyperparameters.STEPS,
+            100),
         new TraceSchedule.Logarithmic(40),
         1);
   }

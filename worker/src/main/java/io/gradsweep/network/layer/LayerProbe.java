@@ -16,7 +16,7 @@ public interface LayerProbe {
   void activation(int layer, INDArray a);
 
   /**
-   * dL/dh of layer l, where h is the layer's output before a skip is added, and L the SUM of the
+   * dL/dh of layer l, where h is the layer's output before dropout and skip, and L the SUM of the
    * loss over the minibatch.
    */
   void error(int layer, INDArray epsilon);

@@ -38,7 +38,7 @@ final class LayerRecorder implements LayerProbe {
     this.snapshots = new LayerSnapshot[config.depth() + 1];
     this.activations = lastArrays(config.depth() + 1);
     this.errors = lastArrays(config.depth() + 1);
-    this.hidden = FlatArray.of(config.precision(), config.batch() * config.width());
+    this.hidden = FlatArray.of(config.precision(), config.batch() * config.widths().largest());
   }
 
   private static LastArray[] lastArrays(int count) {
