@@ -1,6 +1,7 @@
 import io.gradsweep.dataset.DataSplit;
 import io.gradsweep.dataset.DatasetException;
 import io.gradsweep.dataset.Datasets;
+import io.gradsweep.sweep.Printable;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import java.io.BufferedReader;
@@ -69,7 +70,7 @@ final class ReadTables {
     try {
       data = Datasets.load(config, 0);
     } catch (DatasetException refused) {
-      String message = String.valueOf(refused.getMessage());
+      String message = Printable.text(String.valueOf(refused.getMessage())); // as the commands do
       return (message.lines().count() == 1 ? "REFUSED\t" : "CRASHED\tseveral lines: ")
           + message.replace('\n', ' ');
     }
@@ -84,7 +85,7 @@ final class ReadTables {
       int features = data.train().featureCount();
       for (int i = 0; i < data.train().size(); i++) {
         StringBuilder row = new StringBuilder();
-        row.append(data.regression() ? data.train().values()[i] : data.train().labels()[i]);
+        row.append(data.train().labels()[i]);
         for (int j = 0; j < features; j++) {
           row.append(' ').append(data.train().features()[i * features + j]);
         }

@@ -80,7 +80,8 @@ def main():
     folder, files, seed, *reader = sys.argv[1:]
     made = write(pathlib.Path(folder), int(files), int(seed))
     asked = "".join(f"path={path};missing={missing}\n" for path, _, missing in made)
-    answers = subprocess.run(reader, input=asked, stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()
+    answers = subprocess.run(reader, input=asked, stdout=subprocess.PIPE, check=True, text=True,
+                             stderr=subprocess.DEVNULL).stdout.rstrip("\n").split("\n")
     assert len(answers) == len(made), f"{len(answers)} answers for {len(made)} files"
     problems, counts, compared, slowest = [], dict.fromkeys(ENDS, 0), 0, 0.0
     for (path, how, _), answer in zip(made, answers):

@@ -50,7 +50,7 @@ record TableExamples(
     for (int i = 0; i < inputs.size(); i++) {
       add(inputs.get(i), i, features, values);
     }
-    Column.Texts label = config.regression() ? null : label(file, table, config);
+    Column.Texts label = config.regression() ? null : label(file, table, config, rows);
     Targets targets =
         label == null ? targets(table, config, rows) : new Targets.Classes(codes(label, rows));
     int count = features.size();
@@ -121,8 +121,8 @@ record TableExamples(
     }
   }
 
-  private static Column.Texts label(String file, Table table, DatasetConfig config) {
-    Column.Texts label = (Column.Texts) table.column(labelName(table, config));
+  private static Column.Texts label(String file, Table table, DatasetConfig config, int[] rows) {
+    Column.Texts label = ((Column.Texts) table.column(labelName(table, config))).of(rows);
     List<String> levels = label.levels();
     if (levels.size() < 2) {
       throw new DatasetException(
@@ -130,11 +130,11 @@ record TableExamples(
               .formatted(file, label.name(), levels.get(0)));
     }
     boolean numbers = levels.stream().allMatch(TableExamples::isNumber);
-    boolean many = levels.size() > Math.max(MOST_NUMBERS, label.rows() / 5);
+    boolean many = levels.size() > Math.max(MOST_NUMBERS, rows.length / 5);
     if (numbers && many) {
       throw new DatasetException(
           "%s: label '%s' has %,d different numbers in %,d rows; for a regression write target: %s"
-              .formatted(file, label.name(), levels.size(), label.rows(), label.name()));
+              .formatted(file, label.name(), levels.size(), rows.length, label.name()));
     }
     return label;
   }

@@ -80,6 +80,26 @@ class TableExamplesTest {
       assertThat(train.labels()).containsExactly(0, 1, 0);
     }
 
+    @Test
+    void leaveNoClassWithoutExamples() {
+      DataSplit data = load("x,kind\n1,a\n,b\n3,c\n4,a\n", config().with("missing", "drop"));
+
+      assertThat(data.classes()).isEqualTo(2);
+      assertThat(data.train().labels()).containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void canBeClassesIfSaid() {
+      String labels = "x,kind\n1,None\n2,b\n";
+
+      assertThatThrownBy(() -> load(labels, config()))
+          .hasMessage(
+              file
+                  + ":2: column kind: 'None' is a missing value; set missing to drop, or list the"
+                  + " column under columns: categorical if it is a class");
+      assertThat(load(labels, config().with("columns.categorical", "kind")).classes()).isEqualTo(2);
+    }
+
     /** The held-out row, whose number would move the mean, is the last one. */
     @Test
     void areFilledFromTheTrainingPartOnly() {

@@ -1,5 +1,6 @@
 package io.gradsweep.dataset.table;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A column of a table with its cells from the top. */
@@ -58,6 +59,18 @@ public sealed interface Column {
     @Override
     public boolean missing(int row) {
       return codes[row] < 0;
+    }
+
+    /** The same with only the texts of these rows; all other cells are missing. */
+    public Texts of(int[] rows) {
+      int[] used = Arrays.stream(rows).map(row -> codes[row]).filter(c -> c >= 0).toArray();
+      int[] kept = Arrays.stream(used).sorted().distinct().toArray();
+      int[] fewer = new int[codes.length];
+      Arrays.fill(fewer, -1);
+      for (int row : rows) {
+        fewer[row] = codes[row] < 0 ? -1 : Arrays.binarySearch(kept, codes[row]);
+      }
+      return new Texts(name, fewer, Arrays.stream(kept).mapToObj(levels::get).toList());
     }
   }
 }

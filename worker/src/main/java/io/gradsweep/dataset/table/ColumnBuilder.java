@@ -25,6 +25,7 @@ final class ColumnBuilder {
   }
 
   private final String name;
+  private final boolean texts;
   private final boolean named;
   private final boolean decimalComma;
   private final boolean dropsRows;
@@ -37,10 +38,13 @@ final class ColumnBuilder {
   private char[] scratch = new char[32];
 
   /**
+   * @param texts whether the options say that it holds texts: then only an empty cell is missing
    * @param missing what is done with missing cells
    * @param named whether it has a name of its own; without one, it may have no cell at all
    */
-  ColumnBuilder(String name, Kind kind, boolean decimalComma, String missing, boolean named) {
+  ColumnBuilder(
+      String name, Kind kind, boolean texts, boolean decimalComma, String missing, boolean named) {
+    this.texts = texts;
     this.named = named;
     this.name = name;
     this.kind = kind;
@@ -61,7 +65,7 @@ final class ColumnBuilder {
   }
 
   private @Nullable String add(String cell, int row) {
-    if (kind == Kind.LABELS ? cell.isEmpty() : Cells.isMissing(cell)) {
+    if (texts ? cell.isEmpty() : Cells.isMissing(cell)) {
       return addMissing(cell, row);
     }
     if (kind == Kind.UNKNOWN) {
@@ -93,7 +97,12 @@ final class ColumnBuilder {
       return null;
     }
     String remedy = kind == Kind.LABELS ? "drop" : "drop, mean or most_frequent";
-    return "column %s: '%s' is a missing value; set missing to %s".formatted(name, cell, remedy);
+    String orText =
+        kind != Kind.LABELS || cell.isEmpty()
+            ? ""
+            : ", or list the column under columns: categorical if it is a class";
+    return "column %s: '%s' is a missing value; set missing to %s%s"
+        .formatted(name, cell, remedy, orText);
   }
 
   private @Nullable String addNumber(String cell, int row) {
@@ -117,6 +126,10 @@ final class ColumnBuilder {
   }
 
   private @Nullable String addText(String cell, int row) {
+    if (cell.indexOf('\0') >= 0) {
+      return "column %s: a cell has a NUL character, so the file is not text; set encoding, or export it again"
+          .formatted(name);
+    }
     if (found && !Double.isNaN(number(cell))) {
       return "column %s: '%s' is a number, but the cells above are texts; set header: true if the first row has names, or list the column under columns: categorical or ignore"
           .formatted(name, cell);

@@ -46,6 +46,7 @@ final class Columns {
               : new ColumnBuilder(
                   names.all().get(i),
                   kind,
+                  config.names("columns.categorical").contains(names.all().get(i)),
                   dialect.decimalComma(),
                   config.text("missing"),
                   !config.flag("header") || !first.get(i).isEmpty()));

@@ -51,10 +51,10 @@ final class Rows extends AbstractBaseCsvCallbackHandler<Long> {
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
     int from = offset;
     int end = offset + length;
-    while (from < end && buffer[from] <= ' ') {
+    while (from < end && isBlank(buffer[from])) {
       from++;
     }
-    while (end > from && buffer[end - 1] <= ' ') {
+    while (end > from && isBlank(buffer[end - 1])) {
       end--;
     }
     cells++;
@@ -74,6 +74,10 @@ final class Rows extends AbstractBaseCsvCallbackHandler<Long> {
       end(columns);
     }
     return line;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\u00a0';
   }
 
   /** The first record has the names, or is a row like the others. */

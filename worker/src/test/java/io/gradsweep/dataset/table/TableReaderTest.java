@@ -216,6 +216,15 @@ class TableReaderTest {
     }
 
     @Test
+    void nulCharacters() {
+      refused(
+          "x,kind\n1,a\n2,\0\n",
+          config(),
+          "f:3: column kind: a cell has a NUL character, so the file is not text; set encoding, or"
+              + " export it again");
+    }
+
+    @Test
     void tooManyTexts() {
       StringBuilder text = new StringBuilder("name,kind\n");
       for (int i = 0; i <= 1000; i++) {
