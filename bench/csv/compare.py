@@ -41,6 +41,7 @@ def by_pandas(path, how):
                                 encoding="utf-8" if is_utf8(data) else "cp1252", na_values=["?"], float_precision="round_trip")
     except (ValueError, UnicodeError, pd.errors.ParserError, OverflowError) as refused:
         return None, str(refused)
+    frame = frame.replace(r"^[ \t]*$", np.nan, regex=True)  # pandas strips blanks before a cell only
     frame = frame.dropna(how="all").dropna()
     label = frame.columns[-1]
     features = frame.drop(columns=label)
