@@ -24,7 +24,7 @@ class Network:
         self.skip = int(config["skip"])
         self.convolutional = config["family"] == "cnn"
         self.cell = config.get("cell") if config["family"] == "rnn" else None
-        self.regression = config["dataset"].startswith("adding")
+        self.regression = config["dataset"].startswith("adding") or "target=" in config["dataset_options"]
         self.momentum = float(config.get("norm_momentum", BATCH_NORM_MOMENTUM))
         self.pool_every = int(config.get("pool_every", 0))
         self.normalization = config["normalization"]
@@ -90,8 +90,8 @@ class Network:
             self.top = out[self.depth][:, :, -1]
         logits = rounding(self.top) @ self.p["output/W"] + self.p["output/b"]
         if self.regression:
-            self.loss = ((logits - labels) ** 2).sum() / len(x)
-            self.d_logits = 2 * (logits - labels) / len(x)
+            self.loss = ((logits - labels) ** 2).mean(1).sum() / len(x)
+            self.d_logits = 2 * (logits - labels) / logits.size
             return
         logits = rounding(logits)
         shifted = logits - logits.max(1, keepdims=True)

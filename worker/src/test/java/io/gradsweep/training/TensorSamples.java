@@ -20,6 +20,7 @@ import io.gradsweep.trial.TrialOutcome;
 import io.gradsweep.trial.TrialStatus;
 import io.gradsweep.trial.Updater;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,8 +139,30 @@ class TensorSamples {
       samples.put("cnn-layer-" + position.token(), pooled.norm(Normalization.LAYER, position));
     }
     recurrent(plain, samples);
+    samples.put("two-targets", plain.dataset(twoTargets()));
+    samples.put("two-targets-float", plain.dataset(twoTargets()).precision(Precision.FLOAT));
     return samples.entrySet().stream()
         .map(sample -> Arguments.of(sample.getKey(), sample.getValue().value()));
+  }
+
+  /** A regression on two columns of a CSV file. */
+  private static DatasetConfig twoTargets() {
+    Path file = FOLDER.resolve("two-targets.csv");
+    StringBuilder rows = new StringBuilder("a,b,sum,product\n");
+    for (int i = 0; i < 120; i++) {
+      double a = Math.sin(i);
+      double b = Math.cos(1.7 * i);
+      rows.append(a).append(',').append(b).append(',').append(a + b).append(',').append(a * b);
+      rows.append('\n');
+    }
+    try {
+      Files.createDirectories(FOLDER);
+      Files.writeString(file, rows, UTF_8);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+    return new DatasetConfig(
+        DataSource.CSV, Map.of("path", file.toString(), "target", "sum,product"));
   }
 
   /** Every cell with and without skips, by classes and by squared error. */
