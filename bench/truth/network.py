@@ -24,7 +24,7 @@ class Network:
         self.skip = int(config["skip"])
         self.convolutional = config["family"] == "cnn"
         self.cell = config.get("cell") if config["family"] == "rnn" else None
-        self.regression = config["dataset"].startswith("adding") or "target=" in config["dataset_options"]
+        self.regression = config["dataset"].startswith("adding") or "target=" in config.get("dataset_options", "")
         self.momentum = float(config.get("norm_momentum", BATCH_NORM_MOMENTUM))
         self.pool_every = int(config.get("pool_every", 0))
         self.normalization = config["normalization"]

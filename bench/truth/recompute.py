@@ -133,7 +133,7 @@ def check(file, config):
             if carried or config["updater"] == "sgd":
                 source = here[name + "_clipped"]
                 subtracted = update(source, states.setdefault(name, {}), step + 1, config)
-                subtracted = subtracted + decay(name, here[name], config)
+                subtracted = subtracted + decay(name, here[name], step, config)
                 comparison.add("update", f"step{step}/{name}_update", subtracted, here[name + "_update"])
             else:
                 comparison.seen.add(f"step{step}/{name}_update")

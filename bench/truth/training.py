@@ -55,7 +55,29 @@ def moments(g, state, beta1, beta2):
     return state["m"], state["v"]
 
 
+def rate_factor(step, config):
+    """What schedule and warm-up multiply the learning rate of step 0, 1, ... by."""
+    schedule, warmup = config.get("schedule") or "constant", int(config.get("warmup") or 0)
+    if schedule == "constant" and step >= warmup:
+        return 1.0
+    steps = int(config["steps"])
+    if step < warmup:
+        return (step + 1) / warmup
+    p = (step - warmup) / (steps - warmup)
+    cosine = lambda start, end, at: end + (start - end) * (1 + np.cos(np.pi * at)) / 2  # noqa: E731
+    return {
+        "linear": 1 - p,
+        "step": 0.1 ** ((p >= 0.5) + (p >= 0.75)),
+        "cosine": cosine(1, 0, p),
+        "one_cycle": cosine(1 / 25, 1, p / 0.3) if p < 0.3 else cosine(1, 1 / 250_000, (p - 0.3) / 0.7),
+    }[schedule]
+
+
 def update(g, state, t, config):
+    return rate_factor(t - 1, config) * rule(g, state, t, config)
+
+
+def rule(g, state, t, config):
     kind = config["updater"]
     rate, momentum, beta1, beta2, decay, epsilon = (
         float(config.get(name, "nan"))
@@ -104,8 +126,9 @@ def update(g, state, t, config):
     raise ValueError(f"updater {kind}")
 
 
-def decay(name, parameter, config):
+def decay(name, parameter, step, config):
     """Decoupled weight decay: what every weight matrix loses besides the update."""
     if name.split("/")[1] not in ("W", "RW"):
         return 0
-    return float(config["learning_rate"]) * float(config.get("weight_decay") or 0) * parameter
+    rate = float(config["learning_rate"]) * rate_factor(step, config)
+    return rate * float(config.get("weight_decay") or 0) * parameter

@@ -82,7 +82,7 @@ record TableWarnings(Table table, List<Column> inputs, Column.@Nullable Texts la
               ? texts.codes()[row]
               : ((Column.Numbers) column).values()[row];
       Integer known = classes.putIfAbsent(value, label.codes()[row]);
-      if (known != null && known != label.codes()[row] || classes.size() > most) {
+      if ((known != null && known != label.codes()[row]) || classes.size() > most) {
         return false;
       }
     }

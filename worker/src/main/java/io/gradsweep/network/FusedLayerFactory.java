@@ -74,6 +74,7 @@ record FusedLayerFactory(GraphAssembly assembly) implements LayerFactory {
 
   @Override
   public ComputationGraph network() {
-    return new FastGraph(assembly.graph().build(), assembly.scratch());
+    return new FastGraph(
+        assembly.graph().build(), assembly.scratch(), assembly.config()::rateFactor);
   }
 }

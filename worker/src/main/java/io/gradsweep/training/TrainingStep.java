@@ -19,6 +19,7 @@ final class TrainingStep implements AutoCloseable {
   private final MeanGradient gradient;
   private final GradientClipping clipping;
   private final WeightDecay decay;
+  private int now;
   private boolean traced;
   private boolean finite;
 
@@ -88,6 +89,7 @@ final class TrainingStep implements AutoCloseable {
 
   private void fit(int step, Minibatches minibatch, boolean trace) {
     traced = trace;
+    now = step;
     observer.begin(step, trace, minibatch.features(), minibatch.labels());
     graph.fit(new INDArray[] {minibatch.features()}, new INDArray[] {minibatch.labels()});
   }
@@ -100,6 +102,6 @@ final class TrainingStep implements AutoCloseable {
     observer.rawGradient(gradient);
     clipping.clip(gradient);
     observer.clippedGradient(gradient);
-    decay.shrink();
+    decay.shrink(now);
   }
 }

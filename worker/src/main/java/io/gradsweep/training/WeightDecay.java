@@ -6,6 +6,7 @@ import io.gradsweep.network.ParameterArray;
 import io.gradsweep.trial.Hyperparameters;
 import io.gradsweep.trial.TrialConfig;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -18,12 +19,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class WeightDecay implements AutoCloseable {
   private final BuiltNetwork network;
-  private final double share;
+  private final IntToDoubleFunction shares;
+  private double share;
   private @Nullable List<Matrix> matrices;
 
   WeightDecay(TrialConfig config, BuiltNetwork network) {
     this.network = network;
-    this.share = config.updater().learningRate() * config.get(Hyperparameters.WEIGHT_DECAY);
+    double lambda = config.get(Hyperparameters.WEIGHT_DECAY);
+    this.shares = step -> config.learningRate(step) * lambda;
   }
 
   /** One weight matrix, its place in the update, and what it has lost. */
@@ -36,8 +39,9 @@ final class WeightDecay implements AutoCloseable {
     }
   }
 
-  /** Takes their share from the weights, before the update. */
-  void shrink() {
+  /** Takes their share of a step from the weights, before the update. */
+  void shrink(int step) {
+    share = shares.applyAsDouble(step);
     if (share > 0) {
       matrices().forEach(matrix -> matrix.shrink(share));
     }

@@ -21,6 +21,10 @@ final class Feasibility {
     if (updater != null) {
       return updater;
     }
+    String schedule = schedule(config);
+    if (schedule != null) {
+      return schedule;
+    }
     if (skip >= config.depth()) {
       return "impossible: skip "
           + skip
@@ -40,6 +44,18 @@ final class Feasibility {
       return recurrent(config, rnn);
     }
     return family instanceof Family.Cnn cnn ? convolutional(config, cnn) : null;
+  }
+
+  private static @Nullable String schedule(TrialConfig config) {
+    Schedule schedule = config.get(Hyperparameters.SCHEDULE);
+    int warmup = config.get(Hyperparameters.WARMUP);
+    if (config.engine() == Engine.STOCK && (schedule != Schedule.CONSTANT || warmup > 0)) {
+      return "impossible: engine stock has schedule constant without warmup only";
+    }
+    if (schedule == Schedule.ONE_CYCLE && warmup > 0) {
+      return "impossible: schedule one_cycle rises by itself, so warmup must be 0, not " + warmup;
+    }
+    return null;
   }
 
   /** A skip adds the outputs of two layers, entry by entry. */

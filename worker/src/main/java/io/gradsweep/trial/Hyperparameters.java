@@ -165,8 +165,27 @@ public final class Hyperparameters {
       declare(
           real("learning_rate", Bounds.POSITIVE)
               .in(TRAINING)
-              .meaning("eta, constant over the trial")
+              .meaning("eta; schedule and warmup change it over the trial")
               .numberOf(UPDATER));
+
+  public static final Hyperparameter<Schedule> SCHEDULE =
+      declare(
+          word("schedule", Schedule.class)
+              .in(TRAINING)
+              .meaning("how the learning rate changes over the updates")
+              .sinceFormat(6)
+              .byDefault(Schedule.CONSTANT)
+              .assumedBefore());
+
+  public static final Hyperparameter<Integer> WARMUP =
+      declare(
+          whole("warmup", 0, 1_000_000_000)
+              .in(TRAINING)
+              .unit("updates")
+              .meaning("updates in which the learning rate rises to its value, 0 = none")
+              .sinceFormat(6)
+              .byDefault(0)
+              .assumedBefore());
 
   public static final Hyperparameter<Double> MOMENTUM =
       declare(

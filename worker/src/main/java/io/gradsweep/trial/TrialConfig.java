@@ -152,6 +152,17 @@ public final class TrialConfig implements Levels {
     return get(Hyperparameters.DEPTH);
   }
 
+  /** The learning rate of an update, from 0. */
+  public double learningRate(int update) {
+    return updater().learningRate() * rateFactor(update);
+  }
+
+  /** What schedule and warm-up multiply the learning rate of an update by. */
+  public double rateFactor(int update) {
+    return get(Hyperparameters.SCHEDULE)
+        .factor(update, get(Hyperparameters.STEPS), get(Hyperparameters.WARMUP));
+  }
+
   /** Units (channels, in a convolutional network) of the hidden layers. */
   public Widths widths() {
     return get(Hyperparameters.WIDTH);

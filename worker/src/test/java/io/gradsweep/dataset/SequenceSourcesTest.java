@@ -94,7 +94,7 @@ class SequenceSourcesTest {
         }
         assertThat(firstHalf).isEqualTo(1);
         assertThat(secondHalf).isEqualTo(1);
-        assertThat((double) train.values()[i]).isCloseTo(sum, within(1e-6));
+        assertThat(train.values()[i]).isCloseTo(sum, within(1e-6));
       }
     }
 

@@ -20,6 +20,7 @@ import io.gradsweep.trial.Performance;
 import io.gradsweep.trial.Precision;
 import io.gradsweep.trial.Provenance;
 import io.gradsweep.trial.Recalls;
+import io.gradsweep.trial.Schedule;
 import io.gradsweep.trial.Score;
 import io.gradsweep.trial.TraceSchedule;
 import io.gradsweep.trial.TrialConfig;
@@ -268,7 +269,9 @@ final class TraceFixture {
                     0.01),
                 new TraceSchedule.Every(1),
                 9_000_000_000L)
-            .with(Hyperparameters.DROPOUT, 0.5);
+            .with(Hyperparameters.DROPOUT, 0.5)
+            .with(Hyperparameters.SCHEDULE, Schedule.COSINE)
+            .with(Hyperparameters.WARMUP, 3);
     return new TrialRow(
         new TrialId(trialId),
         config,

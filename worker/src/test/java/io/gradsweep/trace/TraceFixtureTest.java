@@ -63,6 +63,8 @@ class TraceFixtureTest {
           "widths",
           "norm_momentum",
           "dropout",
+          "schedule",
+          "warmup",
           "initial_accumulator",
           "bias_correction",
           "train_examples",
@@ -133,6 +135,8 @@ class TraceFixtureTest {
             entry("widths", null),
             entry("norm_momentum", 0.9),
             entry("dropout", 0.0),
+            entry("schedule", "constant"),
+            entry("warmup", 0),
             entry("initial_accumulator", null),
             entry("bias_correction", null),
             entry("data_fingerprint", "clusters-1"),
@@ -181,6 +185,8 @@ class TraceFixtureTest {
         .containsEntry("engine", "stock")
         .containsEntry("weight_decay", 0.01)
         .containsEntry("dropout", 0.5)
+        .containsEntry("schedule", "cosine")
+        .containsEntry("warmup", 3)
         .containsEntry("epsilon", null)
         .containsEntry("condition_number", null)
         .containsEntry("seed", 9_000_000_000L)

@@ -39,6 +39,9 @@ class RandomTensorSamples {
 
   private final Random random = new Random(Long.getLong("truth.seed", 1));
 
+  /** Of its own, so that a seed draws otherwise the same networks as before there was dropout. */
+  private final Random dropouts = new Random(~Long.getLong("truth.seed", 1));
+
   @Test
   void write() throws IOException {
     int trials = Integer.getInteger("truth.trials", 250);
@@ -68,7 +71,7 @@ class RandomTensorSamples {
             .updater(Updater.of(one(Updater.Kind.values())))
             .precision(random.nextInt(4) == 0 ? Precision.FLOAT : Precision.DOUBLE)
             .with(Hyperparameters.WEIGHT_DECAY, one(0.0, 0.1))
-            .with(Hyperparameters.DROPOUT, one(0.0, 0.0, 0.25))
+            .with(Hyperparameters.DROPOUT, dropouts.nextInt(3) == 0 ? 0.25 : 0.0)
             .skip(skip);
     return switch (kind) {
       case MLP -> normalized(config);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradsweep.activation.Activation;
+import io.gradsweep.dataset.Datasets;
 import io.gradsweep.trial.DataSource;
 import io.gradsweep.trial.DatasetConfig;
 import io.gradsweep.trial.Family;
@@ -13,6 +14,7 @@ import io.gradsweep.trial.Initialization;
 import io.gradsweep.trial.NormPosition;
 import io.gradsweep.trial.Normalization;
 import io.gradsweep.trial.Precision;
+import io.gradsweep.trial.Schedule;
 import io.gradsweep.trial.TrialColumns;
 import io.gradsweep.trial.TrialConfig;
 import io.gradsweep.trial.TrialId;
@@ -105,6 +107,21 @@ class TensorSamples {
             .precision(Precision.FLOAT)
             .updater(Updater.of(Updater.Kind.ADAM, 0.02))
             .with(Hyperparameters.WEIGHT_DECAY, 0.3));
+    for (Schedule schedule : Schedule.values()) {
+      TestConfig scheduled = plain.steps(5).with(Hyperparameters.SCHEDULE, schedule);
+      samples.put("schedule-" + schedule.token(), scheduled);
+      if (schedule != Schedule.ONE_CYCLE) {
+        samples.put(
+            "schedule-" + schedule.token() + "-warmup-adam-float",
+            batchNorm
+                .steps(5)
+                .precision(Precision.FLOAT)
+                .updater(Updater.of(Updater.Kind.ADAM, 0.02))
+                .with(Hyperparameters.SCHEDULE, schedule)
+                .with(Hyperparameters.WARMUP, 2)
+                .with(Hyperparameters.WEIGHT_DECAY, 0.3));
+      }
+    }
     samples.put("widths", plain.widths(12, 7, 3, 5));
     samples.put(
         "widths-batch-after", plain.widths(12, 7, 9).norm(Normalization.BATCH, NormPosition.AFTER));
@@ -210,8 +227,10 @@ class TensorSamples {
   /** Trains a network and writes its files; returns how it ended. */
   static TrialOutcome write(String name, TrialConfig config) throws IOException {
     Files.createDirectories(FOLDER);
+    boolean fromFiles = config.dataset().source().fromFiles();
+    String data = fromFiles ? Datasets.describe(config.dataset()).fingerprint() : name;
     TrialOutcome outcome =
-        new Reproduction(TrialId.of(config, name), config, Duration.ofMinutes(5), "sample")
+        new Reproduction(TrialId.of(config, data), config, Duration.ofMinutes(5), "sample")
             .keeping(Set.of(0, 1, 2, 3), FOLDER.resolve(name + ".npz"))
             .run(row -> {});
     Files.writeString(FOLDER.resolve(name + ".config"), text(config), UTF_8);

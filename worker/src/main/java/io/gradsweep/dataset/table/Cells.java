@@ -4,6 +4,7 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ final class Cells {
     for (int i = from; i < from + length; i++) {
       char c = text[i];
       boolean part =
-          c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+          (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
       if (!part) {
         return false;
       }
@@ -101,7 +102,7 @@ final class Cells {
       long seconds =
           zoned
               ? OffsetDateTime.parse(time).toEpochSecond()
-              : LocalDateTime.parse(time).toEpochSecond(java.time.ZoneOffset.UTC);
+              : LocalDateTime.parse(time).toEpochSecond(ZoneOffset.UTC);
       return seconds / SECONDS_OF_A_DAY;
     } catch (DateTimeParseException notADate) {
       return Double.NaN;

@@ -84,11 +84,11 @@ final class ColumnBuilder {
 
   /** Whether missing cells are dropped or filled. */
   boolean allowsMissing() {
-    return dropsRows || fills && kind != Kind.LABELS;
+    return dropsRows || (fills && kind != Kind.LABELS);
   }
 
   private @Nullable String addMissing(String cell, int row) {
-    if (allowsMissing() || !named && kind == Kind.UNKNOWN) {
+    if (allowsMissing() || (!named && kind == Kind.UNKNOWN)) {
       if (kind == Kind.TEXTS || kind == Kind.LABELS) {
         put(row, NO_CODE);
       } else {

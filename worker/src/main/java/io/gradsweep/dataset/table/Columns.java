@@ -90,7 +90,7 @@ final class Columns {
       ColumnBuilder labels = i == label ? builders.get(i) : null;
       boolean data =
           !Double.isNaN(Cells.number(first.get(i).replaceFirst(",", ".")))
-              || labels != null && labels.holds(first.get(i));
+              || (labels != null && labels.holds(first.get(i)));
       if (!data) {
         return;
       }

@@ -1,6 +1,7 @@
 package io.gradsweep.dataset.table;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
 
 /**
  * How a table is written.
@@ -18,6 +19,8 @@ public record Dialect(char separator, boolean decimalComma, Charset charset) {
   }
 
   private String encoding() {
-    return charset.name().equals("windows-1252") ? "latin-1" : charset.name().toLowerCase();
+    return charset.name().equals("windows-1252")
+        ? "latin-1"
+        : charset.name().toLowerCase(Locale.ROOT);
   }
 }

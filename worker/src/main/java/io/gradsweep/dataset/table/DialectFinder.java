@@ -12,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds how a table is written, from its beginning. What the options give counts instead.
@@ -51,16 +52,15 @@ final class DialectFinder {
   }
 
   private Charset charset(byte[] sample, boolean whole) {
-    switch (config.text("encoding")) {
-      case "utf-8":
-        return UTF_8;
-      case "latin-1":
-        return WINDOWS_1252;
-      case "utf-16":
-        return startsWith(sample, 0xFE, 0xFF) ? UTF_16BE : UTF_16LE;
-      default:
-        break;
-    }
+    return switch (config.text("encoding")) {
+      case "utf-8" -> UTF_8;
+      case "latin-1" -> WINDOWS_1252;
+      case "utf-16" -> startsWith(sample, 0xFE, 0xFF) ? UTF_16BE : UTF_16LE;
+      default -> found(sample, whole);
+    };
+  }
+
+  private static Charset found(byte[] sample, boolean whole) {
     if (startsWith(sample, 0xFF, 0xFE)) {
       return UTF_16LE;
     }
@@ -72,7 +72,7 @@ final class DialectFinder {
 
   private static boolean startsWith(byte[] sample, int... bytes) {
     return sample.length >= bytes.length
-        && java.util.stream.IntStream.range(0, bytes.length)
+        && IntStream.range(0, bytes.length)
             .allMatch(i -> Byte.toUnsignedInt(sample[i]) == bytes[i]);
   }
 

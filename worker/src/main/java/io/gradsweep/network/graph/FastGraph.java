@@ -9,6 +9,7 @@ import io.gradsweep.network.layer.Scratch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -53,6 +54,7 @@ public final class FastGraph extends ComputationGraph implements NativeMemoryOwn
           .build();
 
   private final transient Scratch scratch;
+  private final transient IntToDoubleFunction rateFactor;
   private final transient LayerWorkspaceMgr workspaces =
       LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, WORKSPACE_CONFIGURATION).build();
   private transient @Nullable FlatUpdater updater;
@@ -63,17 +65,22 @@ public final class FastGraph extends ComputationGraph implements NativeMemoryOwn
 
   /**
    * @param scratch shared by its layers; freed with the graph
+   * @param rateFactor of the learning rate, by iteration
    */
-  public FastGraph(ComputationGraphConfiguration configuration, Scratch scratch) {
+  public FastGraph(
+      ComputationGraphConfiguration configuration,
+      Scratch scratch,
+      IntToDoubleFunction rateFactor) {
     super(configuration);
     this.scratch = scratch;
+    this.rateFactor = rateFactor;
   }
 
   @Override
   public void init() {
     super.init();
     initGradientsView();
-    updater = new FlatUpdater(this);
+    updater = new FlatUpdater(this, rateFactor);
     setUpdater(updater);
     hasError = new boolean[vertices.length];
     sums = new LastArray[vertices.length];

@@ -2,6 +2,7 @@ package io.gradsweep.network.graph;
 
 import io.gradsweep.nd4j.NativeArray;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -22,9 +23,14 @@ final class FlatUpdater extends ComputationGraphUpdater {
   private static final int PIECE = 1 << 15;
 
   private final List<Range> ranges;
+  private final IntToDoubleFunction factor;
 
-  FlatUpdater(ComputationGraph graph) {
+  /**
+   * @param factor of the learning rate, by iteration
+   */
+  FlatUpdater(ComputationGraph graph, IntToDoubleFunction factor) {
     super(graph);
+    this.factor = factor;
     ranges =
         getUpdaterBlocks().stream()
             .map(block -> range(block, graph.params(), graph.getGradientsViewArray()))
@@ -36,14 +42,15 @@ final class FlatUpdater extends ComputationGraphUpdater {
    * the parameters. What lies there for running statistics is an update already.
    */
   void step(int iteration, int epoch, int batch) {
+    double now = factor.applyAsDouble(iteration);
     for (Range range : ranges) {
-      range.step(iteration, epoch, batch);
+      range.step(iteration, epoch, batch, now);
     }
   }
 
   /** Parameters with one update rule, one behind the other. */
   private interface Range {
-    void step(int iteration, int epoch, int batch);
+    void step(int iteration, int epoch, int batch, double factor);
   }
 
   private static Range range(UpdaterBlock block, INDArray parameters, INDArray gradient) {
@@ -52,21 +59,24 @@ final class FlatUpdater extends ComputationGraphUpdater {
     GradientUpdater<?> updater = block.getGradientUpdater();
     if (updater instanceof NoOpUpdater) {
       Entries entries = Entries.of(parameters, gradient, from, to);
-      return (iteration, epoch, batch) -> entries.subtract();
+      return (iteration, epoch, batch, factor) -> entries.subtract();
     }
     if (updater.getConfig() instanceof Sgd sgd) {
       List<Entries> pieces =
           IntStream.iterate(from, at -> at < to, at -> at + PIECE)
               .mapToObj(at -> Entries.of(parameters, gradient, at, Math.min(at + PIECE, to)))
               .toList();
-      return (iteration, epoch, batch) ->
-          descend(pieces, sgd.getLearningRate(iteration, epoch) / batch);
+      return (iteration, epoch, batch, factor) ->
+          descend(pieces, sgd.getLearningRate(iteration, epoch) * factor / batch);
     }
     Entries entries = Entries.of(parameters, gradient, from, to);
     INDArray updated = entries.gradient().array();
-    return (iteration, epoch, batch) -> {
+    return (iteration, epoch, batch, factor) -> {
       updated.divi(batch);
       updater.applyUpdater(updated, iteration, epoch);
+      if (factor != 1) {
+        entries.gradient().scale(factor);
+      }
       entries.subtract();
     };
   }

@@ -194,7 +194,7 @@ public final class TraceRecorder implements StepObserver {
             loss,
             trainAccuracy,
             heldOutAccuracy,
-            config.updater().learningRate(),
+            config.learningRate(step),
             gradientL2,
             clipFactor,
             seconds));
