@@ -67,6 +67,7 @@ ACTIVATIONS = {
         lambda x: SELU_SCALE * np.where(x > 0, 1, SELU_ALPHA * np.exp(np.minimum(x, 0))),
     ),
     "sigmoid": (sigmoid, lambda x: sigmoid(x) * sigmoid(-x)),
+    "sine": (np.sin, np.cos),
     "softplus": (softplus, sigmoid),
     "softsign": (lambda x: x / (1 + np.abs(x)), lambda x: 1 / (1 + np.abs(x)) ** 2),
     "swish": (

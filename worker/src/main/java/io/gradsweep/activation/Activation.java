@@ -56,6 +56,9 @@ public enum Activation {
   /** 1 / (1 + e^-x). */
   SIGMOID(Activation::sigmoid, Activation::sigmoidSlope, Shape.smooth()),
 
+  /** sin(x), as in implicit networks (Sitzmann et al., 2020). */
+  SINE(Math::sin, Math::cos, Shape.smooth()),
+
   /** log(1 + e^x) (Dugas et al., 2001). */
   SOFTPLUS(
       x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),

@@ -21,6 +21,7 @@ record CsvSource() implements StoredSource {
 
   @Override
   public RawData read(DatasetConfig config) {
+    TableOptions.check(config);
     Path path = DataFile.path(config, "path");
     try {
       return read(config, path, new Fingerprint("csv", VERSION));

@@ -46,7 +46,7 @@ record Split(int[] train, int[] heldOut) {
   private static int[] groups(RawData raw) {
     int[] groups = raw.groups();
     if (groups == null) {
-      throw new DatasetException("split is group, but no column is; set group to a column");
+      throw new IllegalStateException("no groups");
     }
     return groups;
   }

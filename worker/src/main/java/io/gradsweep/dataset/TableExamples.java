@@ -50,7 +50,7 @@ record TableExamples(
     for (int i = 0; i < inputs.size(); i++) {
       add(inputs.get(i), i, features, values);
     }
-    Column.Texts label = config.regression() ? null : label(file, table, config, rows);
+    Column.Texts label = config.regression() ? null : label(file, table, rows);
     Targets targets =
         label == null ? targets(table, config, rows) : new Targets.Classes(codes(label, rows));
     int count = features.size();
@@ -92,17 +92,9 @@ record TableExamples(
       others.addAll(config.names("target"));
     }
     if (!config.regression()) {
-      others.add(labelName(table, config));
+      others.add(table.label());
     }
     return table.columns().stream().filter(column -> !others.contains(column.name())).toList();
-  }
-
-  private static String labelName(Table table, DatasetConfig config) {
-    return switch (config.text("label")) {
-      case "last" -> table.columns().get(table.columns().size() - 1).name();
-      case "first" -> table.columns().get(0).name();
-      default -> config.text("label");
-    };
   }
 
   private static void add(
@@ -121,8 +113,8 @@ record TableExamples(
     }
   }
 
-  private static Column.Texts label(String file, Table table, DatasetConfig config, int[] rows) {
-    Column.Texts label = ((Column.Texts) table.column(labelName(table, config))).of(rows);
+  private static Column.Texts label(String file, Table table, int[] rows) {
+    Column.Texts label = ((Column.Texts) table.column(table.label())).of(rows);
     List<String> levels = label.levels();
     if (levels.size() < 2) {
       throw new DatasetException(

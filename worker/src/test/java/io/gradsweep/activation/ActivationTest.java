@@ -43,6 +43,7 @@ class ActivationTest {
         row(Activation.RELU6, 0, 0.5, 1.5),
         row(Activation.SELU, -1.5201665, 0.5253505, 1.5760515),
         row(Activation.SIGMOID, 0.1192029, 0.6224593, 0.8175745),
+        row(Activation.SINE, -0.9092974, 0.4794255, 0.9974950),
         row(Activation.SOFTPLUS, 0.12692801, 0.97407698, 1.70141328),
         row(Activation.SOFTSIGN, -0.6666667, 0.3333333, 0.6),
         row(Activation.SWISH, -0.23840584, 0.31122967, 1.22636171),

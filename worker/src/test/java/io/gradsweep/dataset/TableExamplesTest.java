@@ -166,6 +166,41 @@ class TableExamplesTest {
   }
 
   @Nested
+  class OptionsTogether {
+
+    @Test
+    void thatHaveNoEffectOrContradictEachOtherAreRefused() {
+      refused(
+          config().with("label", "y").with("target", "x"),
+          "label and target are both given; give label for classes or target for numbers");
+      refused(
+          config().with("scale_target", false),
+          "scale_target is false, but there is no target; remove it, or set target");
+      refused(
+          config().with("inputs", 2),
+          "inputs is given, but sequence is none; set sequence to columns");
+      refused(
+          config().with("sequence", "columns").with("window", 3),
+          "window is given, but sequence is columns; set it to windows");
+      refused(
+          config().with("horizon", 3), "horizon is given, but sequence is none; set it to windows");
+      refused(
+          config().with("split", "group"),
+          "split is group, but no column is; set group to a column");
+      refused(
+          config().with("group", "x"), "group is given, but split is random; set split to group");
+      refused(
+          config().with("split", "group").with("group", "x,y"), "group has 2 columns; give one");
+    }
+
+    private void refused(DatasetConfig config, String message) {
+      assertThatThrownBy(() -> load("x,y\n1,a\n2,b\n", config))
+          .isInstanceOf(DatasetException.class)
+          .hasMessage("dataset csv: " + message);
+    }
+  }
+
+  @Nested
   class Splits {
 
     @Test

@@ -25,6 +25,7 @@ final class PlainActivation {
       case RELU6 -> Math.max(0, Math.min(6, x));
       case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * (Math.exp(x) - 1));
       case SIGMOID -> sigmoid(x);
+      case SINE -> Math.cos(x - Math.PI / 2);
       case SOFTPLUS -> softplus(x);
       case SOFTSIGN -> x / (1 + Math.abs(x));
       case SWISH -> x * sigmoid(x);

@@ -207,6 +207,10 @@ final class ColumnBuilder {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   /** Whether a text occurs in a column of labels. */
   boolean holds(String text) {
     return levels.containsKey(text);

@@ -35,7 +35,7 @@ final class Columns {
    */
   static Columns of(
       String file, long line, List<String> first, DatasetConfig config, Dialect dialect) {
-    Names names = new Names(file, line, named(first, config.flag("header")), config);
+    Names names = Names.of(file, line, first, config);
     List<@Nullable ColumnBuilder> builders = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
       ColumnBuilder.Kind kind = names.kind(i);
@@ -54,17 +54,14 @@ final class Columns {
     return new Columns(file, line, first, builders, names.label());
   }
 
-  /** The names; a column without one is named by its number from 1. */
-  private static List<String> named(List<String> first, boolean header) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      names.add(header && !first.get(i).isEmpty() ? first.get(i) : Integer.toString(i + 1));
-    }
-    return names;
-  }
-
   int count() {
     return builders.size();
+  }
+
+  /** Name of the column of the classes; empty in a regression. */
+  String label() {
+    ColumnBuilder builder = label < 0 ? null : builders.get(label);
+    return builder == null ? "" : builder.name();
   }
 
   /**

@@ -3,13 +3,24 @@ package io.gradsweep.dataset.table;
 import io.gradsweep.trial.DatasetConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The names of the columns, and what the options say about each.
  *
- * @param all in the order of the file
+ * @param first the first row
+ * @param all in the order of the file; a column without a name has its number from 1
  */
-record Names(String file, long line, List<String> all, DatasetConfig config) {
+record Names(String file, long line, List<String> first, List<String> all, DatasetConfig config) {
+
+  static Names of(String file, long line, List<String> first, DatasetConfig config) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      boolean named = config.flag("header") && !first.get(i).isEmpty();
+      all.add(named ? first.get(i) : Integer.toString(i + 1));
+    }
+    return new Names(file, line, first, all, config);
+  }
 
   Names {
     all = List.copyOf(all);
@@ -48,11 +59,13 @@ record Names(String file, long line, List<String> all, DatasetConfig config) {
     if (config.regression()) {
       return -1;
     }
-    if (label.equals("last")) {
-      return all.size() - 1;
-    }
-    if (label.equals("first")) {
-      return 0;
+    if (label.equals("last") || label.equals("first")) {
+      int[] candidates = IntStream.range(0, all.size()).filter(this::mayBeLabel).toArray();
+      if (candidates.length == 0) {
+        throw new TableException(
+            "%s:%d: all columns are ignored; ignore fewer".formatted(file, line));
+      }
+      return candidates[label.equals("last") ? candidates.length - 1 : 0];
     }
     if (!all.contains(label)) {
       List<String> words = new ArrayList<>(List.of("last", "first"));
@@ -62,6 +75,12 @@ record Names(String file, long line, List<String> all, DatasetConfig config) {
               .formatted(file, line, label, String.join(", ", words)));
     }
     return all.indexOf(label);
+  }
+
+  /** A row may end with a separator, which makes a column without a name and cells. */
+  private boolean mayBeLabel(int index) {
+    boolean named = !config.flag("header") || !first.get(index).isEmpty();
+    return named && !config.names("columns.ignore").contains(all.get(index));
   }
 
   ColumnBuilder.Kind kind(int index) {

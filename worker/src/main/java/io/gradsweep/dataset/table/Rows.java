@@ -126,6 +126,6 @@ final class Rows extends AbstractBaseCsvCallbackHandler<Long> {
       throw new TableException(name + ": no row after the header; give it at least 2 rows");
     }
     made.checkHeader(header);
-    return new Table(made.built(rows), Arrays.copyOf(lines, rows), dialect, header);
+    return new Table(made.built(rows), made.label(), Arrays.copyOf(lines, rows), dialect, header);
   }
 }

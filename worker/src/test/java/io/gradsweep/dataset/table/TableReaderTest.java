@@ -144,6 +144,15 @@ class TableReaderTest {
     }
 
     @Test
+    void theLastColumnWithANameThatIsNotIgnoredIsTheLabel() throws IOException {
+      Table table =
+          read("x,kind,note,\n1,a,z,\n2,b,z,\n".getBytes(UTF_8), config("columns.ignore", "note"));
+
+      assertThat(table.columns()).extracting(Column::name).containsExactly("x", "kind");
+      assertThat(table.column("kind")).isInstanceOf(Column.Texts.class);
+    }
+
+    @Test
     void linesAreThoseOfTheFile() throws IOException {
       Table table = read("x,kind\n\n1,a\n\n2,\"b\nc\"\n3,d\n".getBytes(UTF_8), config());
 
